@@ -1,0 +1,90 @@
+"""Turns a response of the authors into a message of the public contract: the only place where
+telephone numbers, names and hours get into a text (from `data/directory/` and the site).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot import turn
+from bot.content import Content, content
+
+# One pass over the author's text: what a person typed may hold braces and is never read again.
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
+# Rasa's own interpolator is not used: a button's JSON counts as a placeholder there, with an
+# error in the log and 40 ms a reply.
+
+
+class MissingValue(KeyError):
+    """A placeholder that nothing fills. The message names it."""
+
+
+class Answers(TemplatedNaturalLanguageGenerator):
+    """`nlg: {type: bot.answers.Answers}` in endpoints.yml."""
+
+    def __init__(self, endpoint_config: Any = None, domain: Any = None) -> None:
+        super().__init__(domain.responses if domain else {})
+        self._content = content()
+
+    async def generate(
+        self,
+        utter_action: str,
+        tracker: DialogueStateTracker,
+        output_channel: str,
+        **kwargs: Any,
+    ) -> dict[str, Any] | None:
+        """Return the filled response. A mistake in it gives the turn up: silence never wins."""
+        try:
+            slots = tracker.current_slot_values()
+            response = self._random_response_for(utter_action, output_channel, slots)
+            if response is None:
+                raise MissingValue(utter_action)
+            return self._filled(response, slots, kwargs)
+        except Exception as error:
+            raise turn.current().abort(f"{utter_action}: {type(error).__name__}") from None
+
+    def _filled(
+        self, response: dict[str, Any], slots: dict[str, Any], given: dict[str, Any]
+    ) -> dict[str, Any]:
+        country = slots.get("country")
+        values = Values(self._content, country, {**slots, **given})
+        custom = dict(response.get("custom") or {})
+        if keys := custom.get("contacts"):
+            custom["contacts"] = self._content.directory_of(country).contacts(keys)
+        filled = {
+            "text": values.fill(response.get("text", "")),
+            "custom": {**custom, **(given.get("fields") or {})},
+            "buttons": [dict(button) for button in response.get("buttons") or ()],
+        }
+        if "metadata" in response:
+            filled["metadata"] = response["metadata"]
+        return filled
+
+
+class Values:
+    """What placeholders stand for: `{directory.<line>.<field>}`, `{site.<setting>}`, `{slot}`."""
+
+    def __init__(self, content: Content, country: str | None, named: dict[str, Any]) -> None:
+        self._content = content
+        self._directory = content.directory_of(country)
+        self._named = named
+
+    def fill(self, text: str) -> str:
+        return _PLACEHOLDER.sub(lambda match: self._value(match.group(1)), text)
+
+    def _value(self, name: str) -> str:
+        head, _, rest = name.partition(".")
+        if head == "directory":
+            key, _, field = rest.partition(".")
+            value = self._directory.entries[key].get(field)
+        elif head == "site":
+            value = getattr(self._content.site, rest)
+        else:
+            value = self._named.get(name)
+        if value in (None, ""):
+            raise MissingValue(name)
+        return str(value)

@@ -1,0 +1,287 @@
+"""The bot's one door: a turn in, messages out; a conversation deleted (docs/bot-channel.md)."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from sanic import Blueprint, Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot import choices, rasa_seams, turn, typed
+from bot.store import MemoryStore
+
+logger = logging.getLogger("bot")
+
+NAME = "sounding_board"
+SECRET_HEADER = "X-Channel-Secret"  # noqa: S105 - a header's name
+TURN_LIMIT_S = 2.5  # the action server has 2 s of it, the gateway waits 3 s
+OPEN = "open"
+
+# intent -> route of the public contract, where they differ
+_ROUTES = {
+    "danger_emergency": "danger",
+    "danger_urgent": "danger",
+    "danger_unsure": "danger",
+    "start_concern": "concern",
+    "child_writes": "concern",
+    "give_return_code": "case",
+    "withdraw": "case",
+    "not_english": "unsure",
+    "unreadable": "unsure",
+    "unsure": "unsure",
+    "answer": "answer",
+    "card_choice": "answer",
+    "card_misread": "answer",
+    "preview_choice": "answer",
+}
+_OWN_ROUTE = frozenset(
+    "concern online_content self_at_risk self_harm other_harm human case feedback misuse"
+    " out_of_scope".split()
+)
+
+
+class BadCall(ValueError):
+    """The gateway sent something that this contract does not know."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One `POST /turns`, checked."""
+
+    conversation: str
+    message: str
+    opening: bool
+    text: str | None
+    choice: str | None
+    label: str
+    language: str
+    country: str | None
+
+    @classmethod
+    def from_json(cls, body: Any) -> Call:
+        """Raises: BadCall when a field is missing or of the wrong kind."""
+        if not isinstance(body, dict):
+            raise BadCall("the body must be an object")
+        values = {name: body.get(name) for name in ("text", "choice", "label", "country")}
+        strings = [*values.values(), body.get("language")]
+        if any(value is not None and not isinstance(value, str) for value in strings):
+            raise BadCall("text, choice, label, language and country are strings")
+        names = (body.get("conversation"), body.get("message"))
+        if not all(isinstance(name, str) and name for name in names):
+            raise BadCall("conversation and message are needed")
+        opening = body.get("opening") is True
+        if not (opening or values["text"] or values["choice"]):
+            raise BadCall("opening, text or choice is needed")
+        if len(values["text"] or "") > typed.MAX_CHARACTERS:
+            raise BadCall("the text is too long")
+        return cls(
+            conversation=names[0],
+            message=names[1],
+            opening=opening,
+            text=values["text"],
+            choice=values["choice"],
+            label=values["label"] or values["choice"] or "",
+            language=body.get("language") or "en",
+            country=values["country"],
+        )
+
+
+class Messages(CollectingOutputChannel):
+    """Collects the bot's messages in the shape of the public contract.
+
+    Rasa's own splits a text at blank lines and tears text, buttons and custom apart.
+    """
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        public = {"kind": "text", **(message.get("custom") or {}), "text": message.get("text", "")}
+        if message.get("buttons"):
+            public["choices"] = [
+                {"label": button["title"], "value": button["payload"]}
+                for button in message["buttons"]
+            ]
+        public |= {
+            name: value
+            for name, value in (message.get("metadata") or {}).items()
+            if name in ("topic", "sources")
+        }
+        if public["text"]:
+            self.messages.append(public)
+
+
+class SoundingBoardChannel(InputChannel):
+    """`bot.channel.SoundingBoardChannel` in credentials.yml. Settings come from the environment:
+    BOT_CHANNEL_SECRET (shared with the gateway) and ACTIONS_SECRET (with the action server).
+    """
+
+    def __init__(self) -> None:
+        self._secret = os.environ.get("BOT_CHANNEL_SECRET", "")
+        self._store: MemoryStore | None = None
+        self._running: dict[tuple[str, str], asyncio.Task[HTTPResponse]] = {}
+
+    @classmethod
+    def name(cls) -> str:
+        return NAME
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> SoundingBoardChannel:
+        return cls()
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        door = Blueprint(f"{NAME}_door")
+        door.listener("after_server_start")(self._start)
+        door.add_route(self._guarded(self._turn), "/turns", methods=["POST"])
+        door.add_route(
+            self._guarded(self._delete), "/conversations/<conversation>", methods=["DELETE"]
+        )
+        door.add_route(self._guarded(self._ready), "/ready", methods=["GET"])
+        return door
+
+    def _guarded(self, handle: Callable[..., Awaitable[HTTPResponse]]) -> Any:
+        async def guarded(request: Request, **named: Any) -> HTTPResponse:
+            given = request.headers.get(SECRET_HEADER, "")
+            if not hmac.compare_digest(given.encode(), self._secret.encode()):
+                return response.json({"error": "wrong secret"}, 401)
+            try:
+                return await handle(request, **named)
+            except BadCall as error:
+                return response.json({"error": str(error)}, 422)
+            except Exception as error:
+                logger.error("%s at %s", type(error).__name__, rasa_seams._place(error))
+                return response.json({"failed": "bot"}, 503)
+
+        guarded.__name__ = handle.__name__
+        return guarded
+
+    async def _start(self, app: Sanic, _: Any) -> None:
+        """Refuse to serve in any half-started state. Rasa itself would start, and say nothing."""
+        rasa_seams.quiet_logs()
+        try:
+            if len(self._secret) < 32:
+                raise rasa_seams.NotReady("not set: BOT_CHANNEL_SECRET (32 characters or more)")
+            action_secret = os.environ.get("ACTIONS_SECRET", "")
+            if len(action_secret) < 32:
+                raise rasa_seams.NotReady("not set: ACTIONS_SECRET (32 characters or more)")
+            self._store = rasa_seams.take_over(app.ctx.agent, action_secret=action_secret)
+        except rasa_seams.NotReady as error:
+            logger.critical("the bot does not start: %s", error)
+            os._exit(1)  # Sanic 21.12 would log it and go on serving
+        logger.info("the bot is ready")
+
+    async def _ready(self, request: Request) -> HTTPResponse:
+        return response.json({}, 200 if self._store else 503)
+
+    async def _turn(self, request: Request) -> HTTPResponse:
+        call = Call.from_json(request.json)
+        key = (call.conversation, call.message)
+        task = self._running.get(key)
+        if task is None:
+            task = asyncio.ensure_future(self._answer(request, call))
+            self._running[key] = task
+            task.add_done_callback(lambda _: self._running.pop(key, None))
+        # A gateway that gives up must not tear the turn: it goes on and its answer is kept.
+        return await asyncio.shield(task)
+
+    async def _answer(self, request: Request, call: Call) -> HTTPResponse:
+        assert self._store is not None
+        if kept := self._store.answer(call.conversation, call.message):
+            return response.json(kept)
+        if not call.opening and not self._store.knows(call.conversation):
+            return response.json({"error": "this conversation is not known"}, 410)
+        state = turn.Turn()
+        turn.CURRENT.set(state)
+        try:
+            agent = request.app.ctx.agent
+            answer = await asyncio.wait_for(self._handle(agent, call), TURN_LIMIT_S)
+        except choices.UnknownChoice:
+            return response.json({"error": "an unknown choice"}, 422)
+        except turn.TurnAborted:
+            return response.json({"failed": state.failed}, 503)
+        except asyncio.TimeoutError:
+            state.abort("bot")
+            return response.json({"failed": "bot"}, 503)
+        if not answer["messages"]:
+            logger.error("a turn had no answer")
+            return response.json({"failed": "bot"}, 503)
+        self._store.keep_answer(call.conversation, call.message, answer)
+        return response.json(answer)
+
+    async def _handle(self, agent: Any, call: Call) -> dict[str, Any]:
+        output = Messages()
+        parse_data = await self._parse_data(agent, call)
+        parse_data["turn"] = {
+            "message": call.message,
+            "language": call.language,
+            "country": call.country,
+        }
+        message = UserMessage(
+            parse_data["text"],
+            output,
+            call.conversation,
+            parse_data=parse_data,
+            input_channel=NAME,
+            message_id=call.message,
+        )
+        await agent.handle_message(message)
+        tracker = await self._tracker(call.conversation)
+        answer = {
+            "messages": output.messages,
+            "understood": _understood(parse_data, tracker),
+        }
+        if parse_data["intent"]["name"] in ("delete_all", "start_again"):
+            answer["forget"] = True  # the gateway drops what it holds of this conversation too
+        return answer
+
+    async def _tracker(self, conversation: str) -> Any:
+        """Return the conversation as it now stands, leaving it where it is."""
+        assert self._store is not None
+        return self._store.peek(conversation)
+
+    async def _parse_data(self, agent: Any, call: Call) -> dict[str, Any]:
+        if call.opening:
+            return choices.parse(OPEN, "", frozenset())
+        if call.choice is not None:
+            return choices.parse(call.choice, call.label, _topics(agent))
+        text = typed.clean(call.text or "")
+        asked = self._code_was_asked(call.conversation)
+        if code := typed.return_code(text, asked=asked):
+            return typed.code_parse(text, code)
+        parsed: dict[str, Any] = await agent.processor.parse_message(
+            UserMessage(text or "?", sender_id=call.conversation)
+        )
+        return parsed
+
+    def _code_was_asked(self, conversation: str) -> bool:
+        assert self._store is not None
+        tracker = self._store.peek(conversation)
+        said = [event for event in tracker.events if event.type_name == "bot"] if tracker else []
+        custom = (said[-1].data.get("custom") or {}) if said else {}
+        return bool(custom.get("asks") == "return_code")
+
+
+def _topics(agent: Any) -> frozenset[str]:
+    prefix = "utter_faq/"
+    return frozenset(
+        name.removeprefix(prefix) for name in agent.domain.responses if name.startswith(prefix)
+    )
+
+
+def _understood(parse_data: dict[str, Any], tracker: Any) -> dict[str, Any]:
+    intent = parse_data["intent"]["name"]
+    reading = parse_data.get("reading") or {}
+    taken_as = tracker.get_slot("taken_as") if tracker else None
+    sure = bool(reading.get("sure", True)) or reading.get("danger", "none") == "emergency"
+    if taken_as == "answer" and not intent.startswith("danger_"):
+        return {"route": "answer", "sure": True}
+    selector = (parse_data.get("response_selector") or {}).get("faq")
+    if intent == "faq" and selector:
+        return {"route": selector["response"]["intent_response_key"], "sure": sure}
+    route = _ROUTES.get(intent) or (intent if intent in _OWN_ROUTE else "control")
+    return {"route": route, "sure": sure}

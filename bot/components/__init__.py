@@ -1,0 +1,1 @@
+"""Rasa graph components: stateless shells round `nlu`."""

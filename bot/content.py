@@ -1,0 +1,59 @@
+"""What authors and the site's owner wrote, read once at start: directory, yes words, settings."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from core import directory, site
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+
+
+def read_yaml(path: Path) -> Any:
+    with path.open(encoding="utf-8") as file:
+        return yaml.safe_load(file)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything a turn may need that does not change while the bot runs."""
+
+    site: site.Site
+    directories: dict[str, directory.Directory]  # by country
+    yes_words: frozenset[str]
+    interpreter: dict[str, str]  # "in danger call …", by language
+
+    def directory_of(self, country: str | None) -> directory.Directory:
+        """Return the country's directory; the site's own where there is none."""
+        return self.directories.get(country or "") or self.directories[self.site.country]
+
+
+@lru_cache(maxsize=1)
+def content() -> Content:
+    """Read everything.
+
+    Raises:
+        core.site.BadSettings, core.directory.BadDirectory: the bot must not start.
+    """
+    settings = site.from_environment(os.environ)
+    files = sorted((DATA / "directory").glob("*.yml"))
+    directories = [directory.parse(read_yaml(file)) for file in files]
+    found = {one.country: one for one in directories}
+    if settings.country not in found:
+        raise site.BadSettings(
+            f"SITE_COUNTRY is {settings.country}, but data/directory has "
+            f"{', '.join(sorted(found))}. Nothing started; see docs/settings.md"
+        )
+    return Content(
+        site=settings,
+        directories=found,
+        yes_words=frozenset(map(str, read_yaml(DATA / "consent" / "yes.yml")["yes"])),
+        interpreter=read_yaml(DATA / "languages" / "interpreter.yml")["sentences"],
+    )

@@ -1,0 +1,21 @@
+"""Actions that run inside the bot: pure functions over what was told. Only what commits or looks
+up something goes to the action server, so questions, danger and endings never wait for it.
+"""
+
+from bot.local_actions import concern_form, consent_form, danger, ending, notes, small_talk
+from bot.local_actions.conversation import Act
+
+LOCAL: dict[str, Act] = {
+    "action_note_what_was_said": notes.note_what_was_said,
+    "validate_concern_form": concern_form.validate,
+    "action_after_questions": ending.after_questions,
+    "validate_consent_form": consent_form.validate,
+    "action_ask_agreed_digest": consent_form.show_preview,
+    "action_show_card": danger.show_card,
+    "action_take_card_choice": danger.take_card_choice,
+    "action_advise_police_today": danger.advise_police_today,
+    "action_take_danger_answer": danger.take_danger_answer,
+    "action_say_not_read": small_talk.say_not_read,
+    "action_repeat": small_talk.repeat,
+    "action_forget": small_talk.forget,
+}

@@ -1,0 +1,102 @@
+"""What an action inside the bot sees of the conversation, and what it may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.content import Content
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One turn as an action sees it. `tracker` is Rasa's JSON, as the action server gets it."""
+
+    tracker: Mapping[str, Any]
+    content: Content
+    now: str  # ISO 8601, UTC
+
+    @property
+    def slots(self) -> Mapping[str, Any]:
+        return self.tracker["slots"]
+
+    @property
+    def message(self) -> Mapping[str, Any]:
+        return self.tracker.get("latest_message") or {}
+
+    @property
+    def text(self) -> str:
+        return self.message.get("text") or ""
+
+    @property
+    def intent(self) -> str:
+        return (self.message.get("intent") or {}).get("name") or ""
+
+    @property
+    def confidence(self) -> float:
+        return (self.message.get("intent") or {}).get("confidence") or 0.0
+
+    @property
+    def reading(self) -> Mapping[str, Any]:
+        """The reader's reading of typed text; empty for a choice."""
+        return self.message.get("reading") or {}
+
+    @property
+    def choice(self) -> Mapping[str, str]:
+        """{"kind", "value"} of a pressed choice; empty for typed text."""
+        return self.message.get("choice") or {}
+
+    @property
+    def asked(self) -> str | None:
+        """The question that is open in the active form."""
+        return self.slots.get("requested_slot")
+
+    @property
+    def form(self) -> str | None:
+        return (self.tracker.get("active_loop") or {}).get("name")
+
+    def is_answer_for(self, form: str) -> bool:
+        """Say whether the person's message may be an answer to `form`'s open question.
+
+        No, when the form is just starting, or takes the thread up again after another answer in
+        the same turn: Rasa asks for validation then too (it adds the form's own run as the last
+        action, so more than one action since the message means an interruption).
+        """
+        since: list[str] = []
+        for event in self.tracker.get("events") or ():
+            if event.get("event") == "user":
+                since = []
+            elif event.get("event") == "action":
+                since.append(event.get("name"))
+        return self.form == form and len(since) <= 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Slots to set and responses to give."""
+
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    say: tuple[dict[str, Any], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        events = [
+            {"event": "slot", "timestamp": None, "name": name, "value": value}
+            for name, value in self.slots.items()
+        ]
+        return {"events": events, "responses": [dict(one) for one in self.say]}
+
+
+Act = Callable[[Conversation], Outcome]
+
+
+def say(
+    response: str, fields: dict[str, Any] | None = None, buttons: Any = None, **values: Any
+) -> dict[str, Any]:
+    """Return a response for Rasa: `fields` go into the message, `values` into its text."""
+    result: dict[str, Any] = {"response": response, **values}
+    if fields:
+        result["fields"] = fields
+    if buttons:
+        result["buttons"] = buttons
+    return result

@@ -1,0 +1,104 @@
+"""The emergency card, its four choices, and "tell the police today" (safety.md 2 to 4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.local_actions.conversation import Conversation, Outcome, say
+from core import evidence, questions
+
+CARD_CHOICES = [
+    {"title": "I have called", "payload": "card:called"},
+    {"title": "I cannot call", "payload": "card:cannot_call"},
+    {"title": "It is not happening now", "payload": "card:not_now"},
+    {"title": "You misread me", "payload": "card:misread"},
+]
+
+
+def _row(advice: str, now: str) -> dict[str, Any]:
+    return {"advice": advice, "when": now, "choice": None}
+
+
+def show_card(conversation: Conversation) -> Outcome:
+    """Show the card that fits, in full; the same danger again gets its one-line reminder."""
+    card = conversation.reading.get("card") or conversation.slots.get("card") or "others"
+    cues = sorted(set(conversation.reading.get("cues") or ()))
+    if _same_again(conversation, card, cues):
+        return Outcome(say=(say("utter_card_reminder", buttons=CARD_CHOICES),))
+    return Outcome(
+        {
+            "card": card,
+            "card_cues": sorted({*(conversation.slots.get("card_cues") or ()), *cues}),
+            "danger": "yes",
+            "danger_confirmed": None,
+            "danger_asked_at": conversation.slots.get("danger_asked_at"),
+            "advice_shown": [
+                *(conversation.slots.get("advice_shown") or ()),
+                _row(f"card_{card}", conversation.now),
+            ],
+        },
+        (say(f"utter_card_{card}", buttons=CARD_CHOICES),),
+    )
+
+
+def _same_again(conversation: Conversation, card: str, cues: list[str]) -> bool:
+    """Whether this card stands already and the message holds a known cue and no new one."""
+    rows = conversation.slots.get("advice_shown") or ()
+    stands = bool(rows) and rows[-1]["advice"] == f"card_{card}" and rows[-1]["choice"] is None
+    known = set(conversation.slots.get("card_cues") or ())
+    return stands and bool(cues) and known.issuperset(cues)
+
+
+def take_card_choice(conversation: Conversation) -> Outcome:
+    """Note which of the four was chosen, and answer it."""
+    choice = conversation.choice.get("value") or "misread"
+    rows = [dict(row) for row in conversation.slots.get("advice_shown") or ()]
+    cards = [row for row in rows if row["advice"].startswith("card_")]
+    if not cards:
+        return Outcome(say=(say("utter_choice_is_old"),))
+    cards[-1]["choice"] = choice
+    slots: dict[str, Any] = {"advice_shown": rows}
+    if choice == "not_now":
+        rows.append(_row("police_today", conversation.now))
+    if choice != "misread":
+        return Outcome(slots, (say(f"utter_card_{choice}"),))
+    quotes = [
+        line.quote
+        for line in evidence.from_slot(conversation.slots.get("evidence"))
+        if line.danger == "emergency"
+    ]
+    kept = evidence.without_danger(evidence.from_slot(conversation.slots.get("evidence")))
+    slots |= {
+        "evidence": [line.to_slot() for line in kept],
+        "danger": None,
+        "card": None,
+        "card_cues": None,
+    }
+    words = "\n".join(f"“{quote}”" for quote in quotes) or "(nothing is kept)"
+    return Outcome(slots, (say("utter_card_misread", misread_words=words),))
+
+
+def advise_police_today(conversation: Conversation) -> Outcome:
+    """Say whom to tell today. The danger question follows, asked by the form."""
+    slots: dict[str, Any] = {
+        "danger": None,
+        "advice_shown": [
+            *(conversation.slots.get("advice_shown") or ()),
+            _row("police_today", conversation.now),
+        ],
+    }
+    if conversation.asked in (questions.TOLD, questions.CHANGES):
+        slots[conversation.asked] = questions.TOLD_IN_WORDS  # told: it is not asked once more
+    return Outcome(slots, (say("utter_police_today"),))
+
+
+def take_danger_answer(conversation: Conversation) -> Outcome:
+    """An answer to the danger question that stands outside any form, or an old button."""
+    kind, value = conversation.choice.get("kind"), conversation.choice.get("value")
+    if kind != questions.DANGER:
+        return Outcome(say=(say("utter_choice_is_old"),))
+    if value == "yes":
+        return show_card(conversation)
+    answer = "no" if value == "no" else questions.SKIPPED
+    slots = {"danger": answer, "danger_asked_at": conversation.now}
+    return Outcome(slots, (say("utter_danger_answer_taken"),))

@@ -1,0 +1,33 @@
+"""What comes when the questions are over: the card if danger was confirmed, else the ending."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.local_actions import danger
+from bot.local_actions.conversation import Conversation, Outcome, say
+from core import summary
+from core.triage import Ending
+
+HAND_OVER = {"title": "Show me a summary to hand over", "payload": "hand_over"}
+_CHOICES = [
+    {"title": "How to talk with them", "payload": "faq:how_to_talk"},
+    {"title": "I want to talk to a person", "payload": "human"},
+    HAND_OVER,
+    {"title": "Stop here", "payload": "stop"},
+]
+
+
+def after_questions(conversation: Conversation) -> Outcome:
+    """Show the ending in words, never a score, with a person, the summary and a way to stop."""
+    if conversation.slots.get("danger_confirmed"):
+        return danger.show_card(conversation)
+    decision = summary.ending(conversation.slots)
+    slots: dict[str, Any] = {"ending": decision.ending.word}
+    said = [say(f"utter_ending_{decision.ending.word}", buttons=_CHOICES)]
+    if decision.ending == Ending.POLICE_TODAY:
+        slots["advice_shown"] = [
+            *(conversation.slots.get("advice_shown") or ()),
+            {"advice": "police_today", "when": conversation.now, "choice": None},
+        ]
+    return Outcome(slots, tuple(said))

@@ -1,0 +1,34 @@
+"""Repeat, forget, and what cannot be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.local_actions.conversation import Conversation, Outcome, say
+
+FORGET = {"forget": True}
+
+
+def say_not_read(conversation: Conversation) -> Outcome:
+    """Danger first, in English and in the guessed language; then what the bot can do."""
+    language = conversation.reading.get("language") or "en"
+    sentence = conversation.content.interpreter.get(language)
+    if sentence is None:
+        return Outcome(say=(say("utter_not_read"),))
+    number = conversation.content.directory_of(conversation.slots.get("country")).emergency_number
+    theirs = sentence.replace("{emergency}", number)
+    return Outcome(say=(say("utter_not_read_in_their_language", their_sentence=theirs),))
+
+
+def repeat(conversation: Conversation) -> Outcome:
+    """Say again what was said last; an open question is asked again by its form."""
+    events: list[dict[str, Any]] = list(conversation.tracker.get("events") or ())
+    said = [event for event in events if event.get("event") == "bot" and event.get("text")]
+    if conversation.form or not said:
+        return Outcome(say=(say("utter_repeat"),))
+    return Outcome(say=(say("utter_repeat_words", last_words=said[-1]["text"]),))
+
+
+def forget(conversation: Conversation) -> Outcome:
+    """Ask the store to keep nothing of this conversation but its start."""
+    return Outcome(FORGET)

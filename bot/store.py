@@ -1,0 +1,124 @@
+"""Conversations, in memory only, each for an hour after its last message.
+
+A turn is a transaction: `save` keeps it only if nothing failed and the bot listens again; else
+the conversation is as it was before. Nothing that was typed reaches a disk.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot import turn
+
+KEPT_S = 3600
+ANSWERS_KEPT = 5  # a gateway that gave up asks again for the last turn, never for an old one
+FORGET_SLOT = "forget"  # set by the action that deletes what was told
+
+
+@dataclass
+class Conversation:
+    """What is kept of one conversation."""
+
+    expires: float  # seconds of the store's clock
+    events: list[Event]  # as of the last turn that succeeded
+    live: DialogueStateTracker | None  # the same, replayed; None while a turn has it
+    answers: OrderedDict[str, dict[str, Any]] = field(default_factory=OrderedDict)
+
+
+class MemoryStore(TrackerStore):
+    """A tracker store with a memory of an hour. Settings: none."""
+
+    def __init__(
+        self,
+        domain: Any = None,
+        event_broker: Any = None,
+        host: str | None = None,  # Rasa passes the endpoint's url here; there is none
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(domain, event_broker)
+        self._clock = clock
+        self._conversations: OrderedDict[str, Conversation] = OrderedDict()
+
+    def knows(self, sender_id: str) -> bool:
+        """Say whether a turn of this conversation was ever kept, and not yet forgotten."""
+        self._forget_expired()
+        return sender_id in self._conversations
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        self._forget_expired()
+        kept = self._conversations.get(sender_id)
+        if kept is None:
+            return None
+        tracker, kept.live = kept.live, None  # a turn that dies must not leave half of itself here
+        return tracker or self._replayed(sender_id, kept.events)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        if turn.current().failed or tracker.latest_action_name != ACTION_LISTEN_NAME:
+            return
+        kept = self._conversations.get(tracker.sender_id) or Conversation(0, [], None)
+        if tracker.slots.get(FORGET_SLOT) and tracker.get_slot(FORGET_SLOT):
+            tracker = self._replayed(tracker.sender_id, _before_first_message(tracker.events))
+        kept.events, kept.live = list(tracker.events), tracker
+        kept.expires = self._clock() + KEPT_S
+        self._conversations[tracker.sender_id] = kept
+        self._conversations.move_to_end(tracker.sender_id)
+
+    def peek(self, sender_id: str) -> DialogueStateTracker | None:
+        """Return the conversation to look at between turns; a turn takes it with `retrieve`."""
+        kept = self._conversations.get(sender_id)
+        return kept.live if kept else None
+
+    async def keys(self) -> Iterable[str]:
+        self._forget_expired()
+        return list(self._conversations)
+
+    async def delete(self, sender_id: str) -> None:
+        """Forget the conversation, if there is one."""
+        self._conversations.pop(sender_id, None)
+
+    def answer(self, sender_id: str, message_id: str) -> dict[str, Any] | None:
+        """Return what this message was answered, if it was answered lately."""
+        kept = self._conversations.get(sender_id)
+        return kept.answers.get(message_id) if kept else None
+
+    def keep_answer(self, sender_id: str, message_id: str, answer: dict[str, Any]) -> None:
+        """Remember the answer, so that the same message again does nothing twice."""
+        kept = self._conversations.get(sender_id)
+        if kept is None:
+            return
+        kept.answers[message_id] = answer
+        while len(kept.answers) > ANSWERS_KEPT:
+            kept.answers.popitem(last=False)
+
+    def _replayed(self, sender_id: str, events: list[Event]) -> DialogueStateTracker:
+        tracker: DialogueStateTracker = DialogueStateTracker.from_events(
+            sender_id, events, slots=self.domain.slots, domain=self.domain
+        )
+        return tracker
+
+    def _forget_expired(self) -> None:
+        now = self._clock()
+        while self._conversations:
+            sender_id, oldest = next(iter(self._conversations.items()))
+            if oldest.expires > now:
+                return
+            del self._conversations[sender_id]
+
+
+def _before_first_message(events: Iterable[Event]) -> list[Event]:
+    """Return the start of a conversation: session started, listening."""
+    kept: list[Event] = []
+    for event in events:
+        if isinstance(event, UserUttered):
+            break
+        kept.append(event)
+    return kept

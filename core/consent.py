@@ -1,0 +1,48 @@
+"""What a yes is a yes to: the digest of the lines that were shown, and what counts as a yes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+
+WORDING_VERSION = 1  # the text is utter_consent in data/nlu/consent.yml; a new text, a new number
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a preview, exactly as the reporter sees it."""
+
+    id: str
+    label: str
+    text: str
+    known_how: str | None = None  # seen, heard, told, guessed, unknown; None where it has no sense
+
+
+def lines_to_json(lines: Iterable[Line]) -> list[dict[str, str | None]]:
+    return [asdict(line) for line in lines]
+
+
+def canonical(value: object) -> bytes:
+    """Return the one JSON text of `value`: sorted keys, no spaces, UTF-8."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def digest(lines: Iterable[Line], *, receiver: str, version: int = WORDING_VERSION) -> str:
+    """Return the SHA-256 (hex) over the lines that stand, the receiver and the wording version."""
+    agreed = {"consent_version": version, "lines": lines_to_json(lines), "receiver": receiver}
+    return hashlib.sha256(canonical(agreed)).hexdigest()
+
+
+def hand_over_key(conversation: str, agreed_digest: str) -> str:
+    """Return the key under which a summary is queued: the same yes never queues twice."""
+    return hashlib.sha256(f"{conversation}\n{agreed_digest}".encode()).hexdigest()
+
+
+def is_yes(text: str, yes_words: Collection[str]) -> bool:
+    """Say whether `text` is, trimmed and in lower case, exactly one of `yes_words`.
+
+    Nothing cleverer: "yes but leave out his dad" is not a yes to what was shown.
+    """
+    return text.strip().lower() in yes_words

@@ -1,0 +1,68 @@
+"""Evidence lines: what was told, in the reporter's own words, and how they know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+FIRST_HAND = ("seen", "heard")
+KNOWN_HOW = (*FIRST_HAND, "told", "guessed", "unknown")
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """One sentence of the reporter."""
+
+    id: str  # e1, e2 …
+    quote: str  # letter for letter
+    cue: str | None
+    direction: str  # for, against, context
+    known_how: str  # one of KNOWN_HOW; hearsay and guesses are never raised to "seen"
+    when: str | None = None
+    danger: str = "none"  # what was read in it: emergency, urgent, none; not handed over
+
+    def to_slot(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def from_slot(rows: Iterable[Mapping[str, Any]] | None) -> list[EvidenceLine]:
+    return [EvidenceLine(**row) for row in rows or []]
+
+
+def added(lines: list[EvidenceLine], sentences: Iterable[Mapping[str, Any]]) -> list[EvidenceLine]:
+    """Return `lines` with each new sentence behind them; what was said before is not repeated.
+
+    A sentence: {"quote", "cue", "direction", "known_how", "danger"}, as the reader made it.
+    """
+    said = {line.quote for line in lines}
+    number = max((int(line.id[1:]) for line in lines), default=0)
+    result = list(lines)
+    for sentence in sentences:
+        if sentence["quote"] in said:
+            continue
+        number += 1
+        said.add(sentence["quote"])
+        result.append(EvidenceLine(id=f"e{number}", **sentence))
+    return result
+
+
+def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]:
+    """Return the lines with "how do you know" filled in where the words did not already say."""
+    return [
+        replace(line, known_how=answer) if line.known_how == UNKNOWN else line for line in lines
+    ]
+
+
+def without_danger(lines: list[EvidenceLine]) -> list[EvidenceLine]:
+    """Return the lines with no reading of danger left: the reporter says it was misread."""
+    return [line for line in lines if line.danger != "emergency"]
+
+
+def concerns(lines: Iterable[EvidenceLine]) -> list[EvidenceLine]:
+    return [line for line in lines if line.direction == "for"]
+
+
+def first_hand(lines: Iterable[EvidenceLine]) -> list[EvidenceLine]:
+    return [line for line in concerns(lines) if line.known_how in FIRST_HAND]

@@ -1,0 +1,47 @@
+"""The desk as one aiohttp application. `python -m desk` starts it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from aiohttp import web
+
+from desk import guard, intake_api, pages, public_files, rendering
+from desk.database import Database
+from desk.parts import PARTS, Parts
+from desk.settings import Settings
+from desk.throttle import Throttle
+
+HASHES_AT_ONCE = 2
+LINGERING_S = 2.0  # how long a refused body is still read away, so that its sender hears why
+
+
+def unix_time() -> int:
+    return int(time.time())
+
+
+def make_app(
+    settings: Settings, database: Database, *, clock: Callable[[], int] = unix_time
+) -> web.Application:
+    """Return the desk. The caller opened `database` and closes it."""
+    app = web.Application(middlewares=guard.MIDDLEWARES, client_max_size=intake_api.BODY_LIMIT)
+    app[PARTS] = Parts(
+        settings=settings,
+        database=database,
+        clock=clock,
+        templates=rendering.templates(),
+        throttle=Throttle(),
+        hashing=asyncio.Semaphore(HASHES_AT_ONCE),
+    )
+    for routes in (intake_api.routes, public_files.routes, pages.routes):
+        app.add_routes(routes)
+    return app
+
+
+def make_runner(app: web.Application) -> web.AppRunner:
+    """Return what serves `app`: our own log lines only, which hold no address and no query."""
+    return web.AppRunner(
+        app, access_log=None, shutdown_timeout=5, lingering_time=LINGERING_S, keepalive_timeout=30
+    )

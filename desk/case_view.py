@@ -1,0 +1,194 @@
+"""A summary as its page shows it: sections of facts in words. Pure; the template only lays out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from desk import words
+
+DIRECTIONS = ("for", "against", "context")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what was told; `verbatim` if `value` is words that the reporter typed."""
+
+    label: str
+    value: str
+    verbatim: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """What case.html needs of a summary."""
+
+    ending: str
+    is_danger: bool
+    reporter_is_child: bool
+    language: str
+    agreed: list[dict[str, Any]]
+    evidence: list[tuple[str, list[dict[str, Any]]]]
+    unknown: list[str]
+    danger: list[Fact]
+    advice: list[tuple[str, str, str]]  # what, when, which choice followed
+    rules: list[str]
+    reporter: list[Fact]
+    person: list[Fact]
+    online: list[Fact]
+    others: list[Fact]
+    wishes: list[Fact]
+    consent: list[Fact]
+    about: list[Fact]
+    origins: list[tuple[str, str]]
+
+
+def view(summary: dict[str, Any]) -> View:
+    """Return a schema-valid `summary` in words."""
+    ending = summary["urgency"]["ending"]
+    return View(
+        ending=words.ENDINGS[ending],
+        is_danger=ending in words.DANGER_ENDINGS,
+        reporter_is_child=summary["reporter"]["under_18"] is True,
+        language=summary["language"],
+        agreed=summary["consent"]["agreed"],
+        evidence=_evidence(summary["evidence"], summary["consent"]["agreed"]),
+        unknown=[words.plain(name) for name in summary["unknown"]],
+        danger=_danger(summary["danger"]),
+        advice=[_advice(shown) for shown in summary["urgency"]["advice_shown"]],
+        rules=summary["urgency"]["rules"],
+        reporter=_reporter(summary["reporter"]),
+        person=_person(summary["person"]),
+        online=_online(summary["online_content"]),
+        others=[_other(other) for other in summary["others"]],
+        wishes=[
+            _typed("Wants to happen", summary["wishes"]["wishes"]),
+            _typed("Is afraid of", summary["wishes"]["fears"]),
+        ],
+        consent=_consent(summary["consent"]),
+        about=_about(summary),
+        origins=[
+            (words.plain(name), words.ORIGINS[origin])
+            for name, origin in sorted(summary["provenance"]["fields"].items())
+        ],
+    )
+
+
+def _typed(label: str, value: str | None) -> Fact:
+    return Fact(label, words.NOT_TOLD) if value is None else Fact(label, value, verbatim=True)
+
+
+def _moment(text: str | None) -> str:
+    """Return an RFC 3339 time for reading: 2026-11-21 14:05:00 UTC."""
+    if text is None:
+        return words.NOT_TOLD
+    return text.replace("T", " ").replace("Z", " UTC")
+
+
+def _evidence(
+    lines: list[dict[str, Any]], agreed: list[dict[str, Any]]
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Group the lines by what they count for, and mark those that no agreed line holds."""
+    texts = [line["text"] for line in agreed]
+    marked = [
+        {**line, "was_agreed": any(line["quote"] in text for text in texts)} for line in lines
+    ]
+    groups = [
+        (words.DIRECTIONS[direction], [line for line in marked if line["direction"] == direction])
+        for direction in DIRECTIONS
+    ]
+    return [(title, group) for title, group in groups if group]
+
+
+def _danger(danger: dict[str, Any]) -> list[Fact]:
+    return [
+        Fact("Was the danger question asked?", words.told(danger["asked"])),
+        Fact("Answer", words.DANGER_ANSWERS[danger["answer"]]),
+        Fact("When", _moment(danger["when"])),
+        Fact("Did they say that they called?", words.told(danger["called"])),
+    ]
+
+
+def _advice(shown: dict[str, Any]) -> tuple[str, str, str]:
+    choice = words.ADVICE_CHOICES.get(shown["choice"], words.NO_CHOICE)
+    return words.ADVICE[shown["advice"]], _moment(shown["when"]), choice
+
+
+def _reporter(reporter: dict[str, Any]) -> list[Fact]:
+    return [
+        Fact("What they are to the person", words.RELATIONS[reporter["relation"]]),
+        Fact("Under 18", words.told(reporter["under_18"])),
+        Fact("Wants to stay anonymous", words.told(reporter["anonymous"])),
+        Fact("Wants to be contacted", words.told(reporter["wants_contact"])),
+        _typed("Contact details", reporter["contact_details"]),
+        *_safe_contact(reporter["safe_contact"]),
+        Fact("Children in the home", words.told(reporter["children_in_home"])),
+        _typed("Language needs", reporter["language_needs"]),
+        _typed("Access needs", reporter["access_needs"]),
+    ]
+
+
+def _safe_contact(safe: dict[str, Any] | None) -> list[Fact]:
+    if safe is None:
+        return [Fact("How it is safe to reach them", words.NOT_TOLD)]
+    return [
+        _typed("How it is safe to reach them", safe["how"]),
+        _typed("When it is safe", safe["when"]),
+        Fact("May a message be left?", words.told(safe["message_may_be_left"])),
+        _typed("If someone else answers", safe["if_someone_else_answers"]),
+    ]
+
+
+def _person(person: dict[str, Any]) -> list[Fact]:
+    return [
+        _typed("Name", person["name"]),
+        Fact("Age", words.AGE_BANDS[person["age_band"]]),
+        Fact("Under 18", words.told(person["under_18"])),
+        _typed("Place", person["place"]),
+        _typed("What the reporter thinks is behind it", person["reporters_view_of_cause"]),
+    ]
+
+
+def _online(content: dict[str, Any] | None) -> list[Fact]:
+    if content is None:
+        return []
+    return [
+        _typed("Address", content["address"]),
+        _typed("Platform", content["platform"]),
+        _typed("When it was seen", content["seen"]),
+    ]
+
+
+def _other(other: dict[str, Any]) -> Fact:
+    who = words.OTHERS[other["who"]]
+    if other["quote"] is None:
+        return Fact(who, words.KNOWS)
+    return Fact(who, other["quote"], verbatim=True)
+
+
+def _consent(agreed: dict[str, Any]) -> list[Fact]:
+    return [
+        Fact("Agreed on", _moment(agreed["when"])),
+        Fact("Receiver that was named", agreed["receiver"]),
+        Fact("Lines struck out (not sent)", str(agreed["struck_out"])),
+        Fact("How they can take it back", agreed["how_to_withdraw"]),
+        Fact("Wording of the question", f"version {agreed['wording_version']}"),
+        Fact("Digest of the lines", agreed["digest"]),
+    ]
+
+
+def _about(summary: dict[str, Any]) -> list[Fact]:
+    versions = summary["provenance"]["versions"]
+    return [
+        Fact("Kind", words.KINDS[summary["kind"]]),
+        Fact("Written", _moment(summary["created"])),
+        Fact("Site", summary["site"]),
+        Fact("Came by", words.CHANNELS[summary["channel"]]),
+        Fact("Language", words.language(summary["language"])),
+        Fact("Country", summary["country"]),
+        Fact("Kept until", summary["retention_until"] or "Not set"),
+        Fact("Bot", versions["bot"]),
+        Fact("Model", versions["model"]),
+        Fact("Content", versions["content"]),
+        Fact("Schema", summary["schema_version"]),
+    ]

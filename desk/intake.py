@@ -1,0 +1,258 @@
+"""Taking referrals and what is sent after them: once, whatever the sender repeats.
+
+A sender delivers at least once. The webhook-id is stored in the same transaction as the case, so
+the same delivery again finds its answer and does nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from core import consent, statuses
+from desk.database import CASE_EVENTS, CASES, DELIVERIES, leave_no_copy
+
+SUBMITTED = "referral.submitted"
+ADDED = "referral.added"
+ANSWERED = "referral.answered"
+WITHDRAWN = "referral.withdrawn"
+FEEDBACK = "referral.feedback"
+LATER_TYPES = (ADDED, ANSWERED, WITHDRAWN, FEEDBACK)
+
+URGENCY = {
+    "no_sign_told": 1,
+    "support_and_watch": 2,
+    "safeguarding_team": 3,
+    "police_today": 4,
+    "emergency": 5,
+}
+
+
+class NotKnown(LookupError):
+    """No referral has this reference."""
+
+
+class TakenBefore(Exception):
+    """The reference came before, under another webhook-id."""
+
+
+class OtherDelivery(ValueError):
+    """The webhook-id was used before for something else."""
+
+
+class TakenBack(Exception):
+    """The reporter withdrew this referral: nothing more is stored for it."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What names one delivery. `now`: Unix seconds, UTC."""
+
+    webhook_id: str
+    reference: str
+    type: str
+    now: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a delivery; `repeated` if it was given before."""
+
+    body: dict[str, str]
+    repeated: bool
+
+
+def take_referral(engine: Engine, delivery: Delivery, summary: dict[str, Any]) -> Answer:
+    """Store a checked `summary` as a new case, once.
+
+    Raises:
+        TakenBefore: the reference is here already, from another delivery.
+        OtherDelivery: the webhook-id stands for something else.
+    """
+    body = {"reference": delivery.reference, "status": statuses.SUBMITTED}
+
+    def store(db: Connection) -> dict[str, str]:
+        db.execute(insert(CASES).values(_case(delivery, summary)))
+        return body
+
+    answer = _once(engine, delivery, store)
+    if answer is None:
+        raise TakenBefore
+    return answer
+
+
+def take_event(engine: Engine, delivery: Delivery, data: dict[str, Any]) -> Answer:
+    """Store what came after a referral, once, and answer with the status after it.
+
+    Raises:
+        NotKnown: there is no such referral.
+        TakenBack: the referral was withdrawn before.
+        OtherDelivery: the webhook-id stands for something else.
+    """
+
+    def store(db: Connection) -> dict[str, str]:
+        if not _lock(db, delivery):
+            _never_arrived(db, delivery)
+        if delivery.type == WITHDRAWN:
+            _withdraw(db, delivery)
+        else:
+            _add(db, delivery, data)
+        return {"status": _status(db, delivery.reference)}
+
+    # None: the referral itself came in between; now it is there
+    answer = _once(engine, delivery, store) or _once(engine, delivery, store)
+    assert answer is not None
+    if delivery.type == WITHDRAWN:
+        leave_no_copy(engine)
+    return answer
+
+
+def follow_up(db: Connection, reference: str) -> dict[str, str | None]:
+    """Return what the reporter may know of a referral: nothing of its content.
+
+    Raises:
+        NotKnown: there is no such referral.
+    """
+    row = db.execute(select(CASES).where(CASES.c.reference == reference)).first()
+    if row is None:
+        raise NotKnown
+    return {
+        "status": row.status,
+        "note_to_reporter": row.note_to_reporter,
+        "question": row.question,
+        "updated": datetime.fromtimestamp(row.updated_at, timezone.utc).strftime(
+            "%Y-%m-%dT%H:%M:%SZ"
+        ),
+    }
+
+
+def _once(
+    engine: Engine, delivery: Delivery, store: Callable[[Connection], dict[str, str]]
+) -> Answer | None:
+    """Do `store` and remember its answer in one transaction; None if only the case was there."""
+    with engine.connect() as db:
+        earlier = _earlier_answer(db, delivery)
+    if earlier is not None:
+        return earlier
+    try:
+        with engine.begin() as db:
+            body = store(db)
+            db.execute(insert(DELIVERIES).values(_remembered(delivery, body)))
+            return Answer(body, repeated=False)
+    except IntegrityError:  # somebody was quicker since we looked
+        with engine.connect() as db:
+            return _earlier_answer(db, delivery)
+
+
+def _earlier_answer(db: Connection, delivery: Delivery) -> Answer | None:
+    same_id = DELIVERIES.c.webhook_id == delivery.webhook_id
+    row = db.execute(select(DELIVERIES).where(same_id)).first()
+    if row is None:
+        return None
+    if (row.reference, row.type) != (delivery.reference, delivery.type):
+        raise OtherDelivery
+    return Answer(json.loads(row.answer), repeated=True)
+
+
+def _remembered(delivery: Delivery, body: dict[str, str]) -> dict[str, Any]:
+    return {
+        "webhook_id": delivery.webhook_id,
+        "reference": delivery.reference,
+        "type": delivery.type,
+        "answer": json.dumps(body),
+        "received_at": delivery.now,
+    }
+
+
+def _case(delivery: Delivery, summary: dict[str, Any]) -> dict[str, Any]:
+    ending = summary["urgency"]["ending"]
+    return {
+        "reference": delivery.reference,
+        "status": statuses.SUBMITTED,
+        "version": 1,
+        "received_at": delivery.now,
+        "updated_at": delivery.now,
+        "summary": consent.canonical(summary).decode(),
+        "urgency": URGENCY[ending],
+        "ending": ending,
+        "reporter_under_18": summary["reporter"]["under_18"],
+        "language": summary["language"],
+    }
+
+
+def _lock(db: Connection, delivery: Delivery) -> bool:
+    """Hold the case until the transaction ends, so that opening and withdrawing cannot cross.
+
+    Returns False if there is no such case.
+    """
+    this = CASES.c.reference == delivery.reference
+    return db.execute(update(CASES).where(this).values(version=CASES.c.version)).rowcount == 1
+
+
+def _never_arrived(db: Connection, delivery: Delivery) -> None:
+    """Note that a referral was taken back before it came: one still on its way is not taken.
+
+    Raises:
+        NotKnown: it is not a withdrawal that came.
+    """
+    if delivery.type != WITHDRAWN:
+        raise NotKnown
+    times = {"received_at": delivery.now, "updated_at": delivery.now}
+    row = {"reference": delivery.reference, "status": statuses.WITHDRAWN, "version": 1, **times}
+    db.execute(insert(CASES).values(urgency=0, **row))
+
+
+def _status(db: Connection, reference: str) -> str:
+    found: str = db.execute(
+        select(CASES.c.status).where(CASES.c.reference == reference)
+    ).scalar_one()
+    return found
+
+
+def _withdraw(db: Connection, delivery: Delivery) -> None:
+    never_opened = (
+        (CASES.c.reference == delivery.reference)
+        & CASES.c.opened_at.is_(None)
+        & (CASES.c.status == statuses.SUBMITTED)
+    )
+    erased = {
+        "status": statuses.WITHDRAWN,
+        "updated_at": delivery.now,
+        "summary": None,
+        "urgency": 0,
+        "ending": None,
+        "reporter_under_18": None,
+        "language": None,
+        "note_to_reporter": None,
+        "question": None,
+    }
+    if db.execute(update(CASES).where(never_opened).values(erased)).rowcount == 1:
+        db.execute(delete(CASE_EVENTS).where(CASE_EVENTS.c.reference == delivery.reference))
+    elif _status(db, delivery.reference) != statuses.WITHDRAWN:
+        _store_event(db, delivery, {})  # staff see that the reporter asked
+
+
+def _add(db: Connection, delivery: Delivery, data: dict[str, Any]) -> None:
+    if _status(db, delivery.reference) == statuses.WITHDRAWN:
+        raise TakenBack
+    _store_event(db, delivery, data)
+    if delivery.type == ANSWERED:
+        this = CASES.c.reference == delivery.reference
+        db.execute(update(CASES).where(this).values(question=None, updated_at=delivery.now))
+
+
+def _store_event(db: Connection, delivery: Delivery, data: dict[str, Any]) -> None:
+    db.execute(
+        insert(CASE_EVENTS).values(
+            reference=delivery.reference,
+            type=delivery.type,
+            data=consent.canonical(data).decode(),
+            received_at=delivery.now,
+        )
+    )

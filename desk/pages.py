@@ -1,0 +1,165 @@
+"""Staff's pages: sign in, the list, a case, changing where it stands, sign out."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from core import receipts
+from desk import accounts, case_view, cases, rendering, sessions
+from desk.guard import SESSION, SIGN_IN
+from desk.parts import PARTS
+from desk.problems import Problem
+
+LONGEST_WORDS = 2000  # characters of a note or question to the reporter
+
+routes = web.RouteTableDef()
+
+
+def _see(path: str) -> web.Response:
+    return web.Response(status=303, headers={"Location": path})
+
+
+@routes.get("/", allow_head=False)
+async def start(_request: web.Request) -> web.Response:
+    """Go to the list."""
+    return _see("/cases")
+
+
+@routes.get(SIGN_IN, allow_head=False)
+async def show_sign_in(request: web.Request) -> web.Response:
+    """Ask for name and password."""
+    if SESSION in request:
+        return _see("/cases")
+    return _sign_in_page(request, refused=False)
+
+
+@routes.post(SIGN_IN)
+async def sign_in(request: web.Request) -> web.Response:
+    """Open a session, or say the one sentence that is said for every failure."""
+    form = await request.post()
+    account = await _checked(request, str(form.get("name", "")), str(form.get("password", "")))
+    if account is None:
+        return _sign_in_page(request, refused=True)
+    parts = request.app[PARTS]
+    token = await parts.database.call(sessions.start, account, now=parts.clock())
+    response = _see("/cases")
+    rendering.set_cookie(request, response, rendering.session_cookie(request), token)
+    response.del_cookie(rendering.form_cookie(request), path="/")
+    return response
+
+
+@routes.post("/sign-out")
+async def sign_out(request: web.Request) -> web.Response:
+    """End the session here and in the browser."""
+    parts = request.app[PARTS]
+    await parts.database.call(sessions.end, request[SESSION].token)
+    response = _see(SIGN_IN)
+    response.del_cookie(rendering.session_cookie(request), path="/")
+    return response
+
+
+@routes.get("/cases", allow_head=False)
+async def show_cases(request: web.Request) -> web.Response:
+    """The list: unfinished and most urgent first."""
+    typed = request.query.get("page", "1")
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+    number = max(number, 1)
+    rows, total = await request.app[PARTS].database.call(cases.page_of_cases, number)
+    more = number * cases.PAGE_SIZE < total
+    return rendering.page(
+        request,
+        "cases.html",
+        session=request[SESSION],
+        rows=rows,
+        total=total,
+        number=number,
+        more=more,
+    )
+
+
+@routes.get("/cases/{reference}", allow_head=False)
+async def show_case(request: web.Request) -> web.Response:
+    """One case. Showing it is opening it: a browser that only fetches ahead is sent away."""
+    if "prefetch" in request.headers.get("Sec-Purpose", ""):
+        raise Problem(503, "A case is not fetched ahead: showing it would mark it as opened.")
+    parts, session = request.app[PARTS], request[SESSION]
+    case = await parts.database.call(
+        cases.open_case, _reference(request), account=session.account, now=parts.clock()
+    )
+    if case is None:
+        raise Problem(404, "There is no case with this reference.")
+    view = None if case.summary is None else case_view.view(case.summary)
+    return rendering.page(
+        request,
+        "case.html",
+        session=session,
+        case=case,
+        view=view,
+        choosable=cases.CHOOSABLE,
+        longest_words=LONGEST_WORDS,
+    )
+
+
+@routes.post("/cases/{reference}/status")
+async def change_status(request: web.Request) -> web.Response:
+    """Move a case, and leave words for its reporter."""
+    parts, reference = request.app[PARTS], _reference(request)
+    change = await _change(request)
+    try:
+        await parts.database.call(
+            cases.change_status,
+            reference,
+            change,
+            account=request[SESSION].account,
+            now=parts.clock(),
+        )
+    except cases.ChangedMeanwhile:
+        raise Problem(
+            409, "This case was changed by somebody else meanwhile. Nothing was changed by you."
+        ) from None
+    return _see(f"/cases/{reference}")
+
+
+async def _change(request: web.Request) -> cases.Change:
+    form = await request.post()
+    status, version = str(form.get("status", "")), str(form.get("version", ""))
+    note = str(form.get("note_to_reporter", "")).strip()
+    question = str(form.get("question", "")).strip()
+    if status not in cases.CHOOSABLE or not (version.isascii() and version.isdigit()):
+        raise Problem(422, "That is not a status to choose. Nothing was changed.")
+    if max(len(note), len(question)) > LONGEST_WORDS or "\0" in note + question:
+        raise Problem(422, f"More than {LONGEST_WORDS} characters. Nothing was changed.")
+    return cases.Change(status, note or None, question or None, int(version[:9]))
+
+
+async def _checked(request: web.Request, name: str, password: str) -> int | None:
+    parts = request.app[PARTS]
+    normal = accounts.normal_name(name)[: accounts.LONGEST_NAME + 1]
+    if not parts.throttle.allows(normal, now=parts.clock()):
+        return None
+    async with parts.hashing:
+        account = await parts.database.call(accounts.check, name=normal, password=password)
+    if account is not None:
+        parts.throttle.succeeded(normal)
+    return account
+
+
+def _sign_in_page(request: web.Request, *, refused: bool) -> web.Response:
+    token = request.cookies.get(rendering.form_cookie(request)) or sessions.new_token()
+    response = rendering.page(
+        request,
+        "sign_in.html",
+        status=401 if refused else 200,
+        session=None,
+        refused=refused,
+        form_token=token,
+    )
+    rendering.set_cookie(request, response, rendering.form_cookie(request), token)
+    return response
+
+
+def _reference(request: web.Request) -> str:
+    reference = request.match_info["reference"]
+    if not receipts.is_reference(reference):
+        raise Problem(404, "There is no case with this reference.")
+    return reference

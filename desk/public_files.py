@@ -1,0 +1,62 @@
+"""What needs neither signature nor sign-in: health, the published contract, the style sheet."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from desk import database, summaries
+from desk.parts import PARTS
+from desk.problems import Problem
+
+HERE = Path(__file__).parent
+OPENAPI_FILE = HERE / "openapi.json"
+
+routes = web.RouteTableDef()
+
+
+@cache
+def openapi() -> dict[str, Any]:
+    """Return the published description of the Referral API."""
+    read: dict[str, Any] = json.loads(OPENAPI_FILE.read_text(encoding="utf-8"))
+    return read
+
+
+@routes.get("/healthz")
+async def healthz(_request: web.Request) -> web.Response:
+    """The process is alive."""
+    return web.json_response({"alive": True})
+
+
+@routes.get("/readyz")
+async def readyz(request: web.Request) -> web.Response:
+    """A referral could be stored and read now."""
+    try:
+        await request.app[PARTS].database.call(database.answers)
+    except SQLAlchemyError:
+        raise Problem(503, "The database is away.", headers={"Retry-After": "5"}) from None
+    return web.json_response({"ready": True})
+
+
+@routes.get("/openapi.json")
+async def serve_openapi(_request: web.Request) -> web.Response:
+    """The contract of the Referral API."""
+    return web.json_response(openapi())
+
+
+@routes.get("/schemas/referral-summary-1.0.json")
+async def serve_schema(_request: web.Request) -> web.Response:
+    """The schema of a summary."""
+    return web.json_response(summaries.schema(), content_type="application/schema+json")
+
+
+@routes.get("/static/desk.css")
+async def serve_style(_request: web.Request) -> web.Response:
+    """The one style sheet."""
+    css = (HERE / "static" / "desk.css").read_text(encoding="utf-8")
+    return web.Response(text=css, content_type="text/css")

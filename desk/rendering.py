@@ -1,0 +1,68 @@
+"""Turning a template into a page, and the names of the two cookies."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from aiohttp import web
+
+from desk import sessions, words
+from desk.parts import PARTS
+
+
+def templates() -> jinja2.Environment:
+    """Return the pages' templates: everything escaped, nothing silently missing."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["moment"] = moment
+    environment.filters["iso"] = iso
+    environment.globals["words"] = words
+    environment.globals["csrf_token"] = sessions.csrf_token
+    return environment
+
+
+def page(request: web.Request, name: str, *, status: int = 200, **values: Any) -> web.Response:
+    """Return the page of template `name`. `values` need `session` (None: nobody signed in)."""
+    parts = request.app[PARTS]
+    values["emergency_text"] = parts.settings.emergency_text
+    text = parts.templates.get_template(name).render(**values)
+    return web.Response(text=text, status=status, content_type="text/html")
+
+
+def is_https(request: web.Request) -> bool:
+    """Say whether the browser came by https; the desk itself listens on loopback only."""
+    return request.secure or request.headers.get("X-Forwarded-Proto") == "https"
+
+
+def session_cookie(request: web.Request) -> str:
+    return "__Host-desk" if is_https(request) else "desk"
+
+
+def form_cookie(request: web.Request) -> str:
+    """Return the name of the cookie that ties the sign-in form to a browser."""
+    return "__Host-desk-form" if is_https(request) else "desk-form"
+
+
+def set_cookie(request: web.Request, response: web.Response, name: str, value: str) -> None:
+    """Set a cookie that no script reads and no other site sends; it ends with the browser."""
+    response.set_cookie(
+        name, value, path="/", httponly=True, samesite="Strict", secure=is_https(request)
+    )
+
+
+def moment(seconds: int) -> str:
+    """Return Unix seconds as staff read them: 21 Nov 2026, 14:05 UTC."""
+    when = datetime.fromtimestamp(seconds, timezone.utc)
+    return f"{when.day} {when:%b %Y, %H:%M} UTC"
+
+
+def iso(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, timezone.utc).isoformat()

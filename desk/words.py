@@ -1,0 +1,151 @@
+"""The words staff read for the values of a summary. What was not told is never shown as a no."""
+
+from __future__ import annotations
+
+NOT_TOLD = "Not told"
+KNOWS = "Knows; nothing more was told"
+
+# What the reporter was shown: the headings of the five endings.
+ENDINGS = {
+    "emergency": "Call the emergency number now",
+    "police_today": "Tell the police today",
+    "safeguarding_team": "A safeguarding team could help",
+    "support_and_watch": "Get support, and see how it goes",
+    "no_sign_told": "I do not see the signs of radicalisation in what you have told me",
+}
+DANGER_ENDINGS = ("emergency", "police_today")
+
+STATUSES = {
+    "submitted": "New, not opened",
+    "seen": "Opened",
+    "accepted": "Accepted",
+    "declined": "Declined",
+    "in_progress": "In progress",
+    "on_hold": "On hold",
+    "completed": "Completed",
+    "withdrawn": "Taken back by the reporter",
+    "entered_in_error": "Entered in error",
+}
+
+KINDS = {"concern": "A concern about a person", "online_content": "Something seen online"}
+CHANNELS = {"chat": "Chat", "form": "Form", "phone": "Telephone", "partner": "Partner"}
+
+RELATIONS = {
+    "parent": "Parent",
+    "child": "Son or daughter",
+    "sibling": "Brother or sister",
+    "partner": "Partner",
+    "former_partner": "Former partner",
+    "grandparent": "Grandparent",
+    "other_family": "Other family",
+    "friend": "Friend",
+    "colleague": "Colleague",
+    "professional": "Knows them through work, as a professional",
+    "self": "Writes about themselves",
+    "other": "Other",
+    "unknown": NOT_TOLD,
+}
+
+AGE_BANDS = {
+    "under_10": "Under 10",
+    "10_12": "10 to 12",
+    "13_15": "13 to 15",
+    "16_17": "16 or 17",
+    "18_24": "18 to 24",
+    "25_over": "25 or over",
+    "unknown": NOT_TOLD,
+}
+
+DIRECTIONS = {
+    "for": "Counts for concern",
+    "against": "Counts against concern",
+    "context": "Context",
+}
+
+KNOWN_HOW = {
+    "seen": "Seen by the reporter",
+    "heard": "Heard by the reporter",
+    "told": "Told to the reporter by someone else",
+    "guessed": "A guess of the reporter",
+    "unknown": "How they know: not told",
+}
+
+ADVICE = {
+    "card_others": "Emergency card: others may be in danger",
+    "card_suicide": "Emergency card: someone may end their life",
+    "card_reporter_hurt": "Emergency card: the reporter is threatened or hurt",
+    "card_reporter_may_hurt": "Emergency card: the reporter may hurt someone",
+    "police_today": "Told to tell the police today",
+    "danger_question": "Asked whether anyone is in danger",
+}
+
+ADVICE_CHOICES = {
+    "called": "They said: I have called",
+    "cannot_call": "They said: I cannot call",
+    "not_now": "They said: it is not happening now",
+    "misread": "They said: you misread me",
+}
+NO_CHOICE = "No choice was made"
+
+DANGER_ANSWERS = {
+    "yes": "Yes, someone may be in danger",
+    "no": "No",
+    "unknown": "Not known: not answered, or not sure",
+}
+
+OTHERS = {
+    "school": "School or college",
+    "health": "Health service",
+    "police": "Police",
+    "family": "Family",
+    "social_care": "Social care",
+    "faith": "Faith community",
+    "other": "Someone else",
+}
+
+ORIGINS = {
+    "verbatim": "the reporter's own words",
+    "chosen": "chosen from what was offered",
+    "generated": "made by the program",
+}
+
+EVENTS = {
+    "referral.added": "The reporter added",
+    "referral.answered": "The reporter answered",
+    "referral.feedback": "The reporter said whether it helped",
+    "referral.withdrawn": "The reporter asked to take this referral back, after it was opened",
+}
+
+LANGUAGES = {
+    "ar": "Arabic",
+    "bn": "Bengali",
+    "cy": "Welsh",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "ro": "Romanian",
+    "so": "Somali",
+    "tr": "Turkish",
+    "ur": "Urdu",
+}
+
+
+def language(tag: str | None) -> str:
+    """Return a language's name, or its tag if we have no name for it."""
+    if tag is None:
+        return "–"
+    return LANGUAGES.get(tag.split("-")[0], tag)
+
+
+def told(value: bool | None) -> str:
+    """Return Yes, No or Not told."""
+    return {True: "Yes", False: "No", None: NOT_TOLD}[value]
+
+
+def plain(code: str) -> str:
+    """Return a machine's word with spaces: `talks_of_travel` as `talks of travel`."""
+    return code.replace("_", " ").replace(".", ": ")

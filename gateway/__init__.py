@@ -1,0 +1,1 @@
+"""The public door: the only part that a browser talks to. It never answers with silence."""

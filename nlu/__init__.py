@@ -1,0 +1,1 @@
+"""Text in, plain values out: what a message is about and whether it tells of danger. No Rasa."""

@@ -1,0 +1,163 @@
+"""Makes the sentence encoder: official all-MiniLM-L6-v2 weights in, an int8 ONNX file out.
+
+No PyTorch. A step of set-up, run once:
+`python -m nlu.build_encoder <weights> <tokenizer> <folder>`.
+Source of the graph: BERT as published (6 layers, 12 heads, 384 wide, GELU, layer norm 1e-12).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, numpy_helper
+from onnx import helper as onnx_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.numpy import load_file
+
+from nlu.encoder import MODEL_FILE, TOKENIZER_FILE, WIDTH
+
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+LAYERS, HEADS, EPSILON = 6, 12, 1e-12
+HEAD = WIDTH // HEADS
+INT64, FLOAT32 = np.int64, np.float32
+
+
+class WrongWeights(ValueError):
+    """The weights are not the official ones; nothing was built."""
+
+
+class Graph:
+    """Collects nodes and constants of an ONNX graph; each method returns the name of its output."""
+
+    def __init__(self, weights: dict[str, NDArray[Any]]) -> None:
+        self.weights = weights
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, value: Any, name: str | None = None) -> str:
+        name = name or f"constant{len(self.constants)}"
+        self.constants.append(numpy_helper.from_array(np.asarray(value), name))
+        return name
+
+    def op(self, kind: str, *inputs: str, **attributes: Any) -> str:
+        output = f"{kind.lower()}{len(self.nodes)}"
+        self.nodes.append(onnx_helper.make_node(kind, list(inputs), [output], **attributes))
+        return output
+
+    def weight(self, key: str, *, transpose: bool = False) -> str:
+        value = self.weights[key].astype(FLOAT32)
+        return self.constant(np.ascontiguousarray(value.T) if transpose else value, key)
+
+    def linear(self, x: str, key: str) -> str:
+        product = self.op("MatMul", x, self.weight(key + ".weight", transpose=True))
+        return self.op("Add", product, self.weight(key + ".bias"))
+
+    def norm(self, x: str, key: str) -> str:
+        scale, bias = self.weight(key + ".weight"), self.weight(key + ".bias")
+        return self.op("LayerNormalization", x, scale, bias, axis=-1, epsilon=EPSILON)
+
+    def gelu(self, x: str) -> str:
+        root = self.constant(FLOAT32(np.sqrt(2)))
+        erf = self.op("Erf", self.op("Div", x, root))
+        half = self.op("Mul", x, self.constant(FLOAT32(0.5)))
+        return self.op("Mul", half, self.op("Add", erf, self.constant(FLOAT32(1))))
+
+    def heads(self, x: str) -> str:
+        """(batch, tokens, width) -> (batch, heads, tokens, width of a head)."""
+        shape = self.constant(np.array([0, 0, HEADS, HEAD], INT64))
+        return self.op("Transpose", self.op("Reshape", x, shape), perm=[0, 2, 1, 3])
+
+
+def _embeddings(graph: Graph) -> str:
+    start, end = (graph.constant(np.array([at], INT64)) for at in (1, 2))
+    length = graph.op("Squeeze", graph.op("Slice", graph.op("Shape", "input_ids"), start, end))
+    zero, one = graph.constant(INT64(0)), graph.constant(INT64(1))
+    positions = graph.op("Range", zero, length, one)
+    words = graph.op("Gather", graph.weight("embeddings.word_embeddings.weight"), "input_ids")
+    table = graph.weight("embeddings.position_embeddings.weight")
+    x = graph.op("Add", words, graph.op("Gather", table, positions))
+    kinds = graph.weights["embeddings.token_type_embeddings.weight"][0].astype(FLOAT32)
+    return graph.norm(graph.op("Add", x, graph.constant(kinds)), "embeddings.LayerNorm")
+
+
+def _attention(graph: Graph, x: str, bias: str, key: str) -> str:
+    query, keys, values = (
+        graph.heads(graph.linear(x, f"{key}attention.self.{part}"))
+        for part in ("query", "key", "value")
+    )
+    product = graph.op("MatMul", query, graph.op("Transpose", keys, perm=[0, 1, 3, 2]))
+    scores = graph.op("Div", product, graph.constant(FLOAT32(np.sqrt(HEAD))))
+    weights = graph.op("Softmax", graph.op("Add", scores, bias), axis=-1)
+    seen = graph.op("Transpose", graph.op("MatMul", weights, values), perm=[0, 2, 1, 3])
+    joined = graph.op("Reshape", seen, graph.constant(np.array([0, 0, WIDTH], INT64)))
+    summed = graph.op("Add", graph.linear(joined, key + "attention.output.dense"), x)
+    return graph.norm(summed, key + "attention.output.LayerNorm")
+
+
+def _layer(graph: Graph, x: str, bias: str, key: str) -> str:
+    x = _attention(graph, x, bias, key)
+    inner = graph.gelu(graph.linear(x, key + "intermediate.dense"))
+    summed = graph.op("Add", graph.linear(inner, key + "output.dense"), x)
+    return graph.norm(summed, key + "output.LayerNorm")
+
+
+def _mean_over_words(graph: Graph, x: str, mask: str) -> None:
+    wide = graph.op("Unsqueeze", mask, graph.constant(np.array([2], INT64)))
+    axis = graph.constant(np.array([1], INT64))
+    total = graph.op("ReduceSum", graph.op("Mul", x, wide), axis, keepdims=0)
+    mean = graph.op("Div", total, graph.op("ReduceSum", wide, axis, keepdims=0))
+    graph.nodes.append(onnx_helper.make_node("LpNormalization", [mean], ["vector"], axis=-1, p=2))
+
+
+def build_graph(weights: dict[str, NDArray[Any]]) -> onnx.ModelProto:
+    """Return the float32 encoder: `input_ids`, `attention_mask` (batch, tokens) -> `vector`."""
+    graph = Graph(weights)
+    x = _embeddings(graph)
+    mask = graph.op("Cast", "attention_mask", to=TensorProto.FLOAT)
+    hidden = graph.op("Sub", graph.constant(FLOAT32(1)), mask)
+    bias = graph.op("Mul", hidden, graph.constant(FLOAT32(-1e9)))
+    bias = graph.op("Unsqueeze", bias, graph.constant(np.array([1, 2], INT64)))
+    for layer in range(LAYERS):
+        x = _layer(graph, x, bias, f"encoder.layer.{layer}.")
+    _mean_over_words(graph, x, mask)
+    inputs = [
+        onnx_helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
+        for name in ("input_ids", "attention_mask")
+    ]
+    output = onnx_helper.make_tensor_value_info("vector", TensorProto.FLOAT, ["batch", WIDTH])
+    body = onnx_helper.make_graph(graph.nodes, "minilm", inputs, [output], graph.constants)
+    opset = [onnx_helper.make_opsetid("", 17)]
+    model = onnx_helper.make_model(body, opset_imports=opset, ir_version=8)
+    onnx.checker.check_model(model)
+    return model
+
+
+def build(weights: Path, tokenizer: Path, folder: Path, *, keep_float: bool = False) -> None:
+    """Check the weights' hash and write encoder and tokenizer into `folder`.
+
+    Per channel: per tensor loses too much (mean cosine 0.942 against 0.989 to float32).
+
+    Raises:
+        WrongWeights: the file's SHA-256 is not WEIGHTS_SHA256.
+    """
+    if hashlib.sha256(weights.read_bytes()).hexdigest() != WEIGHTS_SHA256:
+        raise WrongWeights("the encoder's weights are not the official ones; nothing was built")
+    folder.mkdir(parents=True, exist_ok=True)
+    whole, small = folder / "float32.onnx", folder / (MODEL_FILE + ".new")
+    onnx.save(build_graph(load_file(weights)), whole)
+    quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+    shutil.copy(tokenizer, folder / TOKENIZER_FILE)
+    small.rename(folder / MODEL_FILE)  # last: a half-built encoder is never found
+    if not keep_float:
+        whole.unlink()
+
+
+if __name__ == "__main__":
+    build(*(Path(argument) for argument in sys.argv[1:4]))

@@ -1,0 +1,53 @@
+"""A small guess at the language of a message: English, another one, or not readable at all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+ENGLISH = "en"
+_LANGUAGES = (
+    "ARABIC BENGALI DANISH DUTCH ENGLISH FINNISH FRENCH GERMAN ITALIAN PERSIAN POLISH "
+    "PORTUGUESE PUNJABI ROMANIAN RUSSIAN SOMALI SPANISH SWEDISH TURKISH UKRAINIAN URDU "
+    "WELSH"
+).split()
+MIN_WORDS = 4  # "Ahmed", "mi hijo", "uncle Tariq Birmingham": too short to say
+ENGLISH_AT_MOST = 0.15  # confidence in English below which a text may be called another language
+OTHER_AT_LEAST = 0.6
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+# Any two of these and it is English to us, however it is spelt: a wrong "I do not read your
+# language" in an emergency is worse than a clumsy answer.
+_ENGLISH_WORDS = frozenset(
+    (
+        "the and is was he she they him her his my i you we not to of that with about this "
+        "what how dont doesnt cant hes shes im has have been think worried going gonna said "
+        "says please"
+    ).split()
+)
+
+
+@lru_cache(maxsize=1)
+def _detector() -> LanguageDetector:
+    languages = [getattr(Language, name) for name in _LANGUAGES]
+    return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
+
+
+def readable(text: str) -> bool:
+    """Say whether there is a word in `text` at all: not only signs, digits or emoji."""
+    return len(_LETTER.findall(text)) >= 2
+
+
+def guess(text: str) -> str:
+    """Return the ISO 639-1 code of the language of `text`; `en` whenever in doubt."""
+    words = _WORD.findall(text.lower())
+    if len(words) < MIN_WORDS or len(_ENGLISH_WORDS.intersection(words)) >= 2:
+        return ENGLISH
+    guesses = _detector().compute_language_confidence_values(text)
+    english = next(one.value for one in guesses if one.language == Language.ENGLISH)
+    best = guesses[0]
+    if english > ENGLISH_AT_MOST or best.value < OTHER_AT_LEAST:
+        return ENGLISH
+    return str(best.language.iso_code_639_1.name.lower())

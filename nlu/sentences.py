@@ -1,0 +1,39 @@
+"""Where a message is cut: into sentences to quote, and into windows to read for danger."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\s*\n+\s*")
+_CLAUSE = re.compile(r"[,;:–]\s+|\s+-+\s+|\s+(?=(?:and|but|so|then|because|cos|now|also)\s)", re.I)
+LONG_SENTENCE_WORDS = 24  # people who fear do not stop for full stops
+CLAUSE_WORDS = 7
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of `text`, each letter for letter as it was typed, ends trimmed."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+
+
+def _pieces(sentence: str) -> list[str]:
+    """Cut a long sentence at commas and joining words into pieces of CLAUSE_WORDS or more."""
+    if len(sentence.split()) <= LONG_SENTENCE_WORDS:
+        return [sentence]
+    pieces: list[str] = []
+    for clause in _CLAUSE.split(sentence):
+        if pieces and len(pieces[-1].split()) < CLAUSE_WORDS:
+            pieces[-1] += " " + clause
+        else:
+            pieces.append(clause)
+    return [piece for piece in pieces if piece.strip()]
+
+
+def windows(text: str) -> list[str]:
+    """Return what is read for danger: the whole, each piece, and each two neighbours, once each.
+
+    A plain sentence about a knife drowns in ninety words about school; alone it does not.
+    """
+    pieces = [piece for sentence in sentences(text) for piece in _pieces(sentence)]
+    pairs = [f"{first} {second}" for first, second in itertools.pairwise(pieces)]
+    return list(dict.fromkeys([text.strip(), *pieces, *pairs]))

@@ -1,0 +1,178 @@
+"""Coming back with a code, over real HTTP: honest about what is known and what is not."""
+
+import time
+
+import pytest
+
+from handoff import delivery, follow_up, outbox, schedule
+from handoff.delivery import Desk
+from handoff.errors import DeskAway
+from tests.support.outboxes import open_in, queue, settings
+from tests.support.receiver import WEBHOOK_SECRET, Receiver, listening
+
+NOBODY = "http://127.0.0.1:9"  # the discard port: nothing listens there
+
+
+@pytest.fixture
+def db(tmp_path):
+    engine = open_in(tmp_path)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+async def desk():
+    async with listening(Receiver()) as receiver:
+        yield receiver
+
+
+class FollowUp:
+    """The two calls of follow_up with the settings of a test."""
+
+    def __init__(self, db, tmp_path, url, **changes):
+        self._arguments = {"settings": settings(tmp_path, url, **changes)}
+        self._db = db
+
+    async def status(self, code, now=None):
+        return await follow_up.status(self._db, code, now=now or time.time(), **self._arguments)
+
+    async def withdraw(self, code, now=None):
+        return await follow_up.withdraw(self._db, code, now=now or time.time(), **self._arguments)
+
+
+async def deliver(db, url):
+    """Do what the relay does, once."""
+    now = time.time()
+    entry = outbox.claim(db, now=now, lease_s=2.0)
+    async with Desk(url, secret=WEBHOOK_SECRET, timeout_s=1.0) as client:
+        word = await delivery.deliver(client, entry, now=now)
+    outbox.mark_delivered(db, entry, word=word, now=now)
+
+
+async def test_before_delivery_the_status_is_waiting_and_nobody_is_asked(db, tmp_path):
+    receipt = queue(db)
+
+    status = await FollowUp(db, tmp_path, NOBODY).status(receipt.return_code)
+
+    assert (status.word, status.reference, status.late) == ("waiting", receipt.reference, False)
+
+
+async def test_after_a_quarter_of_an_hour_it_is_late(db, tmp_path):
+    receipt = queue(db, now=1000.0)
+    later = 1000.0 + schedule.LATE_S
+
+    assert (await FollowUp(db, tmp_path, NOBODY).status(receipt.return_code, later)).late
+
+
+async def test_the_status_of_the_desk_is_told_in_its_words(db, tmp_path, desk):
+    receipt = queue(db)
+    await deliver(db, desk.url)
+    desk.statuses[receipt.reference] = "in_progress"
+
+    status = await FollowUp(db, tmp_path, desk.url).status(receipt.return_code.lower())
+
+    assert (status.word, status.note_to_reporter) == ("in_progress", "Thank you.")
+    assert status.updated == "2026-11-20T11:00:00Z"
+
+
+@pytest.mark.parametrize("code", ["", "hello", "0000-0000-0000-0000"])
+async def test_an_unknown_code_is_nobodys(db, tmp_path, desk, code):
+    queue(db)
+    client = FollowUp(db, tmp_path, desk.url)
+
+    assert await client.status(code) is None
+    assert await client.withdraw(code) is None
+
+
+async def test_a_desk_that_hangs_is_away_within_two_seconds(db, tmp_path, desk):
+    receipt = queue(db)
+    await deliver(db, desk.url)
+    desk.moods.append("hang")
+    began = time.monotonic()
+
+    with pytest.raises(DeskAway):
+        await FollowUp(db, tmp_path, desk.url, timeout_s=10.0).status(receipt.return_code)
+
+    assert time.monotonic() - began < 2.0
+
+
+async def test_a_desk_that_is_off_is_away(db, tmp_path, desk):
+    receipt = queue(db)
+    await deliver(db, desk.url)
+    client = FollowUp(db, tmp_path, NOBODY)
+
+    with pytest.raises(DeskAway):
+        await client.status(receipt.return_code)
+    with pytest.raises(DeskAway):
+        await client.withdraw(receipt.return_code)
+
+
+@pytest.mark.parametrize("word", ["sent!", "waiting", ""])
+async def test_a_word_that_we_do_not_know_is_not_passed_on(db, tmp_path, desk, word):
+    receipt = queue(db)
+    await deliver(db, desk.url)
+    desk.statuses[receipt.reference] = word
+
+    with pytest.raises(DeskAway):
+        await FollowUp(db, tmp_path, desk.url).status(receipt.return_code)
+
+
+async def test_taken_back_before_delivery_it_is_never_sent(db, tmp_path, desk):
+    receipt = queue(db)
+    client = FollowUp(db, tmp_path, desk.url)
+
+    assert (await client.withdraw(receipt.return_code)).word == "withdrawn"
+    assert (await client.status(receipt.return_code)).word == "withdrawn"
+    assert outbox.claim(db, now=time.time() + 1e6, lease_s=2.0) is None
+    assert desk.wire == []
+
+
+@pytest.mark.parametrize(("opened", "word"), [(False, "withdrawn"), (True, "seen")])
+async def test_taken_back_after_delivery_the_desk_decides(db, tmp_path, desk, opened, word):
+    receipt = queue(db)
+    await deliver(db, desk.url)
+    desk.statuses[receipt.reference] = "seen" if opened else "submitted"
+
+    status = await FollowUp(db, tmp_path, desk.url).withdraw(receipt.return_code)
+
+    assert status.word == word
+    assert [event["type"] for event in desk.events] == ["referral.withdrawn"]
+
+
+async def test_taken_back_on_the_wire_the_desk_that_has_it_is_asked_at_once(db, tmp_path, desk):
+    receipt = queue(db)
+    entry = outbox.claim(db, now=time.time(), lease_s=2.0)
+    async with Desk(desk.url, secret=WEBHOOK_SECRET, timeout_s=1.0) as client:
+        await delivery.deliver(client, entry, now=time.time())
+
+    status = await FollowUp(db, tmp_path, desk.url).withdraw(receipt.return_code)
+
+    assert (status.word, status.withdrawing) == ("withdrawn", False)
+    assert desk.statuses[receipt.reference] == "withdrawn"
+
+
+async def test_taken_back_on_the_wire_with_the_desk_away_it_is_not_called_withdrawn(
+    db, tmp_path, desk
+):
+    receipt = queue(db)
+    outbox.claim(db, now=time.time(), lease_s=2.0)
+    client = FollowUp(db, tmp_path, NOBODY)
+
+    withdrawn = await client.withdraw(receipt.return_code)
+    again = await client.withdraw(receipt.return_code)
+    status = await client.status(receipt.return_code)
+
+    for answer in (withdrawn, again, status):
+        assert (answer.word, answer.withdrawing) == ("waiting", True)
+
+
+async def test_taken_back_on_the_wire_and_never_arrived_the_relay_finds_out(db, tmp_path, desk):
+    receipt = queue(db, now=time.time() - 20)
+    outbox.claim(db, now=time.time() - 10, lease_s=2.0)  # a relay took it and died
+    client = FollowUp(db, tmp_path, desk.url)
+
+    assert (await client.withdraw(receipt.return_code)).withdrawing
+    await deliver(db, desk.url)
+
+    assert (await client.status(receipt.return_code)).word == "withdrawn"
+    assert desk.stored == {}

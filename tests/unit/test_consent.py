@@ -1,0 +1,84 @@
+"""A yes is a yes to these very lines, and nothing cleverer."""
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import consent
+from core.consent import Line
+
+RECEIVER = "Example Safeguarding Team"
+LINES = (Line("relation", "Who you are", "parent"), Line("e1", "You told", "She left", "seen"))
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+YES = {"yes", "yes, send these lines"}
+
+
+def digest(lines=LINES, *, receiver=RECEIVER, version=1):
+    return consent.digest(lines, receiver=receiver, version=version)
+
+
+def test_a_known_digest_so_that_it_never_changes_unseen():
+    expected = (
+        '{"consent_version":1,"lines":['
+        '{"id":"relation","known_how":null,"label":"Who you are","text":"parent"},'
+        '{"id":"e1","known_how":"seen","label":"You told","text":"She left"}],'
+        '"receiver":"Example Safeguarding Team"}'
+    )
+
+    assert digest() == hashlib.sha256(expected.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("field", ["id", "label", "text", "known_how"])
+@given(value=TEXT)
+def test_any_change_of_a_line_changes_the_digest(field, value):
+    changed = replace(LINES[1], **{field: value})
+
+    assert (digest((LINES[0], changed)) == digest()) == (changed == LINES[1])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        digest(LINES[:1]),
+        digest(LINES[::-1]),
+        digest((*LINES, LINES[0])),
+        digest(()),
+        digest(receiver="Somebody else"),
+        digest(version=2),
+        digest((LINES[0], replace(LINES[1], known_how=None))),
+    ],
+    ids=["struck out", "order", "added", "none", "receiver", "wording", "known how"],
+)
+def test_another_preview_has_another_digest(other):
+    assert other != digest()
+
+
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT)), st.lists(st.tuples(TEXT, TEXT, TEXT)))
+def test_no_two_previews_share_a_digest(one, other):
+    lines, others = ([Line(*parts) for parts in preview] for preview in (one, other))
+
+    assert (digest(lines) == digest(others)) == (one == other)
+
+
+def test_the_key_of_a_hand_over_is_of_the_conversation_and_the_digest():
+    key = consent.hand_over_key("one", digest())
+
+    assert key == consent.hand_over_key("one", digest())
+    assert key != consent.hand_over_key("two", digest())
+    assert key != consent.hand_over_key("one", digest(LINES[:1]))
+
+
+@pytest.mark.parametrize("text", ["yes", " YES ", "Yes, send these lines\n"])
+def test_a_yes(text):
+    assert consent.is_yes(text, YES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "yes but leave out his dad", "ok?", "yes?", "yes.", "y", "not yes", "agree:x", "/affirm"],
+)
+def test_what_is_not_a_yes(text):
+    assert not consent.is_yes(text, YES)
