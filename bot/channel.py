@@ -29,7 +29,6 @@ OPEN = "open"
 _ROUTES = {
     "danger_emergency": "danger",
     "danger_urgent": "danger",
-    "danger_unsure": "danger",
     "start_concern": "concern",
     "child_writes": "concern",
     "give_return_code": "case",
@@ -170,8 +169,8 @@ class SoundingBoardChannel(InputChannel):
             if len(action_secret) < 32:
                 raise rasa_seams.NotReady("not set: ACTIONS_SECRET (32 characters or more)")
             self._store = rasa_seams.take_over(app.ctx.agent, action_secret=action_secret)
-        except rasa_seams.NotReady as error:
-            logger.critical("the bot does not start: %s", error)
+        except Exception as error:  # whatever it is: nothing typed was read yet, so say it all
+            logger.critical("the bot does not start: %s: %s", type(error).__name__, error)
             os._exit(1)  # Sanic 21.12 would log it and go on serving
         logger.info("the bot is ready")
 
@@ -188,6 +187,13 @@ class SoundingBoardChannel(InputChannel):
             task.add_done_callback(lambda _: self._running.pop(key, None))
         # A gateway that gives up must not tear the turn: it goes on and its answer is kept.
         return await asyncio.shield(task)
+
+    async def _delete(self, request: Request, conversation: str) -> HTTPResponse:
+        assert self._store is not None
+        # behind the turn that may be running: it must not save itself back afterwards
+        async with request.app.ctx.agent.lock_store.lock(conversation):
+            await self._store.delete(conversation)
+        return response.empty()
 
     async def _answer(self, request: Request, call: Call) -> HTTPResponse:
         assert self._store is not None
@@ -214,6 +220,7 @@ class SoundingBoardChannel(InputChannel):
         return response.json(answer)
 
     async def _handle(self, agent: Any, call: Call) -> dict[str, Any]:
+        assert self._store is not None
         output = Messages()
         parse_data = await self._parse_data(agent, call)
         parse_data["turn"] = {
@@ -230,7 +237,7 @@ class SoundingBoardChannel(InputChannel):
             message_id=call.message,
         )
         await agent.handle_message(message)
-        tracker = await self._tracker(call.conversation)
+        tracker = self._store.peek(call.conversation)
         answer = {
             "messages": output.messages,
             "understood": _understood(parse_data, tracker),
@@ -238,11 +245,6 @@ class SoundingBoardChannel(InputChannel):
         if parse_data["intent"]["name"] in ("delete_all", "start_again"):
             answer["forget"] = True  # the gateway drops what it holds of this conversation too
         return answer
-
-    async def _tracker(self, conversation: str) -> Any:
-        """Return the conversation as it now stands, leaving it where it is."""
-        assert self._store is not None
-        return self._store.peek(conversation)
 
     async def _parse_data(self, agent: Any, call: Call) -> dict[str, Any]:
         if call.opening:
@@ -280,6 +282,10 @@ def _understood(parse_data: dict[str, Any], tracker: Any) -> dict[str, Any]:
     sure = bool(reading.get("sure", True)) or reading.get("danger", "none") == "emergency"
     if taken_as == "answer" and not intent.startswith("danger_"):
         return {"route": "answer", "sure": True}
+    if intent == "danger_unsure":  # asked about, not taken for: the route is what it is else
+        intent = reading["intent"].split("/")[0]
+        if intent == "faq":
+            return {"route": reading["intent"], "sure": sure}
     selector = (parse_data.get("response_selector") or {}).get("faq")
     if intent == "faq" and selector:
         return {"route": selector["response"]["intent_response_key"], "sure": sure}

@@ -98,7 +98,7 @@ def quiet_logs() -> None:
     for name in list(logging.root.manager.loggerDict):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     structlog.configure(
-        processors=[_drop], wrapper_class=structlog.make_filtering_bound_logger(100)
+        processors=[_drop], wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL)
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

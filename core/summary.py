@@ -24,7 +24,6 @@ ASKED = (
     questions.WISHES,
 )
 _DANGER_WORDS = {"yes": "Yes, or I think so", "no": "No", "unknown": "Not known"}
-_UNDER_18_WORDS = {"yes": "Yes", "no": "No"}
 CARD_PREFIX = "card_"
 
 
@@ -73,7 +72,8 @@ def _lines(slots: Mapping[str, Any]) -> list[consent.Line]:
 
 
 def _under_18(slots: Mapping[str, Any]) -> str | None:
-    return _UNDER_18_WORDS.get(slots.get("writer_under_18") or "")
+    """Only a yes is shown, and so only a yes is handed over."""
+    return "Yes" if slots.get("writer_under_18") == "yes" else None
 
 
 def told(slots: Mapping[str, Any], struck: frozenset[str] = frozenset()) -> triage.Told:
@@ -169,7 +169,7 @@ def _urgency(summary: Summary, slots: Mapping[str, Any]) -> dict[str, Any]:
 def _reporter(slots: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "relation": slots.get("relation") or questions.SKIPPED,
-        "under_18": {"yes": True, "no": False}.get(slots.get("writer_under_18") or ""),
+        "under_18": True if _under_18(slots) else None,
         "wants_contact": None,
         "safe_contact": None,
         "children_in_home": None,

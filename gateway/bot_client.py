@@ -43,6 +43,7 @@ class BotAnswer:
 
     messages: list[messages.Message]
     understood: dict[str, Any]
+    forget: bool = False  # the person asked for it: what was said before is dropped here too
 
 
 class BotClient:

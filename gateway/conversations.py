@@ -136,6 +136,8 @@ class Conversations:
 
     def _keep(self, session: Session, said: Said, answer: BotAnswer) -> Answer:
         session.yes_unanswered = False
+        if answer.forget:
+            session.forget()
         own = said.text or session.offered.get(said.choice or "", "")
         session.log.append(Entry(own=own, typed=said.text is not None))
         if said.choice == "decline":
@@ -160,7 +162,7 @@ class Conversations:
     async def _go_on(self, session: Session, said: Said) -> BotAnswer:
         hello = [] if session.opened else await self._hello(session)
         answer = await self._bot.turn(_turn(session, said))
-        return BotAnswer(hello + answer.messages, answer.understood)
+        return BotAnswer(hello + answer.messages, answer.understood, answer.forget)
 
     async def _begin_again(self, session: Session, said: Said) -> BotAnswer:
         """Open a new conversation in the bot; what was typed is read there for danger at once."""

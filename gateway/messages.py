@@ -50,18 +50,22 @@ def _check_choice(choice: Any) -> None:
         raise Unusable("a choice without label and value")
 
 
-def answer(raw: Any) -> tuple[list[Message], dict[str, Any]]:
-    """Return the messages and `understood` of one answer of the bot. Raises: Unusable."""
+def answer(raw: Any) -> tuple[list[Message], dict[str, Any], bool]:
+    """Return one answer of the bot: its messages, `understood`, and whether to forget the rest.
+
+    Raises: Unusable.
+    """
     if not isinstance(raw, dict) or not isinstance(raw.get("messages"), list):
         raise Unusable("no messages")
     if not raw["messages"]:
         raise Unusable("an empty answer")
     given = raw.get("understood")
     understood = given if isinstance(given, dict) else {}
-    return [rebuilt(message) for message in raw["messages"]], {
+    taken_for = {
         "route": str(understood.get("route", "unsure")),
         "sure": understood.get("sure") is True,
     }
+    return [rebuilt(one) for one in raw["messages"]], taken_for, raw.get("forget") is True
 
 
 def notice(text: str, contacts: list[dict[str, Any]]) -> Message:

@@ -88,6 +88,13 @@ class Session:
             if entry.message and entry.message.get("receipt"):
                 blank_receipt(entry.message)
 
+    def forget(self) -> None:
+        """Drop everything said so far; the conversation itself goes on."""
+        self.log.clear()
+        self.answers.clear()
+        self.offered.clear()
+        self.preview_open = False
+
     def lose(self) -> None:
         """The bot forgot this conversation: it gets a new one there, opened at the next call."""
         self.bot_id = _new_id()

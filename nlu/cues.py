@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 
 GAP = 3  # words that "..." may stand for
 NEAR = 12  # tokens between a mark and the cue it weakens
+SHORT_ENDS = ("'m", "'s", "'re", "'ve", "'d", "'ll", "n't")
 MAX_FORMS = 1500  # patterns one phrase may unfold to; word lists of single words unfold to one
 LEVELS = ("emergency", "urgent", "none")
 DIRECTIONS = ("for", "against", "context")
@@ -139,7 +140,7 @@ class CueFinder:
             words.extend(self._list(key, word) if word.startswith("{") else [word])
         single, forms = set(), []
         for word in words:
-            tokens = [token.text for token in self._nlp.make_doc(normal(word.replace("_", " ")))]
+            tokens = self._tokens(normal(word.replace("_", " ")))
             if len(tokens) == 1:
                 single.add(tokens[0])
             else:
@@ -150,6 +151,12 @@ class CueFinder:
                 return [[{**one_of, "OP": "?"}]]
             forms.append([one_of])
         return [*forms, []] if optional else forms
+
+    def _tokens(self, words: str) -> list[str]:
+        """Cut `words` as a text is cut; the short ends of "i'm" or "don't" are tokens already."""
+        if words in SHORT_ENDS:
+            return [words]
+        return [token.text for token in self._nlp.make_doc(words)]
 
     def _list(self, key: str, word: str) -> list[str]:
         name = word.strip("{}")

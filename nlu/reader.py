@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu import danger, language, linear, sentences
+from nlu import danger, language, linear, sentences, vector_cache
 from nlu.cues import CueFinder, Found
 from nlu.encoder import Encoder, Vectors
 
@@ -59,6 +59,7 @@ class Reading:
 
     def to_json(self) -> dict[str, Any]:
         return {
+            "intent": self.intent,
             "sure": self.sure,
             "danger": self.danger.level,
             "card": self.danger.card,
@@ -208,13 +209,13 @@ def _sign_label(example: Example) -> str:
     return SIGN_YES if told and example.metadata.get("signs") != "none" else SIGN_NO
 
 
-def train(encoder: Encoder, cues: CueFinder, examples: Sequence[Example]) -> Reader:
-    """Fit the classifiers on whole messages.
+def train(encoder: Encoder, cues: CueFinder, examples: Sequence[Example], *, cache: Path) -> Reader:
+    """Fit the classifiers on whole messages. `cache`: where their vectors are kept.
 
     Raises:
         ValueError: the examples lack a level of danger or a route.
     """
-    vectors = encoder.encode([example.text for example in examples])
+    vectors = vector_cache.encode(encoder, [example.text for example in examples], cache)
     labels = {
         ROUTES: [route_label(example.intent) for example in examples],
         DANGERS: [danger_label(example.intent) for example in examples],

@@ -26,6 +26,7 @@ from nlu.danger import EMERGENCY, NONE, UNSURE, URGENT
 from nlu.encoder import Encoder
 
 ENCODER = ROOT / "var" / "encoder"
+VECTOR_CACHE = ROOT / "var" / "cache" / "vectors.npz"
 READING = "reading"
 NOT_ENGLISH, UNREADABLE, CHILD_WRITES = "not_english", "unreadable", "child_writes"
 _DANGER_INTENTS = {
@@ -106,7 +107,7 @@ class MessageReader(GraphComponent, IntentClassifier):
             )
             for message in training_data.intent_examples
         ]
-        self._reader = reader.train(Encoder(ENCODER), cue_finder(), examples)
+        self._reader = reader.train(Encoder(ENCODER), cue_finder(), examples, cache=VECTOR_CACHE)
         with self._storage.write_to(self._resource) as folder:
             self._reader.save(Path(folder))
         return self._resource

@@ -10,8 +10,8 @@ from core import summary
 from core.triage import Ending
 
 HAND_OVER = {"title": "Show me a summary to hand over", "payload": "hand_over"}
+HOW_TO_TALK = {"title": "How to talk with them", "payload": "faq:how_to_talk"}
 _CHOICES = [
-    {"title": "How to talk with them", "payload": "faq:how_to_talk"},
     {"title": "I want to talk to a person", "payload": "human"},
     HAND_OVER,
     {"title": "Stop here", "payload": "stop"},
@@ -24,7 +24,10 @@ def after_questions(conversation: Conversation) -> Outcome:
         return danger.show_card(conversation)
     decision = summary.ending(conversation.slots)
     slots: dict[str, Any] = {"ending": decision.ending.word}
-    said = [say(f"utter_ending_{decision.ending.word}", buttons=_CHOICES)]
+    # a child is never advised to talk the person out of it (safety.md 6)
+    child = conversation.slots.get("writer_under_18") == "yes"
+    buttons = _CHOICES if child else [HOW_TO_TALK, *_CHOICES]
+    said = [say(f"utter_ending_{decision.ending.word}", buttons=buttons)]
     if decision.ending == Ending.POLICE_TODAY:
         slots["advice_shown"] = [
             *(conversation.slots.get("advice_shown") or ()),

@@ -14,8 +14,11 @@ INTERRUPTING = frozenset(
     "faq human case give_return_code misuse start_again delete_all repeat previous other_harm"
     " self_harm self_at_risk online_content not_english unreadable goodbye feedback".split()
 )
+# "I want someone to talk to him" is a wish, not a call for a person.
+WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())
+AGREED = "agreed_digest"
 SURE_INTERRUPTION = 0.60
-SURE_IN_FREE_TEXT = 0.75  # "I want someone to talk to him" is a wish, not a call for a person
+SURE_IN_FREE_TEXT = 0.75
 LONG_ANSWER_WORDS = 6
 
 
@@ -27,7 +30,9 @@ def interrupts(conversation: Conversation) -> bool:
         return True
     if conversation.intent not in INTERRUPTING:
         return False
-    free = conversation.asked in questions.FREE_TEXT
+    if conversation.asked == questions.WISHES and conversation.intent in WISHED_FOR:
+        return "?" in conversation.text
+    free = conversation.asked in (*questions.FREE_TEXT, AGREED)
     return conversation.confidence >= (SURE_IN_FREE_TEXT if free else SURE_INTERRUPTION)
 
 

@@ -1,0 +1,40 @@
+# Sounding Board: `make run` starts all of it; `make help` lists the rest.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup train run test check lock clean
+
+PYTHON = $(or $(shell sh deploy/find_python.sh),$(error no usable Python))
+SERVICES := .venv/services/bin/python
+BOT := .venv/bot/bin/python
+UV := ../.venv/tools/bin/uv
+COMPILE := pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links
+
+help: ## list what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## make both environments and the encoder, where anything changed
+	@$(PYTHON) -m deploy.setup
+
+train: ## the same, and train the bot if its content changed
+	@$(PYTHON) -m deploy.setup train
+
+run: train ## start everything and print three addresses; Ctrl-C stops it
+	@exec $(SERVICES) -m deploy.run
+
+test: train ## run every test, both environments
+	@status=0; $(SERVICES) -m pytest --ignore=tests/bot || status=$$?; \
+	if [ -d tests/bot ]; then $(BOT) -m pytest tests/bot || status=$$?; fi; exit $$status
+
+check: setup ## format, lint, types and the fast tests: under a minute
+	@$(SERVICES) -m ruff format --check . && $(SERVICES) -m ruff check . && $(SERVICES) -m mypy
+	@$(SERVICES) -m pytest -q tests/unit tests/project
+
+lock: setup ## make both lock files again; UPGRADE=--upgrade takes newer packages
+	@cd bot && $(UV) $(COMPILE) --python-version 3.10 $(UPGRADE) \
+	    --group dev pyproject.toml -o requirements.lock --quiet
+	@cd deploy && cd .. && .venv/tools/bin/uv $(COMPILE) --python-version 3.11 $(UPGRADE) \
+	    --group pyproject.toml:dev pyproject.toml -o requirements.lock --quiet
+
+clean: ## remove environments, encoder, model and logs; databases and secrets stay
+	rm -rf .venv var/encoder var/models var/log var/run var/tmp .rasa .mypy_cache .pytest_cache \
+	    .ruff_cache .hypothesis

