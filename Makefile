@@ -6,7 +6,7 @@ SHELL := /bin/sh
 PYTHON = $(or $(shell sh deploy/find_python.sh),$(error no usable Python))
 SERVICES := .venv/services/bin/python
 BOT := .venv/bot/bin/python
-UV := ../.venv/tools/bin/uv
+UV := $(CURDIR)/.venv/tools/bin/uv
 COMPILE := pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links
 
 help: ## list what can be done
@@ -32,7 +32,7 @@ check: setup ## format, lint, types and the fast tests: under a minute
 lock: setup ## make both lock files again; UPGRADE=--upgrade takes newer packages
 	@cd bot && $(UV) $(COMPILE) --python-version 3.10 $(UPGRADE) \
 	    --group dev pyproject.toml -o requirements.lock --quiet
-	@cd deploy && cd .. && .venv/tools/bin/uv $(COMPILE) --python-version 3.11 $(UPGRADE) \
+	@$(UV) $(COMPILE) --python-version 3.11 $(UPGRADE) \
 	    --group pyproject.toml:dev pyproject.toml -o requirements.lock --quiet
 
 clean: ## remove environments, encoder, model and logs; databases and secrets stay
