@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import socket
@@ -60,9 +61,7 @@ def main() -> int:
         return 1
     actions = (ActionHandOver(), ActionLookUpReferral(), ActionWithdrawReferral())
     app = server.make_app(actions, secret=settings.secret)
-    logger.info("listening on http://%s:%d", HOST, listener.getsockname()[1])
-    app.run(sock=listener, single_process=True, motd=False, access_log=False)
-    logger.info("stopped")
+    asyncio.run(server.serve(app, listener))
     return 0
 
 

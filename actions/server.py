@@ -3,9 +3,12 @@ take calls from anybody and list its actions to them; only its executor is used.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import logging
+import signal
+import socket
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
@@ -19,6 +22,7 @@ from sanic.exceptions import BadRequest, NotFound, SanicException, Unauthorized
 from sanic.handlers import ErrorHandler
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
+from sanic.server import HttpProtocol
 
 SECRET_HEADER = "X-Actions-Secret"  # noqa: S105 - a header's name
 MAX_BODY_BYTES = 1_000_000
@@ -78,7 +82,6 @@ def _config() -> Config:
     config = Config(env_prefix=None)  # no SANIC_… variable switches logs or debugging on
     config.update(
         ACCESS_LOG=False,
-        GRACEFUL_SHUTDOWN_TIMEOUT=_LAST_ANSWERS_S,
         REQUEST_MAX_SIZE=MAX_BODY_BYTES,
         REQUEST_TIMEOUT=_WAIT_S,
         RESPONSE_TIMEOUT=_WAIT_S,
@@ -95,6 +98,33 @@ def _call(body: bytes) -> dict[str, Any]:
     if not known or not isinstance(call.get("tracker"), dict):
         raise BadRequest
     return call
+
+
+async def serve(app: Sanic, listener: socket.socket) -> None:
+    """Serve on `listener` until SIGTERM or SIGINT; calls under way are answered first.
+
+    Sanic's own `run` would wait at the end for as long as the bot keeps its connection open.
+    """
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    running = await app.create_server(sock=listener, return_asyncio_server=True)
+    assert running is not None
+    await running.startup()
+    await running.start_serving()
+    logger.info("listening on http://%s:%d", *listener.getsockname())
+    await stop.wait()
+    running.server.close()
+    await _last_answers(running.connections)
+    logger.info("stopped")
+
+
+async def _last_answers(connections: set[HttpProtocol]) -> None:
+    ends = asyncio.get_running_loop().time() + _LAST_ANSWERS_S
+    while connections and asyncio.get_running_loop().time() < ends:
+        for connection in list(connections):
+            connection.close_if_idle()
+        await asyncio.sleep(0.02)
 
 
 async def _run(executor: ActionExecutor, call: dict[str, Any]) -> dict[str, Any]:

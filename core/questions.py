@@ -33,6 +33,9 @@ def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
 
 
 _MY = r"\bmy (?:\w+ ){0,2}"  # "my eldest", "my lovely little"
+# "no idea" and "no one knows" begin like a no, and are none
+_NO = r"^(?:no|nope|nah|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|one knows|maybe))"
+_ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
 
 QUESTIONS: dict[str, tuple[Choice, ...]] = {
     DANGER: _choices(
@@ -40,20 +43,25 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "unsure",
             "I am not sure",
-            r"not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk",
+            r"not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk"
+            r"|no clue|knows",
         ),
-        ("no", "No", r"^(?:no|nope|nah|n|no one|nobody|not now|not at the moment|not yet)\b"),
+        ("no", "No", _NO + r"|^(?:no one|nobody|not now|not at the moment|not yet)\b(?! knows)"),
         ("not_said", "I would rather not say", r"rather not|prefer not|not say|skip|pass"),
     ),
     RELATION: _choices(
         ("former_partner", "Former partner", r"\bex\b|\bex-|former (?:partner|husband|wife)"),
-        ("grandparent", "Grandparent", r"grand(?:son|daughter|child|kid)|\bgran|\bnan\b|grandad"),
-        ("child", "Son or daughter", _MY + r"(?:mum|mom|dad|father|mother|parents?)\b"),
+        (
+            "grandparent",
+            "Grandparent",
+            r"grand(?:son|daughter|child|kid)|\b(?:his|her|their|a) (?:gran|nan\b)",
+        ),
+        ("child", "Son or daughter", _MY + rf"(?:{_ELDER}|parents?)\b|^{_ELDER}$"),
         (
             "parent",
             "Parent",
-            _MY + r"(?:son|daughter|boy|girl|lad|child|kid)s?\b|\bmum\b|\bmom\b"
-            r"|\bdad\b|mother|father|parent|step(?:mum|dad|son|daughter)",
+            _MY + r"(?:step-?)?(?:son|daughter|boy|girl|lad|child|kid)s?\b"
+            rf"|\b(?:his|her|their|the|an?) {_ELDER}\b|^(?:i'?m )?(?:an?|the|their)? ?parent",
         ),
         ("sibling", "Brother or sister", r"brother|sister|sibling|\bbro\b|\bsis\b|\btwin\b"),
         ("partner", "Partner", r"husband|wife|partner|boyfriend|girlfriend|spouse|fianc"),
@@ -65,7 +73,11 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         ),
         ("colleague", "Colleague", r"colleague|co-?worker|at work|workmate"),
         ("friend", "Friend", r"friend|mate\b|flatmate|housemate|neighbour|neighbor|pal\b"),
-        ("other_family", "Other family", r"cousin|nephew|niece|uncle|aunt|in-?law|family"),
+        (
+            "other_family",
+            "Other family",
+            r"cousin|nephew|niece|uncle|aunt|in-?law|family|\bgran|\bnan\b",
+        ),
         ("self", "It is about me", r"^(?:me|myself|it'?s me|about me)\b"),
         ("other", "Someone else", r"someone else|other|stranger"),
     ),
@@ -92,8 +104,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         ("guessed", "I am guessing", r"guess|feeling|hunch|suspect|assume"),
     ),
     WRITER_UNDER_18: _choices(
-        ("yes", "Yes", r"^(?:yes|yeah|yep|y)\b|i'?m (?:9|1[0-7])\b"),
-        ("no", "No", r"^(?:no|nope|nah|n)\b|adult|i'?m (?:1[89]|[2-9]\d)\b"),
+        ("yes", "Yes", r"^(?:yes|yeah|yep|y)\b|\bi(?:'?m| am) (?:9|1[0-7])\b|not (?:an )?adult"),
+        ("no", "No", _NO + r"|adult|\bi(?:'?m| am) (?:1[89]|[2-9]\d)\b"),
         ("not_said", "I would rather not say", r"rather not|prefer not|not say|skip|pass"),
     ),
 }
@@ -120,7 +132,7 @@ def is_skip(text: str) -> bool:
 def read(question: str, text: str) -> str | None:
     """Return the value that `text` means as an answer to `question`, or None if unreadable."""
     plain = text.strip().lower().replace("’", "'")
-    if question == AGE_BAND and (age := _AGE.search(plain)):
+    if question == AGE_BAND and "under" not in plain and (age := _AGE.search(plain)):
         return age_band(int(age.group(1)))
     rows = QUESTIONS.get(question, ())
     return next((choice.value for choice in rows if re.search(choice.words, plain)), None)

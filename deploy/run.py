@@ -69,10 +69,10 @@ def run(checkout: Checkout) -> None:
     site = demo_site(checkout, os.environ)
     stack = Stack(checkout.var, ports=ports_from(os.environ), site=site, checkout=checkout)
     try:
-        account = stack.first_account()
         with steps.step("Starting bot, actions, relay, desk and gateway"):
             stack.open()
-        print(addresses(stack, account), flush=True)
+        # last: a password that was made and then not shown would be lost
+        print(addresses(stack, stack.first_account()), flush=True)
         while stack.is_alive():
             time.sleep(0.5)
         raise NotReady(f"The supervisor ended, so all was stopped: see {stack.log}")

@@ -88,7 +88,7 @@ class Stack(Supervised):
                     raise NotReady(self._story(name))
             if time.monotonic() > ends:
                 raise NotReady(self._late(limit_s))
-            time.sleep(0.2)
+            time.sleep(0.3)
 
     def is_ready(self) -> bool:
         """Return whether gateway (and through it the bot), actions, desk and relay are up."""

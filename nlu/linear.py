@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ def load(folder: Path, name: str) -> LinearClassifier:
         labels = tuple(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")))
         with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
             weights, bias = arrays["weights"], arrays["bias"]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise NotTrained(f"classifier {name}: {type(error).__name__}; train again") from None
     if weights.shape[0] != len(labels) or bias.shape != (len(labels),):
         raise NotTrained(f"classifier {name}: weights and labels do not fit; train again")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def _read(file: Path, fingerprint: str) -> dict[str, Vectors]:
             if str(kept["encoder"]) != fingerprint:
                 return {}
             return dict(zip(map(str, kept["keys"]), kept["vectors"], strict=True))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}
 
 

@@ -27,13 +27,13 @@ _DANGER_ANSWERS = {"yes": "yes", "no": "no"}
 
 
 def validate(conversation: Conversation) -> Outcome:
-    """Return what the message answers. Nothing: it is no answer, and a rule will reply."""
+    """Return what the message answers, or reject: it is no answer, and a rule will reply."""
     if not conversation.is_answer_for("concern_form"):
         return Outcome(_asked_last(conversation))
     if conversation.intent == "previous":
         return Outcome(_previous(conversation))
     if conversation.intent not in ("danger_unsure", "child_writes") and interrupts(conversation):
-        return Outcome()
+        return Outcome(rejects="concern_form")
     answered = {**_answers(conversation), "taken_as": "answer"}
     if answered.get(DANGER) == "yes":  # the card comes, and no further question
         return Outcome({**answered, "danger_confirmed": True, **STOP_ASKING})

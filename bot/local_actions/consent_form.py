@@ -26,11 +26,11 @@ ENDING_WORDS = {
 
 
 def validate(conversation: Conversation) -> Outcome:
-    """A strike, a yes, or anything else (the preview again). Nothing: a rule will reply."""
+    """A strike, a yes, or anything else (the preview again); or reject: a rule will reply."""
     if not conversation.is_answer_for("consent_form"):
         return Outcome()
     if conversation.intent in ("decline", "deny") or interrupts(conversation):
-        return Outcome()
+        return Outcome(rejects="consent_form")
     summary = from_slots(conversation.slots, conversation.content.site)
     again: dict[str, Any] = {"agreed_digest": None, "taken_as": "answer"}
     kind, value = conversation.choice.get("kind"), conversation.choice.get("value") or ""

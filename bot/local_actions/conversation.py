@@ -65,25 +65,33 @@ class Conversation:
         """
         since: list[str] = []
         for event in self.tracker.get("events") or ():
-            if event.get("event") == "user":
+            kind = event.get("event")
+            if kind == "user":
                 since = []
-            elif event.get("event") == "action":
-                since.append(event.get("name"))
-        return self.form == form and len(since) <= 1
+            elif kind in ("action", "active_loop"):
+                since.append(kind)
+        return self.form == form and since in ([], ["action"])
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """Slots to set and responses to give."""
+    """Slots to set and responses to give.
+
+    `rejects` names the form that must not go on. Saying nothing is not enough: a note of this turn
+    that sets one of the form's slots (danger, told) would count as the answer to its question.
+    """
 
     slots: Mapping[str, Any] = field(default_factory=dict)
     say: tuple[dict[str, Any], ...] = ()
+    rejects: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        events = [
+        events: list[dict[str, Any]] = [
             {"event": "slot", "timestamp": None, "name": name, "value": value}
             for name, value in self.slots.items()
         ]
+        if self.rejects:
+            events.append({"event": "action_execution_rejected", "name": self.rejects})
         return {"events": events, "responses": [dict(one) for one in self.say]}
 
 

@@ -61,7 +61,9 @@ class FakeActions:
         if self.mode == "hung":  # accepts, never answers
             await asyncio.sleep(60)
         if self.mode == "refused":
-            return web.json_response({"error": "no", "action_name": call["next_action"]}, status=400)
+            return web.json_response(
+                {"error": "no", "action_name": call["next_action"]}, status=400
+            )
         if self.mode == "failing":
             return web.json_response({}, status=500)
         if self.mode == "no_json":

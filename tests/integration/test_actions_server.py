@@ -145,7 +145,11 @@ BROKEN = {
             "next_action": "action_hand_over",
             "tracker": {
                 "sender_id": "x",
-                "slots": {"evidence": [evidence(1, f"\ud800 {MARKER}")], "preview_digest": "x"},
+                "slots": {
+                    "evidence": [evidence(1, f"\ud800 {MARKER}")],
+                    "agreed_digest": "x",
+                    "preview_digest": "x",
+                },
             },
         },
         500,
@@ -249,15 +253,36 @@ async def test_it_refuses_to_start_without_its_settings_its_port_or_its_outbox(s
     )
 
 
-async def test_it_ends_cleanly_when_told_to(tmp_path):
-    given = environment(tmp_path, NOBODY)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "actions", env=given, stderr=asyncio.subprocess.PIPE
-    )
-    await process.stderr.readline()  # listening
-    await asyncio.sleep(0.3)
-    process.send_signal(signal.SIGTERM)
-    _, log = await asyncio.wait_for(process.communicate(), 6)
+async def test_it_ends_at_once_when_told_to_though_the_bot_keeps_its_connection(server):
+    await server.ask("action_look_up_referral", {})
+    began = time.monotonic()
 
-    assert process.returncode == 0
-    assert log.decode().strip().endswith("INFO actions stopped")
+    server.process.send_signal(signal.SIGTERM)
+
+    assert await asyncio.wait_for(server.process.wait(), 6) == 0
+    assert time.monotonic() - began < 2.0
+    assert server.log.rstrip().endswith("INFO actions stopped")
+
+
+async def test_a_call_under_way_is_answered_before_the_end(server, tmp_path):
+    with locked(tmp_path):
+        call = asyncio.create_task(server.ask("action_hand_over", marked()))
+        await asyncio.sleep(0.5)
+        server.process.send_signal(signal.SIGTERM)
+        await asyncio.sleep(0.2)
+    status, text = await call
+
+    assert (status, answered(text)[1]) == (200, ["utter_receipt"])
+    assert len(queued(tmp_path)) == 1
+
+
+async def test_a_yes_that_timed_out_while_the_server_was_stopped_is_one_referral(server, tmp_path):
+    server.process.send_signal(signal.SIGSTOP)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(server.ask("action_hand_over", marked()), 0.5)
+    server.process.send_signal(signal.SIGCONT)
+
+    status, text = await server.ask("action_hand_over", marked())
+
+    assert (status, answered(text)[1]) == (200, ["utter_receipt"])
+    assert len(queued(tmp_path)) == 1

@@ -47,8 +47,14 @@ def environment(folder: Path, referral_url: str) -> dict[str, str]:
 class ActionServer:
     """A running server, as the bot sees it."""
 
-    def __init__(self, url: str, log: Path, http: aiohttp.ClientSession) -> None:
-        self.url, self._log, self.http = url, log, http
+    def __init__(
+        self,
+        url: str,
+        log: Path,
+        http: aiohttp.ClientSession,
+        process: asyncio.subprocess.Process,
+    ) -> None:
+        self.url, self._log, self.http, self.process = url, log, http, process
 
     @property
     def log(self) -> str:
@@ -82,16 +88,24 @@ async def at_work(folder: Path, referral_url: str, **changes: str) -> AsyncItera
     try:
         url = await asyncio.wait_for(_address(process, log), _START_S)
         async with aiohttp.ClientSession() as http:
-            yield ActionServer(url, log, http)
+            yield ActionServer(url, log, http, process)
     finally:
         with suppress(ProcessLookupError):
             process.terminate()
-        await asyncio.wait_for(process.wait(), 10)
+        try:
+            await asyncio.wait_for(process.wait(), 10)
+        except TimeoutError:
+            process.kill()
+            raise
 
 
 async def _address(process: asyncio.subprocess.Process, log: Path) -> str:
-    while True:
-        if found := _LISTENING.search(log.read_bytes()):
-            return found.group(1).decode()
-        assert process.returncode is None, log.read_text(encoding="utf-8")
+    while not (found := _address_in(log)):
+        assert process.returncode is None, "the action server did not start"
         await asyncio.sleep(0.05)
+    return found
+
+
+def _address_in(log: Path) -> str | None:
+    found = _LISTENING.search(log.read_bytes())
+    return found.group(1).decode() if found else None

@@ -40,7 +40,7 @@ def status(word, **more):
     return Status(word=word, reference="SB-0000-0000", **more)
 
 
-@pytest.mark.parametrize("word", (*statuses.OF_SENDER, *statuses.OF_RECEIVER))
+@pytest.mark.parametrize("word", [*statuses.OF_SENDER, *statuses.OF_RECEIVER])
 async def test_every_status_has_its_own_words(word):
     set_to, said = await Answering(status(word)).look_up(return_code=CODE)
 

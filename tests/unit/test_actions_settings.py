@@ -1,9 +1,9 @@
 """A start with wrong settings names all that is wrong at once, and quotes no secret."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomllib
 
 from actions import VERSION, settings
 from core.site import BadSettings

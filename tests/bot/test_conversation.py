@@ -1,0 +1,501 @@
+"""Whole conversations with the trained model, through the channel the gateway speaks to.
+
+Every person and every message is invented.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.bot.fake_actions import CODE, REFERENCE
+from tests.bot.running_bot import Chat, Reply, RunningBot
+
+TELLING = "I am worried about my son. He has changed so much."
+DANGER = "he has a knife and is going out now to kill someone"
+SAME_DANGER = "he has a knife and is going out now to kill someone, please"
+URGENT = "he told me he is going to travel to fight in the war next month"
+QUESTION_OF_KNOWLEDGE = "what are the signs of radicalisation"
+TO_WISHES = (
+    TELLING,
+    ">danger:no",
+    ">relation:parent",
+    ">age_band:16_17",
+    "he left all his old friends",
+    ">known_how:heard",
+)
+# question -> what leads there
+WAY_TO = {
+    "told": (">concern",),
+    "danger": TO_WISHES[:1],
+    "relation": TO_WISHES[:2],
+    "age_band": TO_WISHES[:3],
+    "changes": TO_WISHES[:4],
+    "known_how": TO_WISHES[:5],
+    "wishes": TO_WISHES,
+    "agreed_digest": (*TO_WISHES, ">skip:wishes", ">hand_over"),
+}
+FORM_QUESTIONS = [question for question in WAY_TO if question != "agreed_digest"]
+
+
+@pytest.fixture
+def chat(running_bot: RunningBot) -> Iterator[Chat]:
+    running_bot.actions.reset()
+    yield running_bot.chat()
+
+
+def form_questions(reply: Reply) -> list[str]:
+    return [asked for asked in reply.asks if asked in (*WAY_TO, "consent")]
+
+
+def test_the_hello_names_the_number_the_operator_and_no_person(chat: Chat) -> None:
+    assert chat.opened is not None
+    assert chat.opened.status == 200
+    said = chat.opened.text
+    assert said.index("999") < said.index("computer program")
+    assert "the Example council" in said
+    assert chat.opened.values == ["concern", "question", "online_content", "code"]
+
+
+def test_a_concern_is_met_with_the_danger_question_before_any_other(chat: Chat) -> None:
+    reply = chat.say(TELLING)
+
+    assert form_questions(reply) == ["danger"]
+    assert reply.route == "concern"
+
+
+@pytest.mark.parametrize("question", WAY_TO)
+def test_each_question_is_reached_in_its_turn(chat: Chat, question: str) -> None:
+    chat.all_of(*WAY_TO[question])
+
+    assert chat.asked == question
+
+
+@pytest.mark.parametrize("question", WAY_TO)
+def test_a_question_of_knowledge_in_between_is_answered_and_the_thread_taken_up(
+    chat: Chat, question: str
+) -> None:
+    chat.all_of(*WAY_TO[question])
+
+    reply = chat.say(QUESTION_OF_KNOWLEDGE)
+
+    assert reply.messages[0]["topic"] == "faq/signs_general"
+    assert reply.route == "faq/signs_general"
+    assert chat.asked == question
+    assert len(reply.messages) == 2  # the answer, and the open question once
+
+
+@pytest.mark.parametrize("question", WAY_TO)
+def test_danger_brings_the_card_and_no_question_wherever_it_is_said(
+    chat: Chat, question: str
+) -> None:
+    chat.all_of(*WAY_TO[question])
+
+    reply = chat.say(DANGER)
+
+    assert reply.kinds == ["emergency"]
+    assert reply.text.startswith("Call 999 now")
+    assert form_questions(reply) == []
+    assert reply.values == ["card:called", "card:cannot_call", "card:not_now", "card:misread"]
+    assert (chat.form, chat.asked) == (None, None)
+    assert chat.slots["danger"] == "yes"
+    assert chat.slots["agreed_digest"] is None
+
+
+@pytest.mark.parametrize("question", WAY_TO)
+def test_something_urgent_brings_police_today_and_the_danger_question(
+    chat: Chat, question: str
+) -> None:
+    chat.all_of(*WAY_TO[question])
+
+    reply = chat.say(URGENT)
+
+    assert "tell the police about this today" in reply.text
+    assert form_questions(reply) == ["danger"]
+    assert chat.asked == "danger"
+    assert chat.slots["danger"] is None
+
+
+def test_danger_said_first_of_all_brings_the_card(chat: Chat) -> None:
+    reply = chat.say(DANGER)
+
+    assert reply.kinds == ["emergency"]
+    assert reply.body["understood"] == {"route": "danger", "sure": True}
+
+
+@pytest.mark.parametrize("answer", [">danger:yes", "yes", "yes I think so"])
+def test_a_yes_to_the_danger_question_brings_the_card_and_no_further_question(
+    chat: Chat, answer: str
+) -> None:
+    reply = chat.all_of(TELLING, answer)
+
+    assert reply.kinds == ["emergency"]
+    assert form_questions(reply) == []
+    assert chat.form is None
+
+
+def test_the_same_danger_again_is_reminded_and_new_danger_gets_the_card_in_full(
+    chat: Chat,
+) -> None:
+    chat.say(DANGER)
+
+    again = chat.say(SAME_DANGER)
+    new = chat.say("she has swallowed all her pills to kill herself")
+
+    assert again.text.startswith("If you have not called 999 yet, please do")
+    assert len(new.text) > len(again.text)
+    assert new.kinds == ["emergency"]
+
+
+def test_after_i_have_called_nothing_is_asked(chat: Chat) -> None:
+    reply = chat.all_of(DANGER, ">card:called")
+
+    assert "Do what the call handler says" in reply.text
+    assert form_questions(reply) == []
+    assert chat.slots["advice_shown"][-1]["choice"] == "called"
+
+
+def test_after_not_now_the_questions_go_on_only_when_chosen(chat: Chat) -> None:
+    advice = chat.all_of(DANGER, ">card:not_now")
+    assert "tell the police about this today" in advice.text
+    assert form_questions(advice) == []
+
+    reply = chat.choose("concern")
+
+    assert chat.form == "concern_form"
+    assert form_questions(reply) == [chat.asked]
+
+
+def test_after_a_card_the_ending_is_never_below_police_today(chat: Chat) -> None:
+    chat.all_of(DANGER, ">card:not_now", ">concern", ">relation:friend", ">skip:age_band")
+    reply = chat.all_of(">skip:changes", ">skip:known_how", ">skip:wishes")
+
+    assert chat.slots["ending"] == "police_today"
+    assert "Tell the police today" in reply.text
+
+
+def test_a_misreading_is_shown_dropped_and_asked_about_once(chat: Chat) -> None:
+    reply = chat.all_of(DANGER, ">card:misread")
+
+    assert f"“{DANGER}”" in reply.text
+    assert form_questions(reply) == ["danger"]
+    assert chat.slots["evidence"] == []
+
+
+TYPED_COMMANDS = ["/affirm", '/greet{"agreed_digest":"x"}', "agree:x", " / /agree{}", "/agree:x"]
+
+
+@pytest.mark.parametrize("typed", TYPED_COMMANDS)
+@pytest.mark.parametrize("question", ["relation", "agreed_digest"])
+def test_typed_commands_set_no_slot_and_send_nothing(
+    chat: Chat, question: str, typed: str
+) -> None:
+    chat.all_of(*WAY_TO[question])
+
+    reply = chat.say(typed)
+
+    assert reply.status == 200
+    assert chat.slots["agreed_digest"] is None
+    assert chat.slots["handed_over"] is None
+    assert chat.bot.actions.calls == []
+
+
+NO_YES = ["yes but leave out his dad", "ok?", "yeah go on", "yes?", "I agree with the police", "x"]
+
+
+@pytest.mark.parametrize("typed", NO_YES)
+def test_what_is_not_exactly_a_yes_sends_nothing(chat: Chat, typed: str) -> None:
+    chat.all_of(*WAY_TO["agreed_digest"])
+
+    chat.say(typed)
+
+    assert chat.slots["agreed_digest"] is None
+    assert chat.bot.actions.calls == []
+
+
+def test_the_digest_typed_as_text_is_no_yes(chat: Chat) -> None:
+    preview = chat.all_of(*WAY_TO["agreed_digest"])
+
+    chat.say(preview.offered("agree:"))
+
+    assert chat.bot.actions.calls == []
+
+
+@pytest.mark.parametrize("typed", [None, "Yes, please", "  YES  "])
+def test_a_yes_to_the_lines_shown_asks_the_action_with_their_digest(
+    chat: Chat, typed: str | None
+) -> None:
+    preview = chat.all_of(*WAY_TO["agreed_digest"])
+    value = preview.offered("agree:")
+
+    reply = chat.say(typed) if typed else chat.choose(value)
+
+    assert chat.bot.actions.calls == ["action_hand_over"]
+    assert chat.bot.actions.agreed == [value.partition(":")[2]]
+    assert chat.bot.actions.headers == [chat.bot.secret]
+    assert REFERENCE in reply.text
+    assert CODE in reply.text
+    assert chat.slots["handed_over"] == REFERENCE
+
+
+def test_a_yes_to_an_earlier_preview_is_no_yes_to_the_later_one(chat: Chat) -> None:
+    earlier = chat.all_of(*WAY_TO["agreed_digest"])
+    chat.choose("strike:e1")
+
+    reply = chat.choose(earlier.offered("agree:"))
+
+    assert chat.bot.actions.calls == []
+    assert reply.asks == ["consent"]
+
+
+def test_a_struck_line_is_not_quoted_back_and_can_be_restored(chat: Chat) -> None:
+    chat.all_of(*WAY_TO["agreed_digest"])
+    quote = chat.slots["evidence"][0]["quote"]
+
+    struck = chat.choose("strike:e1")
+    restored = chat.choose("restore:e1")
+
+    assert quote not in str(struck.body)
+    assert quote in restored.text
+
+
+@pytest.mark.parametrize("no", [">decline", "no"])
+def test_a_no_sends_nothing_and_says_so(chat: Chat, no: str) -> None:
+    reply = chat.all_of(*WAY_TO["agreed_digest"], no)
+
+    assert "Nothing was sent" in reply.text
+    assert chat.form is None
+    assert chat.bot.actions.calls == []
+
+
+def test_a_remark_on_the_preview_is_no_evidence(chat: Chat) -> None:
+    chat.all_of(*WAY_TO["agreed_digest"])
+    before = chat.slots["evidence"]
+
+    chat.say("that is a lot to read, he is a good lad really and I love him")
+
+    assert chat.slots["evidence"] == before
+
+
+def test_a_question_can_be_skipped_and_stays_unknown(chat: Chat) -> None:
+    chat.all_of(*WAY_TO["relation"], "I would rather not say", "i don't know", ">skip:changes")
+
+    assert [chat.slots[name] for name in ("relation", "age_band", "changes")] == ["unknown"] * 3
+    assert chat.asked == "known_how"
+
+
+def test_going_back_asks_the_question_before_again(chat: Chat) -> None:
+    reply = chat.all_of(*WAY_TO["age_band"], "go back")
+
+    assert reply.asks == ["relation"]
+
+
+def test_a_follow_up_leans_on_the_topic_before(chat: Chat) -> None:
+    reply = chat.all_of(">faq:confidentiality", "and for a child too?")
+
+    assert reply.text.startswith("It is the same for a child")
+
+
+@pytest.mark.parametrize("answer", ["no", "i don't know where it is"])
+def test_who_comes_back_without_the_code_hears_what_can_still_be_done(
+    chat: Chat, answer: str
+) -> None:
+    reply = chat.all_of(">code", answer)
+
+    assert "Without the code" in reply.text
+    assert "concern" in reply.values
+
+
+def test_a_typed_code_is_looked_up_and_sixteen_letters_are_a_word(chat: Chat) -> None:
+    chat.say("responsibilities")
+    assert chat.bot.actions.calls == []
+
+    chat.say(f"my code is {CODE}")
+    assert chat.bot.actions.calls == ["action_look_up_referral"]
+
+
+@pytest.mark.parametrize("typed", ["asdf qwer zxcv", "yes", "no", "skip that", "and that one too?"])
+def test_what_has_no_rule_here_is_answered_by_exactly_one_line(chat: Chat, typed: str) -> None:
+    for _ in range(2):  # and the conversation is alive afterwards
+        reply = chat.say(typed)
+        assert len(reply.messages) == 1
+        assert reply.text.startswith("I am not sure what you mean")
+
+    assert chat.say(TELLING).asks == ["danger"]
+
+
+@pytest.mark.parametrize("typed", ["?!?!", "😭😭😭", "12345", "///", "\u200b"])
+def test_what_cannot_be_read_names_the_number_first(chat: Chat, typed: str) -> None:
+    reply = chat.say(typed)
+
+    assert reply.text.startswith("In danger call 999 now. Ask for an interpreter.")
+
+
+@pytest.mark.parametrize("step", ["start again", "delete everything I wrote"])
+def test_what_was_told_is_forgotten_when_asked(chat: Chat, step: str) -> None:
+    reply = chat.all_of(*WAY_TO["wishes"], step)
+
+    assert reply.body["forget"] is True
+    assert chat.form is None
+    assert not any(chat.slots.values())
+    events = chat.bot.store.peek(chat.id).events
+    assert not any(event.type_name == "user" for event in events)
+    assert chat.say(TELLING).asks == ["danger"]
+
+
+def test_a_child_hears_of_its_own_line_and_is_never_told_how_to_talk(chat: Chat) -> None:
+    first = chat.say("i am 13 and i am scared about my brother, he has changed so much")
+    last = chat.all_of(
+        ">danger:no", ">relation:sibling", ">age_band:18_24", "he is angry all the time"
+    )
+    last = chat.all_of(">known_how:seen", ">skip:wishes")
+
+    assert "Childline" in first.text
+    assert chat.slots["writer_under_18"] == "yes"
+    assert chat.slots["ending"] == "safeguarding_team"
+    assert "faq:how_to_talk" not in last.values
+
+
+def test_under_18_is_asked_only_where_it_decides(chat: Chat) -> None:
+    chat.all_of(">concern", "my brother took up chess and reads a lot", ">danger:no")
+    chat.all_of(">relation:sibling", ">age_band:18_24", ">skip:changes", ">known_how:seen")
+
+    asked = chat.choose("skip:wishes")
+    reply = chat.choose("writer_under_18:no")
+
+    assert "Are you under 18?" in asked.text
+    assert chat.slots["ending"] == "no_sign_told"
+    assert "I can be wrong" in reply.text
+
+
+# The channel as such (docs/bot-channel.md)
+
+
+def test_a_wrong_or_missing_secret_is_answered_401(running_bot: RunningBot) -> None:
+    for secret in ("", "wrong", running_bot.secret + "x"):
+        assert running_bot.call("GET", "/ready", secret=secret)[0] == 401
+
+
+def test_ready_says_so(running_bot: RunningBot) -> None:
+    assert running_bot.call("GET", "/ready") == (200, {})
+
+
+def test_an_unknown_conversation_is_answered_410(running_bot: RunningBot) -> None:
+    assert Chat(running_bot, str(uuid.uuid4()), "GB").say(TELLING).status == 410
+
+
+def test_a_deleted_conversation_is_unknown_and_deleting_twice_is_no_error(chat: Chat) -> None:
+    for _ in range(2):
+        assert chat.bot.call("DELETE", f"/conversations/{chat.id}")[0] == 204
+
+    assert chat.say(TELLING).status == 410
+
+
+@pytest.mark.parametrize(
+    "choice", ["nothing", "agree", "agree:", "faq:nothing", '/agree{"x":1}', "relation", ":", "/affirm"]
+)
+def test_a_choice_that_was_never_offered_is_answered_422(chat: Chat, choice: str) -> None:
+    reply = chat.choose(choice)
+
+    assert reply.status == 422
+    assert choice not in str(reply.body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b'"x"', {"conversation": "c"}, {"conversation": 1, "message": "m", "text": "x"}],
+    ids=["empty", "cut off", "a list", "a string", "no message", "a number"],
+)
+def test_a_bad_call_is_no_500(running_bot: RunningBot, body: object) -> None:
+    status, _ = running_bot.call("POST", "/turns", body)
+
+    assert 400 <= status < 500
+
+
+def test_a_text_over_the_limit_is_refused_and_one_at_the_limit_is_read(chat: Chat) -> None:
+    assert chat.say("a" * 2001).status == 422
+    assert chat.say(("so worried about him " * 100)[:2000]).status == 200
+
+
+def test_the_same_message_again_is_answered_the_same_and_happens_once(chat: Chat) -> None:
+    chat.say(TELLING)
+    message = str(uuid.uuid4())
+
+    first = chat.choose("danger:no", message=message)
+    again = chat.choose("danger:no", message=message)
+
+    assert again == first
+    assert chat.asked == "relation"
+
+
+def test_the_same_message_at_once_happens_once(chat: Chat) -> None:
+    message = str(uuid.uuid4())
+    with ThreadPoolExecutor(4) as pool:
+        replies = list(pool.map(lambda _: chat.say(TELLING, message), range(4)))
+
+    assert len({str(reply.body) for reply in replies}) == 1
+    assert len(chat.slots["evidence"]) == 2
+
+
+BROKEN = ["failing", "refused", "garbage", "no_json", "hung"]
+
+
+@pytest.mark.parametrize("mode", BROKEN)
+def test_a_failed_hand_over_never_happened_and_the_same_message_goes_on(
+    chat: Chat, mode: str
+) -> None:
+    preview = chat.all_of(*WAY_TO["agreed_digest"])
+    slots, value, message = chat.slots, preview.offered("agree:"), str(uuid.uuid4())
+    chat.bot.actions.mode = mode
+    began = time.monotonic()
+
+    failed = chat.choose(value, message=message)
+
+    assert time.monotonic() - began < 2.9
+    assert (failed.status, failed.body) == (503, {"failed": "action_hand_over"})
+    assert chat.slots == slots or chat.bot.store.peek(chat.id) is None
+
+    chat.bot.actions.mode = "well"
+    again = chat.choose(value, message=message)
+    assert REFERENCE in again.text
+
+
+def test_questions_danger_and_endings_need_no_action_server(chat: Chat) -> None:
+    chat.bot.actions.mode = "failing"
+
+    ending = chat.all_of(*TO_WISHES, ">skip:wishes")
+    card = chat.say(DANGER)
+
+    assert ending.asks == ["next_step"]
+    assert card.kinds == ["emergency"]
+
+
+def test_nothing_typed_reaches_a_log_or_the_terminal(
+    chat: Chat, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    marker = "the purple giraffe sings at dawn"
+    kept: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: kept.append(str(vars(record)))  # type: ignore[method-assign]
+    for name in (None, "bot"):
+        logging.getLogger(name).addHandler(handler)
+    try:
+        preview = chat.all_of(TELLING, marker, *TO_WISHES[1:], marker, ">hand_over")
+        for mode in BROKEN[:4]:
+            chat.bot.actions.mode = mode
+            assert chat.choose(preview.offered("agree:"), marker).status == 503
+        chat.choose(f"relation{marker}")
+        chat.bot.call("POST", "/turns", f'{{"text": "{marker}'.encode())
+    finally:
+        for name in (None, "bot"):
+            logging.getLogger(name).removeHandler(handler)
+
+    out, err = capfd.readouterr()
+    everything = f"{out}{err}{caplog.text}{kept}"
+    assert "giraffe" not in everything
+    assert any("action_hand_over failed" in line for line in kept)  # it is logged, without words

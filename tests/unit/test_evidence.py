@@ -1,0 +1,104 @@
+"""Evidence lines keep the reporter's words, and a guess or hearsay is never raised to seen."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import evidence
+from core.evidence import FIRST_HAND, KNOWN_HOW, EvidenceLine
+
+SENTENCE = st.fixed_dictionaries(
+    {
+        "quote": st.text(min_size=1, max_size=30),
+        "cue": st.none(),
+        "direction": st.sampled_from(["for", "against", "context"]),
+        "known_how": st.sampled_from(KNOWN_HOW),
+        "danger": st.sampled_from(["none", "urgent", "emergency"]),
+    }
+)
+SENTENCES = st.lists(SENTENCE, max_size=8)
+
+
+def sentence(quote: str, **changes: str | None) -> dict[str, str | None]:
+    plain = {"quote": quote, "cue": None, "direction": "for", "known_how": "unknown"}
+    return plain | {"danger": "none"} | changes
+
+
+def test_lines_are_numbered_in_the_order_they_were_told():
+    lines = evidence.added([], [sentence("He left."), sentence("She cried.")])
+
+    assert [(line.id, line.quote) for line in lines] == [("e1", "He left."), ("e2", "She cried.")]
+
+
+def test_a_number_in_the_middle_is_not_given_again():
+    lines = evidence.added([], [sentence("one"), sentence("two"), sentence("three")])
+    fewer = [lines[0], lines[2]]
+
+    assert [line.id for line in evidence.added(fewer, [sentence("four")])] == ["e1", "e3", "e4"]
+
+
+@given(SENTENCES, SENTENCES)
+def test_quotes_are_letter_for_letter_each_once_and_ids_are_unique(first, second):
+    lines = evidence.added(evidence.added([], first), second)
+
+    assert [line.quote for line in lines] == list(
+        dict.fromkeys(row["quote"] for row in first + second)
+    )
+    assert len({line.id for line in lines}) == len(lines)
+
+
+@given(SENTENCES)
+def test_telling_the_same_again_adds_nothing(rows):
+    lines = evidence.added([], rows)
+
+    assert evidence.added(lines, rows) == lines
+
+
+@given(SENTENCES)
+def test_a_slot_holds_the_lines_as_they_are(rows):
+    lines = evidence.added([], rows)
+
+    assert evidence.from_slot([line.to_slot() for line in lines]) == lines
+    assert evidence.from_slot(None) == []
+
+
+@given(SENTENCES, st.sampled_from(KNOWN_HOW))
+def test_how_they_know_fills_only_what_the_words_left_open(rows, answer):
+    before = evidence.added([], rows)
+    after = evidence.with_known_how(before, answer)
+
+    for old, new in zip(before, after, strict=True):
+        assert new.known_how == (answer if old.known_how == "unknown" else old.known_how)
+
+
+@pytest.mark.parametrize("answer", FIRST_HAND)
+@pytest.mark.parametrize("known_how", ["told", "guessed"])
+def test_hearsay_and_guesses_are_never_raised(known_how, answer):
+    lines = evidence.added([], [sentence("They say he met them.", known_how=known_how)])
+
+    assert evidence.with_known_how(lines, answer) == lines
+    assert evidence.first_hand(evidence.with_known_how(lines, answer)) == []
+
+
+def test_only_lines_for_concern_count_and_only_seen_or_heard_are_first_hand():
+    rows = [
+        sentence(f"{direction} {how}", direction=direction, known_how=how)
+        for direction in ("for", "against", "context")
+        for how in KNOWN_HOW
+    ]
+    lines = evidence.added([], rows)
+
+    assert [line.known_how for line in evidence.concerns(lines)] == list(KNOWN_HOW)
+    assert [line.quote for line in evidence.first_hand(lines)] == ["for seen", "for heard"]
+
+
+def test_a_misreading_takes_the_emergency_out_and_leaves_what_is_urgent():
+    rows = [sentence(danger, danger=danger) for danger in ("none", "urgent", "emergency")]
+    lines = evidence.without_danger(evidence.added([], rows))
+
+    assert [line.danger for line in lines] == ["none", "urgent"]
+
+
+def test_a_line_with_an_unknown_field_is_refused():
+    with pytest.raises(TypeError):
+        evidence.from_slot([{**EvidenceLine("e1", "q", None, "for", "seen").to_slot(), "x": 1}])

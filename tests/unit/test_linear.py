@@ -1,0 +1,104 @@
+"""The classifier that is used is the one that was fitted, or there is none."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlu import linear
+from nlu.linear import LinearClassifier, NotTrained
+
+RNG = np.random.default_rng(5)
+CENTRES = np.eye(4, dtype=np.float32)[:3] * 3
+
+
+def examples(classes: int) -> tuple[np.ndarray, list[str]]:
+    rows = [CENTRES[n % classes] + RNG.normal(0, 0.3, 4) for n in range(60)]
+    return np.array(rows, np.float32), [f"class {n % classes}" for n in range(60)]
+
+
+@pytest.fixture(scope="module")
+def fitted() -> LinearClassifier:
+    return linear.fit(*examples(3))
+
+
+@pytest.mark.parametrize("classes", [2, 3])
+def test_it_agrees_with_scikit_learn(classes):
+    from sklearn.linear_model import LogisticRegression
+
+    vectors, labels = examples(classes)
+    model = LogisticRegression(C=10.0, class_weight="balanced", max_iter=2000).fit(vectors, labels)
+    ours = linear.fit(vectors, labels)
+
+    assert ours.labels == tuple(model.classes_)
+    assert ours.probabilities(vectors) == pytest.approx(model.predict_proba(vectors), abs=1e-4)
+
+
+def test_it_tells_its_examples_apart(fitted):
+    vectors, labels = examples(3)
+    best = [fitted.labels[at] for at in fitted.probabilities(vectors).argmax(axis=1)]
+
+    assert best == labels
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(-1e4, 1e4, width=32), min_size=4, max_size=4))
+def test_probabilities_sum_to_one_however_far_out_a_vector_lies(fitted, row):
+    found = fitted.probabilities(np.array([row], np.float32))
+
+    assert np.isfinite(found).all()
+    assert found.sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_what_is_loaded_is_what_was_saved(fitted, tmp_path):
+    fitted.save(tmp_path, "c")
+    again = linear.load(tmp_path, "c")
+
+    assert again.labels == fitted.labels
+    assert np.array_equal(again.weights, fitted.weights)
+    assert np.array_equal(again.bias, fitted.bias)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["c.json", "c.npz"]
+
+
+def missing(path):
+    path.unlink()
+
+
+def empty(path):
+    path.write_bytes(b"")
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def garbage(path):
+    path.write_bytes(b"PK\x03\x04 no zip" * 9)
+
+
+@pytest.mark.parametrize("damage", [missing, empty, cut, garbage])
+@pytest.mark.parametrize("file", ["c.json", "c.npz"])
+def test_damaged_weights_are_an_error_and_never_an_untrained_classifier(
+    fitted, tmp_path, file, damage
+):
+    fitted.save(tmp_path, "c")
+    damage(tmp_path / file)
+
+    with pytest.raises(NotTrained, match="classifier c: .*train again"):
+        linear.load(tmp_path, "c")
+
+
+def test_weights_of_other_labels_are_refused(fitted, tmp_path):
+    fitted.save(tmp_path, "c")
+    (tmp_path / "c.json").write_text('["one", "two"]')
+
+    with pytest.raises(NotTrained, match="do not fit"):
+        linear.load(tmp_path, "c")
+
+
+def test_a_pickle_is_not_opened(fitted, tmp_path):
+    fitted.save(tmp_path, "c")
+    np.savez(tmp_path / "c.npz", weights=np.array([{"an": "object"}]), bias=fitted.bias)
+
+    with pytest.raises(NotTrained):
+        linear.load(tmp_path, "c")
