@@ -12,6 +12,7 @@ from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
+from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -113,6 +114,7 @@ class Messages(CollectingOutputChannel):
         }
         if public["text"]:
             self.messages.append(public)
+            turn.current().silent = False
 
 
 class SoundingBoardChannel(InputChannel):
@@ -178,7 +180,7 @@ class SoundingBoardChannel(InputChannel):
         return response.json({}, 200 if self._store else 503)
 
     async def _turn(self, request: Request) -> HTTPResponse:
-        call = Call.from_json(request.json)
+        call = Call.from_json(_json(request))
         key = (call.conversation, call.message)
         task = self._running.get(key)
         if task is None:
@@ -266,6 +268,13 @@ class SoundingBoardChannel(InputChannel):
         said = [event for event in tracker.events if event.type_name == "bot"] if tracker else []
         custom = (said[-1].data.get("custom") or {}) if said else {}
         return bool(custom.get("asks") == "return_code")
+
+
+def _json(request: Request) -> Any:
+    try:
+        return request.json
+    except InvalidUsage:
+        raise BadCall("the body must be JSON") from None
 
 
 def _topics(agent: Any) -> frozenset[str]:

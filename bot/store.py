@@ -1,7 +1,7 @@
 """Conversations, in memory only, each for an hour after its last message.
 
-A turn is a transaction: `save` keeps it only if nothing failed and the bot listens again; else
-the conversation is as it was before. Nothing that was typed reaches a disk.
+A turn is a transaction: `save` keeps it only if nothing failed, something was said and the bot
+listens again; else the conversation is as it was before. Nothing that was typed reaches a disk.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class MemoryStore(TrackerStore):
         return tracker or self._replayed(sender_id, kept.events)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        if turn.current().failed or tracker.latest_action_name != ACTION_LISTEN_NAME:
+        state = turn.current()
+        if state.failed or state.silent or tracker.latest_action_name != ACTION_LISTEN_NAME:
             return
         kept = self._conversations.get(tracker.sender_id) or Conversation(0, [], None)
         if tracker.slots.get(FORGET_SLOT) and tracker.get_slot(FORGET_SLOT):
@@ -75,7 +76,9 @@ class MemoryStore(TrackerStore):
     def peek(self, sender_id: str) -> DialogueStateTracker | None:
         """Return the conversation to look at between turns; a turn takes it with `retrieve`."""
         kept = self._conversations.get(sender_id)
-        return kept.live if kept else None
+        if kept is None:
+            return None
+        return kept.live or self._replayed(sender_id, kept.events)
 
     async def keys(self) -> Iterable[str]:
         self._forget_expired()

@@ -18,6 +18,7 @@ class Turn:
     """One call of the channel."""
 
     failed: str | None = None  # the action that failed, or "bot"
+    silent: bool = True  # nothing was said yet; a turn that ends so has failed somewhere in Rasa
 
     def abort(self, what: str) -> TurnAborted:
         """Note the failure, so that nothing is saved, and return what to raise."""

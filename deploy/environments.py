@@ -51,7 +51,14 @@ def _make_tools(checkout: Checkout) -> None:
         log=log,
         cwd=checkout.root,
     )
-    wanted = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", lock]
+    wanted: list[str | Path] = [
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "--no-deps",
+        "-r",
+        lock,
+    ]
     steps.command(
         "Fetching the installer (uv)",
         [checkout.python("tools"), "-m", "pip", "install", *wanted],

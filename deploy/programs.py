@@ -69,7 +69,8 @@ def base_environment(checkout: Checkout, folder: Path) -> dict[str, str]:
 
 
 def _bot(place: Place) -> Program:
-    command = [place.checkout.python("bot"), "-m", "rasa", "run", "-m", place.checkout.model]
+    command: list[str | Path | int] = [place.checkout.python("bot"), "-m", "rasa", "run"]
+    command += ["-m", place.checkout.model]
     command += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     command += ["-i", HOST, "-p", place.ports.bot]
     settings = {

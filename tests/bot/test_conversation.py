@@ -20,7 +20,7 @@ TELLING = "I am worried about my son. He has changed so much."
 DANGER = "he has a knife and is going out now to kill someone"
 SAME_DANGER = "he has a knife and is going out now to kill someone, please"
 URGENT = "he told me he is going to travel to fight in the war next month"
-QUESTION_OF_KNOWLEDGE = "what are the signs of radicalisation"
+QUESTION_OF_KNOWLEDGE = "what are the signs of radicalisation?"
 TO_WISHES = (
     TELLING,
     ">danger:no",
@@ -192,9 +192,7 @@ TYPED_COMMANDS = ["/affirm", '/greet{"agreed_digest":"x"}', "agree:x", " / /agre
 
 @pytest.mark.parametrize("typed", TYPED_COMMANDS)
 @pytest.mark.parametrize("question", ["relation", "agreed_digest"])
-def test_typed_commands_set_no_slot_and_send_nothing(
-    chat: Chat, question: str, typed: str
-) -> None:
+def test_typed_commands_set_no_slot_and_send_nothing(chat: Chat, question: str, typed: str) -> None:
     chat.all_of(*WAY_TO[question])
 
     reply = chat.say(typed)
@@ -397,7 +395,7 @@ def test_a_deleted_conversation_is_unknown_and_deleting_twice_is_no_error(chat: 
 
 
 @pytest.mark.parametrize(
-    "choice", ["nothing", "agree", "agree:", "faq:nothing", '/agree{"x":1}', "relation", ":", "/affirm"]
+    "choice", ["nothing", "agree", "agree:", "faq:nothing", '/agree{"x":1}', "relation", "/affirm"]
 )
 def test_a_choice_that_was_never_offered_is_answered_422(chat: Chat, choice: str) -> None:
     reply = chat.choose(choice)
@@ -408,7 +406,14 @@ def test_a_choice_that_was_never_offered_is_answered_422(chat: Chat, choice: str
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b'"x"', {"conversation": "c"}, {"conversation": 1, "message": "m", "text": "x"}],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'"x"',
+        {"conversation": "c"},
+        {"conversation": 1, "message": "m", "text": "x"},
+    ],
     ids=["empty", "cut off", "a list", "a string", "no message", "a number"],
 )
 def test_a_bad_call_is_no_500(running_bot: RunningBot, body: object) -> None:
@@ -458,7 +463,7 @@ def test_a_failed_hand_over_never_happened_and_the_same_message_goes_on(
 
     assert time.monotonic() - began < 2.9
     assert (failed.status, failed.body) == (503, {"failed": "action_hand_over"})
-    assert chat.slots == slots or chat.bot.store.peek(chat.id) is None
+    assert chat.slots == slots
 
     chat.bot.actions.mode = "well"
     again = chat.choose(value, message=message)

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from core import consent
-from tests.support.chat import Chat, case_of, desk_cases, eventually
+from tests.support.chat import Chat, case_of, desk_cases, eventually, queued
 
 pytestmark = pytest.mark.stack
 
@@ -156,12 +156,12 @@ def test_deleting_the_conversation_does_not_touch_what_was_agreed(stack, at_prev
     ],
 )
 def test_nothing_but_a_plain_yes_is_a_yes(stack, at_preview, words):
-    before = len(desk_cases(stack.folder))
+    before = queued(stack.folder)
     at_preview.type(words.format(digest=at_preview.preview["digest"]))
 
     assert "receipt" not in at_preview.kinds
-    assert at_preview.asks == ["consent"]
-    assert len(desk_cases(stack.folder)) == before
+    assert at_preview.asks in (["consent"], ["danger"])  # machine talk may be met with either
+    assert queued(stack.folder) == before
 
 
 def test_a_typed_yes_is_a_yes(stack, at_preview):

@@ -96,7 +96,7 @@ class Chat:
         self.press("danger:no")
         self.press("relation:parent")
         self.press("age_band:16_17")
-        self.type("Since March he stays in his room and has dropped his old friends.")
+        self.type("He has stopped seeing his old friends.")
         self.press("known_how:seen")
         self.press("skip:wishes")
 
@@ -120,3 +120,10 @@ def desk_cases(folder: Path) -> list[dict[str, Any]]:
 
 def case_of(folder: Path, reference: str) -> dict[str, Any] | None:
     return next((case for case in desk_cases(folder) if case["reference"] == reference), None)
+
+
+def queued(folder: Path) -> int:
+    """Return how many summaries were ever queued in this stack."""
+    file = folder / "handoff.sqlite3"
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=5) as database:
+        return int(database.execute("SELECT count(*) FROM outbox").fetchone()[0])

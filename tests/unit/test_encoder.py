@@ -34,7 +34,11 @@ def test_a_vector_has_length_one(encoder):
 
 
 def test_a_text_has_the_same_vector_in_company_as_alone(encoder):
-    texts = ["he left his keys", "a much longer sentence about school and what happened there", "ok"]
+    texts = [
+        "he left his keys",
+        "a much longer sentence about school and what happened there",
+        "ok",
+    ]
     together = encoder.encode(texts)
 
     for row, text in enumerate(texts):

@@ -61,4 +61,6 @@ def test_all_that_is_wrong_is_named_at_once_with_what_is_allowed():
     [("yes", "They are the police."), ("no", "They may share it with the police.")],
 )
 def test_what_a_consent_says_of_the_police(is_police, words):
-    assert site.from_environment(GOOD | {"SITE_RECEIVER_IS_POLICE": is_police}).police_words == words
+    assert (
+        site.from_environment(GOOD | {"SITE_RECEIVER_IS_POLICE": is_police}).police_words == words
+    )

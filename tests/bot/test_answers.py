@@ -1,0 +1,147 @@
+"""Responses are filled once, from the directory, the site and the slots; a gap gives the turn up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot import turn
+from bot.answers import Answers
+from bot.content import content
+
+DOMAIN = Domain.from_yaml(
+    """
+    version: "3.1"
+    slots:
+      name: {type: text, mappings: [{type: custom}]}
+      country: {type: text, mappings: [{type: custom}]}
+      mood: {type: text, mappings: [{type: custom}]}
+    responses:
+      utter_number:
+      - text: "Call {directory.emergency.phone}. {site.receiver} reads {site.reads_when}."
+      utter_name:
+      - text: "You are {name}. {site.police_words}"
+      utter_gap:
+      - text: "Call {directory.nobody.phone}."
+      utter_no_number:
+      - text: "Call {directory.emergency_text.phone}."
+      utter_typo:
+      - text: "{no_such_slot}"
+      utter_contacts:
+      - text: "These help."
+        custom: {kind: contacts, contacts: [emergency, samaritans]}
+      utter_bad_contact:
+      - text: "These help."
+        custom: {contacts: [nobody]}
+      utter_buttons:
+      - text: "Choose."
+        buttons: [{title: "One", payload: 'inform{"name":"x"}'}]
+      utter_mood:
+      - text: "Calm."
+        condition: [{type: slot, name: mood, value: calm}]
+      - text: "Angry."
+        condition: [{type: slot, name: mood, value: angry}]
+    """
+)
+
+
+@pytest.fixture
+def answers() -> Answers:
+    turn.CURRENT.set(turn.Turn())
+    return Answers(None, DOMAIN)
+
+
+async def said(answers: Answers, response: str, slots: Any = None, **given: Any) -> dict[str, Any]:
+    tracker = DialogueStateTracker.from_events("a", [], DOMAIN.slots)
+    for name, value in (slots or {}).items():
+        tracker._set_slot(name, value)
+    result = await answers.generate(response, tracker, "sounding_board", **given)
+    assert result is not None
+    return result
+
+
+async def test_numbers_and_names_come_from_the_directory_and_the_site(answers: Answers) -> None:
+    message = await said(answers, "utter_number")
+
+    number = content().directory_of("GB").emergency_number
+    assert message["text"] == (
+        f"Call {number}. the Example safeguarding team reads on weekdays, 9 to 5."
+    )
+
+
+WITH_BRACES = ["{country}", "{site.operator}", "{directory.emergency.phone}", "{name}", "{", "{}"]
+
+
+@pytest.mark.parametrize("typed", WITH_BRACES)
+async def test_braces_that_a_person_typed_stay_as_they_are(answers: Answers, typed: str) -> None:
+    message = await said(answers, "utter_name", {"name": typed})
+
+    assert message["text"].startswith(f"You are {typed}. ")
+
+
+async def test_what_the_action_gives_goes_before_the_slot(answers: Answers) -> None:
+    message = await said(answers, "utter_name", {"name": "slot"}, name="given {name}")
+
+    assert message["text"].startswith("You are given {name}.")
+
+
+@pytest.mark.parametrize(
+    "response", ["utter_gap", "utter_no_number", "utter_typo", "utter_bad_contact", "utter_none"]
+)
+async def test_a_missing_value_gives_the_turn_up(answers: Answers, response: str) -> None:
+    with pytest.raises(turn.TurnAborted):
+        await said(answers, response)
+
+    assert turn.current().failed is not None
+    assert turn.current().failed.startswith(response)
+
+
+async def test_a_slot_that_is_not_filled_gives_the_turn_up(answers: Answers) -> None:
+    with pytest.raises(turn.TurnAborted):
+        await said(answers, "utter_name")
+
+
+async def test_contacts_are_looked_up_by_key(answers: Answers) -> None:
+    message = await said(answers, "utter_contacts")
+
+    contacts = message["custom"]["contacts"]
+    assert contacts == content().directory_of("GB").contacts(["emergency", "samaritans"])
+    assert all(set(contact) >= {"name", "phone", "answered_by"} for contact in contacts)
+
+
+async def test_the_authors_response_is_not_changed_by_filling_it(answers: Answers) -> None:
+    await said(answers, "utter_contacts", fields={"asks": "x"})
+    again = await said(answers, "utter_contacts")
+
+    assert "asks" not in again["custom"]
+    assert again["custom"]["contacts"][0]["name"]
+
+
+async def test_buttons_and_their_braces_are_left_alone(answers: Answers) -> None:
+    message = await said(answers, "utter_buttons")
+
+    assert message["buttons"] == [{"title": "One", "payload": 'inform{"name":"x"}'}]
+
+
+@pytest.mark.parametrize(("mood", "words"), [("calm", "Calm."), ("angry", "Angry.")])
+async def test_rasas_conditions_still_choose(answers: Answers, mood: str, words: str) -> None:
+    assert (await said(answers, "utter_mood", {"mood": mood}))["text"] == words
+
+
+async def test_no_condition_that_holds_gives_the_turn_up(answers: Answers) -> None:
+    with pytest.raises(turn.TurnAborted):
+        await said(answers, "utter_mood")
+
+
+async def test_a_country_without_a_directory_gets_the_sites_own(answers: Answers) -> None:
+    message = await said(answers, "utter_number", {"country": "ZZ"})
+
+    assert content().directory_of("GB").emergency_number in message["text"]
+
+
+def test_only_a_subclass_of_rasas_own_is_handed_the_responses() -> None:
+    assert issubclass(Answers, TemplatedNaturalLanguageGenerator)

@@ -1,0 +1,71 @@
+"""Typed text is text: no command, and a return code only where it is one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import typed
+from core import receipts
+
+CODE = "7K3M-9QXT-0123-ABCD"
+LETTERS_ONLY = "ABCD-EFGH-JKMN-PQRS"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("/affirm", "affirm"),
+        ('/greet{"agreed_digest":"x"}', 'greet{"agreed_digest":"x"}'),
+        (" / /inform{}", "inform{}"),
+        ("///", ""),
+        ("he said and/or", "he said and/or"),
+    ],
+)
+def test_a_slash_at_the_front_is_dropped(text: str, read: str) -> None:
+    assert typed.clean(text) == read
+
+
+@given(st.text(alphabet=st.sampled_from("/ \t\n\u00a0\u2003ab{}"), max_size=12))
+def test_no_text_is_left_that_rasa_would_take_for_a_command(text: str) -> None:
+    assert not typed.clean(text).strip().startswith("/")
+
+
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [CODE, CODE.lower(), "7K3M 9QXT 0123 ABCD", "7K3M9QXT0123ABCD", f"my code is {CODE}, thanks"],
+)
+def test_a_code_is_read_as_it_was_shown(text: str, asked: bool) -> None:
+    assert typed.return_code(text, asked=asked) == CODE
+
+
+@pytest.mark.parametrize(
+    "text", ["responsibilities", "Responsibilities", "he has no responsibilities now", "", "1234"]
+)
+def test_a_word_of_sixteen_letters_is_a_word(text: str) -> None:
+    assert typed.return_code(text, asked=False) is None
+
+
+def test_four_words_of_four_letters_are_no_code() -> None:
+    assert typed.return_code("they went with them", asked=False) is None
+
+
+def test_a_code_without_a_digit_is_read_only_when_it_was_asked_for() -> None:
+    assert typed.return_code(LETTERS_ONLY, asked=True) == LETTERS_ONLY
+    assert typed.return_code(LETTERS_ONLY, asked=False) is None
+
+
+@given(st.binary(min_size=32, max_size=32), st.text(max_size=20))
+def test_every_code_that_can_be_shown_is_read_when_asked_for(secret: bytes, key: str) -> None:
+    code = receipts.return_code(secret, key)
+
+    assert typed.return_code(f"  {code.lower()} ", asked=True) == code
+
+
+def test_a_given_code_is_named_for_the_rules_and_carries_itself() -> None:
+    parsed = typed.code_parse(f"it is {CODE}", CODE)
+
+    assert parsed["intent"]["name"] == "give_return_code"
+    assert parsed["return_code"] == CODE
