@@ -7,7 +7,8 @@ PYTHON = $(or $(shell sh deploy/find_python.sh),$(error no usable Python))
 SERVICES := .venv/services/bin/python
 BOT := .venv/bot/bin/python
 UV := $(CURDIR)/.venv/tools/bin/uv
-COMPILE := pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links
+COMPILE := pip compile --universal
+LOCKED := --generate-hashes --no-emit-index-url --no-emit-find-links
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,9 +31,9 @@ check: setup ## format, lint, types and the fast tests: under a minute
 	@$(SERVICES) -m pytest -q tests/unit tests/project
 
 lock: setup ## make both lock files again; UPGRADE=--upgrade takes newer packages
-	@cd bot && $(UV) $(COMPILE) --python-version 3.10 $(UPGRADE) \
+	@cd bot && $(UV) $(COMPILE) --python-version 3.10 $(LOCKED) $(UPGRADE) \
 	    --group dev pyproject.toml -o requirements.lock --quiet
-	@$(UV) $(COMPILE) --python-version 3.11 $(UPGRADE) \
+	@$(UV) $(COMPILE) --python-version 3.11 $(LOCKED) $(UPGRADE) \
 	    --group pyproject.toml:dev pyproject.toml -o requirements.lock --quiet
 
 clean: ## remove environments, encoder, model and logs; databases and secrets stay

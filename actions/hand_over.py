@@ -14,6 +14,7 @@ from actions.safe_action import SafeAction
 from actions.wiring import HandedOver
 from core import consent, statuses
 from core.summary import Summary, document, from_slots
+from handoff.errors import TooLong
 from handoff.events import utc
 
 
@@ -40,7 +41,11 @@ class ActionHandOver(SafeAction):
         agreed = document(summary, site=services.site, now=now, versions=services.versions)
         key = consent.hand_over_key(tracker.sender_id, summary.digest)
         # The bot waits 2 s: a queue that takes longer goes on here, and the next try finds it.
-        handed_over = await asyncio.to_thread(services.queue, agreed, key)
+        try:
+            handed_over = await asyncio.to_thread(services.queue, agreed, key)
+        except TooLong:  # certain, so it is said: nothing was queued
+            dispatcher.utter_message(response="utter_too_long_to_send")
+            return [SlotSet("agreed_digest", None)]
         _tell(dispatcher, handed_over)
         return [
             SlotSet("agreed_digest", None),

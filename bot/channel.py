@@ -170,7 +170,10 @@ class SoundingBoardChannel(InputChannel):
             action_secret = os.environ.get("ACTIONS_SECRET", "")
             if len(action_secret) < 32:
                 raise rasa_seams.NotReady("not set: ACTIONS_SECRET (32 characters or more)")
-            self._store = rasa_seams.take_over(app.ctx.agent, action_secret=action_secret)
+            store = rasa_seams.take_over(app.ctx.agent, action_secret=action_secret)
+            # the first reading loads what later ones share; nobody should wait half a second for it
+            await app.ctx.agent.processor.parse_message(UserMessage("bonjour, une phrase de plus"))
+            self._store = store
         except Exception as error:  # whatever it is: nothing typed was read yet, so say it all
             logger.critical("the bot does not start: %s: %s", type(error).__name__, error)
             os._exit(1)  # Sanic 21.12 would log it and go on serving

@@ -21,8 +21,14 @@ _WITH_VALUE = {
     "restore": PREVIEW,
     "agree": PREVIEW,
 }
+_VALUES = {
+    **{name: frozenset(one.value for one in rows) for name, rows in questions.QUESTIONS.items()},
+    "skip": frozenset((*questions.QUESTIONS, *questions.FREE_TEXT)),
+    "card": frozenset(CARD_CHOICES),
+}
 _ALONE = {
     "change": PREVIEW,
+    "add": PREVIEW,
     "decline": "decline",
     "hand_over": "hand_over",
     "withdraw": "withdraw",
@@ -44,12 +50,12 @@ def parse(choice: str, label: str, topics: frozenset[str]) -> dict[str, Any]:
     """Return Rasa's parse data for a choice. `label` is what the transcript shows.
 
     Raises:
-        UnknownChoice: no such kind of choice, or no such topic.
+        UnknownChoice: no such kind of choice, no such answer to the question, or no such topic.
     """
     kind, colon, value = choice.partition(":")
     if kind == "faq" and value in topics:
         return faq_parse(value, label)
-    if colon and kind in _WITH_VALUE and value:
+    if colon and kind in _WITH_VALUE and value and value in _VALUES.get(kind, (value,)):
         return _parse_data(_intent(kind, value), label, kind, value)
     if not colon and choice in _ALONE:
         return _parse_data(_ALONE[choice], label, choice, choice)

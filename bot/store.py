@@ -68,6 +68,7 @@ class MemoryStore(TrackerStore):
         kept = self._conversations.get(tracker.sender_id) or Conversation(0, [], None)
         if tracker.slots.get(FORGET_SLOT) and tracker.get_slot(FORGET_SLOT):
             tracker = self._replayed(tracker.sender_id, _before_first_message(tracker.events))
+            kept.answers.clear()  # they quote what was told
         kept.events, kept.live = list(tracker.events), tracker
         kept.expires = self._clock() + KEPT_S
         self._conversations[tracker.sender_id] = kept

@@ -81,6 +81,8 @@ def _with_aliases(country: str, entries: Mapping[str, Any]) -> dict[str, Mapping
     """Fill entries that say `same_as: <key>` from the one they name."""
     filled: dict[str, Mapping[str, Any]] = {}
     for key, entry in entries.items():
+        if not isinstance(entry, Mapping):
+            raise BadDirectory(f"{country}.{key}: must be a mapping of name, phone, source …")
         other = entry.get("same_as")
         if other is not None and other not in entries:
             raise BadDirectory(f"{country}.{key}: same_as names {other}, which is not there")

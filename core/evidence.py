@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 FIRST_HAND = ("seen", "heard")
 KNOWN_HOW = (*FIRST_HAND, "told", "guessed", "unknown")
 UNKNOWN = "unknown"
+MAX_LINES = 200  # of the schema; a message of very many sentences is one line
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def added(lines: list[EvidenceLine], sentences: Iterable[Mapping[str, Any]]) -> 
     number = max((int(line.id[1:]) for line in lines), default=0)
     result = list(lines)
     for sentence in sentences:
-        if sentence["quote"] in said:
+        if sentence["quote"] in said or len(result) >= MAX_LINES:
             continue
         number += 1
         said.add(sentence["quote"])
@@ -55,14 +57,21 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
     ]
 
 
-def without_danger(lines: list[EvidenceLine]) -> list[EvidenceLine]:
-    """Return the lines with no reading of danger left: the reporter says it was misread."""
-    return [line for line in lines if line.danger != "emergency"]
-
-
 def concerns(lines: Iterable[EvidenceLine]) -> list[EvidenceLine]:
     return [line for line in lines if line.direction == "for"]
 
 
 def first_hand(lines: Iterable[EvidenceLine]) -> list[EvidenceLine]:
     return [line for line in concerns(lines) if line.known_how in FIRST_HAND]
+
+
+# A capital inside a sentence: perhaps a name, a school, a street. Not "I", a month or a day.
+_MAY_IDENTIFY = re.compile(
+    r"(?<=[a-z,;] )(?!I\b|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember"
+    r"|October|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Ramadan|Eid)[A-Z][a-z]+"
+)
+
+
+def may_identify(quote: str) -> bool:
+    """Say whether the words may name who or where this is. Leans to yes: it spares a warning."""
+    return _MAY_IDENTIFY.search(quote) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+READ_AS_DANGER = "card"  # in the slot of the danger question: a card was shown, nobody answered
 SKIPPED = "unknown"  # in every slot of the form: asked, and not answered
 
 DANGER, RELATION, AGE_BAND = "danger", "relation", "age_band"
@@ -33,7 +34,8 @@ def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
 
 
 _MY = r"\bmy (?:\w+ ){0,2}"  # "my eldest", "my lovely little"
-# "no idea" and "no one knows" begin like a no, and are none
+# "no idea" and "no one knows" begin like a no, and are none; nor is "no, but …" or "not yet"
+_BUT = r"\b(?:but|yet|though|except|unless|until|only|later|tonight|tomorrow|soon)\b"
 _NO = r"^(?:no|nope|nah|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|one knows|maybe))"
 _ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
 
@@ -43,7 +45,9 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "unsure",
             "I am not sure",
-            r"not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk"
+            r"^(?:no|nope|nah|not)\b.*"
+            + _BUT
+            + r"|not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk"
             r"|no clue|knows",
         ),
         ("no", "No", _NO + r"|^(?:no one|nobody|not now|not at the moment|not yet)\b(?! knows)"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import consent, evidence, questions, triage
+from core.questions import SKIPPED
 from core.site import Site
 
 SCHEMA_VERSION = "1.0"
@@ -110,7 +111,8 @@ def _cards(slots: Mapping[str, Any]) -> tuple[bool, bool]:
     for row in slots.get("advice_shown") or ():
         if not row["advice"].startswith(CARD_PREFIX):
             continue
-        standing = row["choice"] not in ("not_now", "misread")
+        if row["choice"] != "misread":  # a misreading leaves an earlier card as it was
+            standing = row["choice"] != "not_now"
         cleared = row["choice"] == "misread" and slots.get("danger") == "no"
         before = before or not cleared
     return standing, before
@@ -168,7 +170,7 @@ def _urgency(summary: Summary, slots: Mapping[str, Any]) -> dict[str, Any]:
 
 def _reporter(slots: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "relation": slots.get("relation") or questions.SKIPPED,
+        "relation": slots.get("relation") or SKIPPED,
         "under_18": True if _under_18(slots) else None,
         "wants_contact": None,
         "safe_contact": None,
@@ -181,8 +183,8 @@ def _reporter(slots: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _person(slots: Mapping[str, Any]) -> dict[str, Any]:
-    band = slots.get("age_band") or questions.SKIPPED
-    young = {"18_24": False, "25_over": False, questions.SKIPPED: None}.get(band, True)
+    band = slots.get("age_band") or SKIPPED
+    young = {"18_24": False, "25_over": False, SKIPPED: None}.get(band, True)
     return {
         "age_band": band,
         "under_18": young,
@@ -199,7 +201,7 @@ def _evidence(line: evidence.EvidenceLine) -> dict[str, Any]:
 
 
 def _unknown(slots: Mapping[str, Any]) -> list[str]:
-    return [name for name in ASKED if slots.get(name) in (None, questions.SKIPPED)]
+    return [name for name in ASKED if slots.get(name) in (None, SKIPPED)]
 
 
 def _danger(slots: Mapping[str, Any]) -> dict[str, Any]:
@@ -207,7 +209,7 @@ def _danger(slots: Mapping[str, Any]) -> dict[str, Any]:
     called = any(row["choice"] == "called" for row in rows)
     return {
         "asked": slots.get("danger_asked_at") is not None,
-        "answer": slots.get("danger") or questions.SKIPPED,
+        "answer": slots["danger"] if slots.get("danger") in ("yes", "no") else SKIPPED,
         "when": slots.get("danger_asked_at"),
         "called": True if called else None,
     }
@@ -229,7 +231,8 @@ def _provenance(slots: Mapping[str, Any], lines: list[evidence.EvidenceLine]) ->
     fields = {f"evidence.{line.id}.quote": "verbatim" for line in lines}
     fields |= {f"evidence.{line.id}.direction": "generated" for line in lines}
     chosen = {"reporter.relation": "relation", "person.age_band": "age_band"}
-    fields |= {field: "chosen" for field, slot in chosen.items() if slots.get(slot)}
+    answered = {slot for slot in chosen.values() if slots.get(slot) not in (None, SKIPPED)}
+    fields |= {field: "chosen" for field, slot in chosen.items() if slot in answered}
     if slots.get("wishes_text"):
         fields["wishes.wishes"] = "verbatim"
     fields |= {"urgency.ending": "generated", "urgency.rules": "generated"}

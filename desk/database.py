@@ -7,6 +7,7 @@ nowhere else; taking a referral back empties them.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -143,11 +144,18 @@ def open_database(url: str) -> Database:
     """
     engine = create_engine(make_url(url), hide_parameters=True, pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
+        _make_private(engine.url.database)
         event.listen(engine, "connect", _prepare_sqlite)
     METADATA.create_all(engine)
     with engine.connect() as db:
         _refuse_to_forget(db)
     return Database(engine)
+
+
+def _make_private(path: str | None) -> None:
+    """Create the file so that only its owner can read it; SQLite's own files follow it."""
+    if path and path != ":memory:":
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def answers(db: Connection) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError as SqliteBusy
 from typing import Any
 
 from sqlalchemy import (
@@ -51,12 +53,26 @@ OUTBOX = Table(
 
 def _set_up_sqlite(connection: SqliteConnection, _record: object) -> None:
     connection.isolation_level = None  # else Python begins transactions later than we ask for
+    _use_write_ahead_log(connection)
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=FULL",  # a receipt that was shown outlives a power cut
         "secure_delete=ON",  # erased content is overwritten, not only unlinked
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_write_ahead_log(connection: SqliteConnection) -> None:
+    """Two programs may open a new file at once, and SQLite does not wait for this lock itself."""
+    ends = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except SqliteBusy:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -22,8 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # language" in an emergency is worse than a clumsy answer.
 _ENGLISH_WORDS = frozenset(
     (
-        "the and is was he she they him her his my i you we not to of that with about this "
-        "what how dont doesnt cant hes shes im has have been think worried going gonna said "
+        "the and he she they him her his you not of that with about this "
+        "what how dont doesnt cant hes shes has have been think worried going gonna said "
         "says please"
     ).split()
 )

@@ -101,7 +101,7 @@ class Reader:
         ranking = self._ranking(vectors[:1])
         found = [self._cues.find(window) for window in windows]
         judged = self._judge(vectors, found, ranking)
-        quotes = sentences.sentences(text)
+        quotes = sentences.quotes(text)
         return Reading(
             intent=ranking[0][0] if ranking[0][1] >= UNSURE_ROUTE else "unsure",
             sure=ranking[0][1] >= SURE,

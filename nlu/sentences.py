@@ -9,11 +9,19 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\s*\n+\s*")
 _CLAUSE = re.compile(r"[,;:–]\s+|\s+-+\s+|\s+(?=(?:and|but|so|then|because|cos|now|also)\s)", re.I)
 LONG_SENTENCE_WORDS = 24  # people who fear do not stop for full stops
 CLAUSE_WORDS = 7
+MOST_QUOTES = 30
 
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of `text`, each letter for letter as it was typed, ends trimmed."""
     return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+
+
+def quotes(text: str) -> list[str]:
+    """Return what of `text` can stand as evidence lines: its sentences, or the whole of it where
+    they are so many and short that nobody could go through them one by one."""
+    parts = sentences(text)
+    return parts if len(parts) <= MOST_QUOTES else [text.strip()]
 
 
 def _pieces(sentence: str) -> list[str]:

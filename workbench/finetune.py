@@ -66,7 +66,9 @@ class Encoder(nn.Module):
 
     def __init__(self, weights: dict[str, Any]) -> None:
         super().__init__()
-        self.w = {key: torch.tensor(np.asarray(value, np.float32)) for key, value in weights.items()}
+        self.w = {
+            key: torch.tensor(np.asarray(value, np.float32)) for key, value in weights.items()
+        }
         self.linears = nn.ModuleDict()
         for layer in range(LAYERS):
             for part in ADAPTED:
@@ -189,7 +191,7 @@ def train(
 ) -> Reader:
     """Return a reader taught on `rows`."""
     torch.manual_seed(seed)
-    noise = random.Random(seed)
+    noise = random.Random(seed)  # noqa: S311 - a fixed seed, not a secret
     routes = sorted({row["route"] for row in rows})
     reader = Reader(weights, len(routes))
     reader.encoder.to(device)

@@ -37,8 +37,12 @@ _DANGER_INTENTS = {
 
 
 def intent_of(reading: reader.Reading) -> str:
-    """Return the intent that rules see. Danger comes before everything else."""
-    if reading.danger.level != NONE:
+    """Return the intent that rules see. Danger comes before everything else.
+
+    Despair without a sure emergency has its own answer, which asks the danger question itself.
+    """
+    despair = reading.intent == reader.SELF_HARM and reading.danger.level != EMERGENCY
+    if reading.danger.level != NONE and not despair:
         return _DANGER_INTENTS[reading.danger.level]
     if not reading.readable:
         return UNREADABLE

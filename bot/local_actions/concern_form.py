@@ -32,6 +32,8 @@ def validate(conversation: Conversation) -> Outcome:
         return Outcome(_asked_last(conversation))
     if conversation.intent == "previous":
         return Outcome(_previous(conversation))
+    if conversation.intent == "start_concern":  # pressed while it runs: the open question again
+        return Outcome({"taken_as": None})
     if conversation.intent not in ("danger_unsure", "child_writes") and interrupts(conversation):
         return Outcome(rejects="concern_form")
     answered = {**_answers(conversation), "taken_as": "answer"}
@@ -41,8 +43,18 @@ def validate(conversation: Conversation) -> Outcome:
         answered[DANGER] = None  # whatever was asked, this comes next
     child = answered.get(WRITER_UNDER_18) == "yes" or conversation.intent == "child_writes"
     said = (say("utter_child_writes"),) if child else ()
+    if _danger_is_unsure(conversation, answered):
+        said += (say("utter_danger_unsure"),)
     after = {**conversation.slots, **answered}
     return Outcome({**answered, **_asked_last(conversation, after)}, said)
+
+
+def _danger_is_unsure(conversation: Conversation, answered: dict[str, Any]) -> bool:
+    """ "I am not sure" is met with whom to ring today (safety.md 3)."""
+    if answered.get(DANGER) != SKIPPED:
+        return False
+    said = conversation.choice.get("value") or questions.read(DANGER, conversation.text)
+    return said == "unsure"
 
 
 def _asked_last(conversation: Conversation, slots: Any = None) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.local_actions.conversation import Conversation, Outcome, say
-from bot.local_actions.notes import interrupts
-from core import consent
+from bot.local_actions.notes import DANGER_INTENTS, interrupts
+from core import consent, evidence
 from core.summary import Summary, from_slots
 
 _KNOWN_HOW = {
@@ -25,20 +25,44 @@ ENDING_WORDS = {
 }
 
 
+_NEVER_ADDED = frozenset((*DANGER_INTENTS, "delete_all", "start_again"))
+
+
 def validate(conversation: Conversation) -> Outcome:
     """A strike, a yes, or anything else (the preview again); or reject: a rule will reply."""
     if not conversation.is_answer_for("consent_form"):
         return Outcome()
-    if conversation.intent in ("decline", "deny") or interrupts(conversation):
+    never_added = conversation.intent in _NEVER_ADDED and interrupts(conversation)
+    adding = _is_adding(conversation) and not never_added
+    if not adding and (conversation.intent in ("decline", "deny") or interrupts(conversation)):
         return Outcome(rejects="consent_form")
+    if addition := _addition(conversation):
+        return Outcome(addition)
     summary = from_slots(conversation.slots, conversation.content.site)
-    again: dict[str, Any] = {"agreed_digest": None, "taken_as": "answer"}
+    again: dict[str, Any] = {"agreed_digest": None, "adding": None, "taken_as": "answer"}
     kind, value = conversation.choice.get("kind"), conversation.choice.get("value") or ""
     if kind in ("strike", "restore"):
         return Outcome({**again, "struck": _struck(summary, kind, value)})
     if _agrees(conversation, summary):
         return Outcome({**again, "agreed_digest": summary.digest})
     return Outcome(again)
+
+
+def _is_adding(conversation: Conversation) -> bool:
+    return bool(conversation.slots.get("adding")) and not conversation.choice
+
+
+def _addition(conversation: Conversation) -> dict[str, Any]:
+    """Return the slots for "add a name or a place": first the wish, then the words."""
+    if conversation.choice.get("kind") == "add":
+        return {"adding": True, "taken_as": "answer"}
+    if not _is_adding(conversation) or conversation.intent == "deny":
+        return {}
+    line = {"cue": None, "direction": "context", "known_how": "unknown", "danger": "none"}
+    before = evidence.from_slot(conversation.slots.get("evidence"))
+    lines = evidence.added(before, [{"quote": conversation.text, **line}])
+    rows = [one.to_slot() for one in lines]
+    return {"evidence": rows, "adding": None, "agreed_digest": None, "taken_as": "answer"}
 
 
 def _struck(summary: Summary, kind: str, line: str) -> list[str]:
@@ -60,6 +84,8 @@ def _agrees(conversation: Conversation, summary: Summary) -> bool:
 
 def show_preview(conversation: Conversation) -> Outcome:
     """Show every line with its strike or restore button, the consent text, and the yes."""
+    if conversation.slots.get("adding"):
+        return Outcome(say=(say("utter_ask_addition"),))
     summary = from_slots(conversation.slots, conversation.content.site)
     decision = conversation.slots.get("ending") or "support_and_watch"
     if not summary.standing:
@@ -76,7 +102,18 @@ def show_preview(conversation: Conversation) -> Outcome:
         summary_lines=_lines_text(summary),
         ending_words=ENDING_WORDS[decision],
     )
-    return Outcome({"preview_digest": summary.digest}, (said,))
+    slots: dict[str, Any] = {"preview_digest": summary.digest}
+    if not _nobody_could_find_them(conversation, decision):
+        return Outcome(slots, (said,))
+    return Outcome(slots | {"untraceable_said": True}, (say("utter_nobody_could_find_them"), said))
+
+
+def _nobody_could_find_them(conversation: Conversation, decision: str) -> bool:
+    """Urgent, and with no name or place in it: said once (safety.md 7)."""
+    if decision not in ("emergency", "police_today") or conversation.slots.get("untraceable_said"):
+        return False
+    lines = evidence.from_slot(conversation.slots.get("evidence"))
+    return not any(evidence.may_identify(line.quote) for line in lines)
 
 
 _CHANGE = {"title": "Change something", "payload": "change"}

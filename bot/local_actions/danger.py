@@ -24,14 +24,14 @@ def show_card(conversation: Conversation) -> Outcome:
     card = conversation.reading.get("card") or conversation.slots.get("card") or "others"
     cues = sorted(set(conversation.reading.get("cues") or ()))
     if _same_again(conversation, card, cues):
-        return Outcome(say=(say("utter_card_reminder", buttons=CARD_CHOICES),))
+        reminder = say("utter_card_reminder", buttons=CARD_CHOICES)
+        return Outcome(say=(reminder, *_answer_to_question(conversation)))
     return Outcome(
         {
             "card": card,
             "card_cues": sorted({*(conversation.slots.get("card_cues") or ()), *cues}),
-            "danger": "yes",
+            "danger": conversation.slots.get("danger") or questions.READ_AS_DANGER,
             "danger_confirmed": None,
-            "danger_asked_at": conversation.slots.get("danger_asked_at"),
             "advice_shown": [
                 *(conversation.slots.get("advice_shown") or ()),
                 _row(f"card_{card}", conversation.now),
@@ -39,6 +39,13 @@ def show_card(conversation: Conversation) -> Outcome:
         },
         (say(f"utter_card_{card}", buttons=CARD_CHOICES),),
     )
+
+
+def _answer_to_question(conversation: Conversation) -> tuple[dict[str, Any], ...]:
+    """Return the answer to a question that came with the same danger again, if there was one."""
+    intent = str(conversation.reading.get("intent") or "")
+    asked = intent.startswith("faq/") and conversation.reading.get("sure")
+    return (say(f"utter_{intent}"),) if asked else ()
 
 
 def _same_again(conversation: Conversation, card: str, cues: list[str]) -> bool:
@@ -62,19 +69,19 @@ def take_card_choice(conversation: Conversation) -> Outcome:
         rows.append(_row("police_today", conversation.now))
     if choice != "misread":
         return Outcome(slots, (say(f"utter_card_{choice}"),))
-    quotes = [
-        line.quote
-        for line in evidence.from_slot(conversation.slots.get("evidence"))
-        if line.danger == "emergency"
-    ]
-    kept = evidence.without_danger(evidence.from_slot(conversation.slots.get("evidence")))
+    misread = set(conversation.slots.get("card_lines") or ())
+    lines = evidence.from_slot(conversation.slots.get("evidence"))
+    struck = set(conversation.slots.get("struck") or ()) - misread  # ids are given out again
     slots |= {
-        "evidence": [line.to_slot() for line in kept],
+        "evidence": [line.to_slot() for line in lines if line.id not in misread],
+        "struck": sorted(struck),
         "danger": None,
         "card": None,
         "card_cues": None,
+        "card_lines": None,
     }
-    words = "\n".join(f"“{quote}”" for quote in quotes) or "(nothing is kept)"
+    quotes = [f"“{line.quote}”" for line in lines if line.id in misread]
+    words = "\n".join(quotes) or "(nothing is kept)"
     return Outcome(slots, (say("utter_card_misread", misread_words=words),))
 
 
@@ -97,8 +104,9 @@ def take_danger_answer(conversation: Conversation) -> Outcome:
     kind, value = conversation.choice.get("kind"), conversation.choice.get("value")
     if kind != questions.DANGER:
         return Outcome(say=(say("utter_choice_is_old"),))
-    if value == "yes":
-        return show_card(conversation)
-    answer = "no" if value == "no" else questions.SKIPPED
+    answer = value if value in ("yes", "no") else questions.SKIPPED
     slots = {"danger": answer, "danger_asked_at": conversation.now}
+    if value == "yes":
+        card = show_card(conversation)
+        return Outcome({**card.slots, **slots}, card.say)
     return Outcome(slots, (say("utter_danger_answer_taken"),))

@@ -12,7 +12,7 @@ TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
 # In a form, these are surely something else than an answer; the rest is taken as one.
 INTERRUPTING = frozenset(
     "faq human case give_return_code misuse start_again delete_all repeat previous other_harm"
-    " self_harm self_at_risk online_content not_english unreadable goodbye feedback".split()
+    " self_harm self_at_risk online_content not_english unreadable goodbye feedback greet thanks".split()
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())
@@ -68,7 +68,9 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
     if conversation.intent in DANGER_INTENTS and conversation.asked != questions.DANGER:
         slots["danger"] = None  # asked again: a later message overrules an earlier "no"
     if conversation.intent == "danger_emergency":
-        slots["danger"] = "yes"
+        slots["danger"] = questions.READ_AS_DANGER
+    if conversation.intent in (*DANGER_INTENTS, "self_harm"):
+        slots |= {"card": reading.get("card"), "adding": None}  # the card that a "yes" would show
     if _tells(conversation):
         slots |= _evidence(conversation)
     return slots
@@ -92,6 +94,22 @@ def _is_long(text: str) -> bool:
 
 
 def _evidence(conversation: Conversation) -> dict[str, Any]:
+    """Return the slots with what this message told."""
     before = evidence.from_slot(conversation.slots.get("evidence"))
     lines = evidence.added(before, conversation.reading["sentences"])
-    return {"evidence": [line.to_slot() for line in lines], "told": questions.TOLD_IN_WORDS}
+    slots: dict[str, Any] = {
+        "evidence": [line.to_slot() for line in lines],
+        "told": questions.TOLD_IN_WORDS,
+    }
+    if conversation.intent == "danger_emergency":  # what "You misread me" would take out again
+        slots["card_lines"] = _card_lines(conversation, lines)
+    return slots
+
+
+def _card_lines(conversation: Conversation, lines: list[evidence.EvidenceLine]) -> list[str]:
+    """Return the lines of this message, and those of a card that still waits for a choice."""
+    quotes = {sentence["quote"] for sentence in conversation.reading["sentences"]}
+    shown = (conversation.slots.get("advice_shown") or [{"advice": "", "choice": None}])[-1]
+    waits = shown["advice"].startswith("card_") and shown["choice"] is None
+    before = (conversation.slots.get("card_lines") or ()) if waits else ()
+    return [line.id for line in lines if line.quote in quotes or line.id in before]

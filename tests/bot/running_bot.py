@@ -130,9 +130,9 @@ class RunningBot:
         headers = {"X-Channel-Secret": self.secret if secret is None else secret}
         data = body if isinstance(body, bytes) else None if body is None else _json(body)
         url = f"http://127.0.0.1:{self.port}{BASE}{path}"
-        request = urllib.request.Request(url, data, headers, method=method)  # noqa: S310 - loopback
+        request = urllib.request.Request(url, data, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - loopback
                 return answer.status, _read(answer.read())
         except urllib.error.HTTPError as error:
             return error.code, _read(error.read())

@@ -1,4 +1,4 @@
-"""Responses are filled once, from the directory, the site and the slots; a gap gives the turn up."""
+"""Responses are filled once: from directory, site and slots; a gap gives the turn up."""
 
 from __future__ import annotations
 

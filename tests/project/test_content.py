@@ -239,7 +239,7 @@ def test_the_previews_own_choices_can_be_read_back(payload):
     "payload", ["", ":", "agree", "agree:", "affirm", "/affirm", "faq:nothing", "SKIP:told", "x:y"]
 )
 def test_a_choice_that_was_never_offered_is_refused_and_not_quoted(payload):
-    with pytest.raises(choices.UnknownChoice, match="^a choice that was never offered$"):
+    with pytest.raises(choices.UnknownChoice, match=r"^a choice that was never offered$"):
         choices.parse(payload, "label", TOPICS)
 
 

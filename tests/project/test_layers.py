@@ -1,4 +1,4 @@
-"""Arrows point one way: who may import what. Below: of our own folders, then of others' packages."""
+"""Arrows point one way: who may import which of our own folders, and which of others' packages."""
 
 import ast
 import sys

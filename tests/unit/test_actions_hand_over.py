@@ -2,6 +2,7 @@
 
 import json
 import logging
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from core.consent import canonical, lines_to_json
 from core.summary import from_slots
 from handoff import agreed_summary, outbox
 from handoff.database import OUTBOX, reading
+from handoff.errors import TooLong
 from tests.support import outboxes
 from tests.support.conversations import SITE, agreed, digest, names, run, told
 
@@ -167,3 +169,15 @@ async def test_the_log_of_a_hand_over_holds_names_and_times_only(services, caplo
     (line,) = [record.getMessage() for record in caplog.records if record.name == "actions"]
     assert line.startswith("action_hand_over: utter_receipt, ")
     assert line.endswith(" ms")
+
+
+async def test_a_summary_that_is_too_long_is_said_not_to_be_sent(services, db):
+    def too_long(agreed, key):
+        raise TooLong("more than fits")
+
+    action = ActionHandOver(replace(services, queue=too_long))
+
+    _, said = await run(action, agreed())
+
+    assert names(said) == ["utter_too_long_to_send"]
+    assert rows(db) == []

@@ -92,11 +92,10 @@ def test_only_lines_for_concern_count_and_only_seen_or_heard_are_first_hand():
     assert [line.quote for line in evidence.first_hand(lines)] == ["for seen", "for heard"]
 
 
-def test_a_misreading_takes_the_emergency_out_and_leaves_what_is_urgent():
-    rows = [sentence(danger, danger=danger) for danger in ("none", "urgent", "emergency")]
-    lines = evidence.without_danger(evidence.added([], rows))
+def test_no_more_lines_than_the_schema_takes():
+    lines = evidence.added([], [sentence(f"line {number}") for number in range(300)])
 
-    assert [line.danger for line in lines] == ["none", "urgent"]
+    assert len(lines) == evidence.MAX_LINES
 
 
 def test_a_line_with_an_unknown_field_is_refused():

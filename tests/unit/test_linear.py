@@ -84,7 +84,7 @@ def test_damaged_weights_are_an_error_and_never_an_untrained_classifier(
     fitted.save(tmp_path, "c")
     damage(tmp_path / file)
 
-    with pytest.raises(NotTrained, match="classifier c: .*train again"):
+    with pytest.raises(NotTrained, match=r"classifier c: .*train again"):
         linear.load(tmp_path, "c")
 
 

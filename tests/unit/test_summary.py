@@ -80,7 +80,7 @@ SUBSETS = st.sets(st.sampled_from(IDS)).map(sorted)
 def test_every_answer_that_was_given_is_a_line():
     answers = ["relation", "age_band", "danger", "writer_under_18", "wishes"]
 
-    assert IDS == ["e1", "e2", "e3", *answers]
+    assert [one.id for one in LINES] == ["e1", "e2", "e3", *answers]
 
 
 def test_what_was_not_answered_is_unknown_and_never_a_no():

@@ -1,0 +1,602 @@
+"""The actions inside the bot, as pure functions over Rasa's JSON of a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.content import content
+from bot.local_actions import (
+    LOCAL,
+    concern_form,
+    consent_form,
+    danger,
+    ending,
+    notes,
+    small_talk,
+)
+from bot.local_actions.conversation import Conversation, Outcome
+from core import questions
+
+NOW = "2026-11-21T12:00:00+00:00"
+FORM, CONSENT = "concern_form", "consent_form"
+ANSWERED = {
+    "told": "told",
+    "danger": "no",
+    "relation": "friend",
+    "age_band": "18_24",
+    "changes": "told",
+    "known_how": "seen",
+    "wishes": "unknown",
+}
+
+
+def line(number: int = 1, quote: str = "he left his friends", **changes: Any) -> dict[str, Any]:
+    row = {"id": f"e{number}", "quote": quote, "cue": None, "direction": "for"}
+    return {**row, "known_how": "unknown", "when": None, "danger": "none", **changes}
+
+
+def sentence(quote: str, **changes: Any) -> dict[str, Any]:
+    row = line(0, quote, **changes)
+    return {name: row[name] for name in ("quote", "cue", "direction", "known_how", "danger")}
+
+
+def reading(*sentences: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    read = {"intent": "concern", "sure": True, "danger": "none", "card": "others", "cues": []}
+    return {**read, "sentences": list(sentences), "writer_under_18": None, **changes}
+
+
+def told(
+    text: str = "",
+    intent: str = "answer",
+    *,
+    choice: str | None = None,
+    asked: str | None = None,
+    form: str | None = None,
+    slots: Mapping[str, Any] | None = None,
+    read: Mapping[str, Any] | None = None,
+    confidence: float = 0.9,
+    events: list[dict[str, Any]] | None = None,
+) -> Conversation:
+    """Return a conversation whose latest message is `text` or `choice`."""
+    kind, _, value = (choice or "").partition(":")
+    message = {
+        "text": text,
+        "intent": {"name": intent, "confidence": confidence},
+        "turn": {"message": "m1", "language": "en", "country": "GB"},
+        **({"choice": {"kind": kind, "value": value or kind}} if choice else {}),
+        **({"reading": read if read is not None else reading()} if not choice else {}),
+    }
+    tracker = {
+        "slots": {"requested_slot": asked, **(slots or {})},
+        "latest_message": message,
+        "active_loop": {"name": form} if form else {},
+        "events": events or [{"event": "user"}, {"event": "action", "name": form}],
+    }
+    return Conversation(tracker, content(), NOW)
+
+
+def responses(outcome: Outcome) -> list[str]:
+    return [said["response"] for said in outcome.say]
+
+
+def payloads(outcome: Outcome) -> list[str]:
+    return [button["payload"] for said in outcome.say for button in said.get("buttons") or ()]
+
+
+def in_form(text: str = "", *, asked: str, **more: Any) -> Conversation:
+    return told(text, asked=asked, form=FORM, **more)
+
+
+# Questions
+
+
+@pytest.mark.parametrize("yes", [{"choice": "danger:yes"}, {"text": "yes"}])
+def test_a_yes_to_danger_ends_the_questions_and_confirms(yes: dict[str, str]) -> None:
+    outcome = concern_form.validate(in_form(asked="danger", **yes))
+
+    assert outcome.slots["danger"] == "yes"
+    assert outcome.slots["danger_confirmed"] is True
+    assert outcome.slots["requested_slot"] is None
+
+
+def test_confirmed_danger_brings_the_card_and_no_ending() -> None:
+    outcome = ending.after_questions(told(slots={"danger_confirmed": True, "danger": "yes"}))
+
+    assert responses(outcome) == ["utter_card_others"]
+    assert "ending" not in outcome.slots
+
+
+UNKNOWN = ["danger:unsure", "danger:not_said", "skip:danger"]
+
+
+@pytest.mark.parametrize("choice", UNKNOWN)
+def test_unsure_and_not_said_are_unknown_and_never_no(choice: str) -> None:
+    outcome = concern_form.validate(in_form(asked="danger", choice=choice))
+
+    assert outcome.slots["danger"] == "unknown"
+    assert outcome.slots["danger_asked_at"] == NOW
+
+
+@pytest.mark.parametrize("text", ["hm", "it is complicated", "he is at home", "perhaps", "?"])
+def test_anything_else_typed_to_danger_is_unknown(text: str) -> None:
+    assert concern_form.validate(in_form(text, asked="danger")).slots["danger"] == "unknown"
+
+
+@pytest.mark.parametrize("question", ["relation", "age_band", "known_how", "changes", "wishes"])
+@pytest.mark.parametrize("said", [{"text": "I'd rather not say"}, {"text": "x", "intent": "skip"}])
+def test_a_skipped_question_is_unknown(question: str, said: dict[str, str]) -> None:
+    assert concern_form.validate(in_form(asked=question, **said)).slots[question] == "unknown"
+
+
+@pytest.mark.parametrize("question", ["relation", "age_band", "known_how"])
+def test_an_answer_that_cannot_be_read_is_unknown(question: str) -> None:
+    outcome = concern_form.validate(in_form("zzz", asked=question))
+
+    assert outcome.slots[question] == "unknown"
+
+
+def test_how_they_know_is_filled_in_only_where_the_words_did_not_say() -> None:
+    rows = [line(1, "a"), line(2, "b", known_how="told")]
+    outcome = concern_form.validate(
+        in_form(asked="known_how", choice="known_how:seen", slots={"evidence": rows})
+    )
+
+    assert [row["known_how"] for row in outcome.slots["evidence"]] == ["seen", "told"]
+
+
+def test_the_wish_is_kept_in_the_persons_words() -> None:
+    outcome = concern_form.validate(in_form("someone should talk to him", asked="wishes"))
+
+    assert outcome.slots["wishes_text"] == "someone should talk to him"
+
+
+DANGERS = ["danger_emergency", "danger_urgent"]
+
+
+@pytest.mark.parametrize("question", [*questions.QUESTIONS, *questions.FREE_TEXT])
+@pytest.mark.parametrize("intent", DANGERS)
+def test_danger_is_no_answer_to_any_question(intent: str, question: str) -> None:
+    outcome = concern_form.validate(in_form("x", intent=intent, asked=question))
+
+    assert outcome.rejects == FORM  # else a slot noted in this turn counts as the answer
+    assert outcome.slots == {}
+
+
+def test_an_unsure_danger_asks_the_danger_question_next() -> None:
+    outcome = concern_form.validate(
+        in_form("x", intent="danger_unsure", asked="changes", slots=ANSWERED | {"changes": None})
+    )
+
+    assert outcome.slots["danger"] is None
+    assert outcome.rejects is None
+
+
+@pytest.mark.parametrize(
+    ("confidence", "asked", "answers"),
+    [
+        (0.59, "relation", True),
+        (0.61, "relation", False),
+        (0.74, "told", True),
+        (0.76, "told", False),
+    ],
+)
+def test_a_question_in_between_must_be_surer_where_any_words_are_an_answer(
+    confidence: float, asked: str, answers: bool
+) -> None:
+    said = in_form("what is prevent?", intent="faq", asked=asked, confidence=confidence)
+
+    assert (concern_form.validate(said).rejects is None) is answers
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [{"event": "user"}, {"event": "active_loop", "name": FORM}, {"event": "action"}],
+        [{"event": "user"}, {"event": "action"}, {"event": "action"}],
+    ],
+    ids=["it starts", "it goes on after an answer"],
+)
+def test_a_form_that_starts_or_goes_on_takes_the_message_for_no_answer(
+    events: list[dict[str, Any]],
+) -> None:
+    said = in_form("he left", asked="relation", events=events)
+
+    assert "taken_as" not in concern_form.validate(said).slots
+    assert concern_form.validate(said).rejects is None
+
+
+def test_a_button_of_an_earlier_question_answers_that_question() -> None:
+    outcome = concern_form.validate(in_form(asked="changes", choice="relation:partner"))
+
+    assert outcome.slots["relation"] == "partner"
+    assert "changes" not in outcome.slots
+
+
+# A child writes
+
+
+def only_question_left(**slots: Any) -> Conversation:
+    filled = ANSWERED | {"evidence": [line(direction="context")], "wishes": None} | slots
+    return in_form(asked="wishes", choice="skip:wishes", slots=filled)
+
+
+def test_under_18_is_asked_where_it_decides_between_two_endings() -> None:
+    outcome = concern_form.validate(only_question_left())
+
+    assert outcome.slots["requested_slot"] == "writer_under_18"
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"relation": "parent"},
+        {"danger": "unknown"},
+        {"evidence": [line()]},
+        {"evidence": []},
+        {"writer_under_18": "no"},
+        {"unread_language": True},
+    ],
+    ids=lambda slots: next(iter(slots)),
+)
+def test_under_18_is_not_asked_where_it_changes_nothing(slots: dict[str, Any]) -> None:
+    assert "requested_slot" not in concern_form.validate(only_question_left(**slots)).slots
+
+
+def test_a_child_hears_who_is_there_for_it() -> None:
+    outcome = concern_form.validate(in_form(asked="writer_under_18", choice="writer_under_18:yes"))
+
+    assert responses(outcome) == ["utter_child_writes"]
+    assert outcome.slots["writer_under_18"] == "yes"
+
+
+def test_a_child_is_never_offered_how_to_talk() -> None:
+    child = ending.after_questions(told(slots=ANSWERED | {"writer_under_18": "yes"}))
+    adult = ending.after_questions(told(slots=ANSWERED | {"writer_under_18": "no"}))
+
+    assert child.slots["ending"] == "safeguarding_team"
+    assert "faq:how_to_talk" not in payloads(child)
+    assert "faq:how_to_talk" in payloads(adult)
+
+
+# Danger
+
+
+def card_row(choice: str | None = None, advice: str = "card_others") -> dict[str, Any]:
+    return {"advice": advice, "when": NOW, "choice": choice}
+
+
+def dangerous(*cues: str, card: str = "others", **slots: Any) -> Conversation:
+    read = reading(danger="emergency", cues=list(cues), card=card)
+    return told("x", "danger_emergency", read=read, slots=slots)
+
+
+@pytest.mark.parametrize("card", ["others", "suicide", "reporter_hurt", "reporter_may_hurt"])
+def test_each_card_has_its_words_and_four_choices(card: str) -> None:
+    outcome = danger.show_card(dangerous("c1", card=card))
+
+    assert responses(outcome) == [f"utter_card_{card}"]
+    assert payloads(outcome) == [button["payload"] for button in danger.CARD_CHOICES]
+    assert outcome.slots["advice_shown"] == [card_row(advice=f"card_{card}")]
+
+
+def test_the_same_danger_again_gets_the_reminder_and_is_not_noted_twice() -> None:
+    standing = {"advice_shown": [card_row()], "card": "others", "card_cues": ["c1", "c2"]}
+    outcome = danger.show_card(dangerous("c1", **standing))
+
+    assert responses(outcome) == ["utter_card_reminder"]
+    assert "advice_shown" not in outcome.slots
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        dangerous("c1", "c9", advice_shown=[card_row()], card_cues=["c1"]),
+        dangerous("c1", card="suicide", advice_shown=[card_row()], card_cues=["c1"]),
+        dangerous("c1", advice_shown=[card_row("not_now")], card_cues=["c1"]),
+        dangerous(advice_shown=[card_row()], card_cues=["c1"]),
+    ],
+    ids=["a new cue", "another card", "after a choice", "no cue to compare"],
+)
+def test_new_danger_gets_the_card_in_full(said: Conversation) -> None:
+    assert responses(danger.show_card(said))[0] != "utter_card_reminder"
+
+
+def pressed(choice: str, **slots: Any) -> Outcome:
+    given = {"advice_shown": [card_row()], "card": "others", "danger": "yes", **slots}
+    return danger.take_card_choice(told("x", "card_choice", choice=f"card:{choice}", slots=given))
+
+
+def test_called_is_noted_only_when_it_was_said() -> None:
+    assert pressed("called").slots["advice_shown"][0]["choice"] == "called"
+    assert pressed("cannot_call").slots["advice_shown"][0]["choice"] == "cannot_call"
+
+
+def test_not_now_is_police_today() -> None:
+    outcome = pressed("not_now")
+
+    assert [row["advice"] for row in outcome.slots["advice_shown"]] == [
+        "card_others",
+        "police_today",
+    ]
+    assert responses(outcome) == ["utter_card_not_now"]
+
+
+def test_a_misreading_is_shown_and_dropped_and_asked_about_again() -> None:
+    rows = [line(1, "a quote", danger="emergency"), line(2, "another")]
+    outcome = pressed("misread", evidence=rows, card_cues=["c1"], card_lines=["e1"])
+
+    assert [row["id"] for row in outcome.slots["evidence"]] == ["e2"]
+    assert outcome.slots["danger"] is None
+    assert outcome.slots["card_cues"] is None
+    assert "a quote" in outcome.say[0]["misread_words"]
+    assert "another" not in outcome.say[0]["misread_words"]
+
+
+def test_the_slots_that_were_given_are_not_changed_in_place() -> None:
+    rows = [card_row()]
+    pressed("called", advice_shown=rows)
+
+    assert rows == [card_row()]
+
+
+def test_a_card_choice_without_a_card_is_old() -> None:
+    assert responses(pressed("called", advice_shown=[])) == ["utter_choice_is_old"]
+
+
+def test_police_today_asks_about_danger_again_and_keeps_the_telling() -> None:
+    outcome = danger.advise_police_today(
+        in_form("x", intent="danger_urgent", asked="changes", slots={"danger": "no"})
+    )
+
+    assert responses(outcome) == ["utter_police_today"]
+    assert outcome.slots["danger"] is None
+    assert outcome.slots["changes"] == "told"
+    assert outcome.slots["advice_shown"][-1]["advice"] == "police_today"
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"), [("no", "no"), ("unsure", "unknown"), ("not_said", "unknown")]
+)
+def test_danger_answered_outside_a_form(value: str, kept: str) -> None:
+    outcome = danger.take_danger_answer(told(choice=f"danger:{value}"))
+
+    assert outcome.slots["danger"] == kept
+    assert responses(outcome) == ["utter_danger_answer_taken"]
+
+
+def test_danger_confirmed_outside_a_form_brings_the_card() -> None:
+    assert responses(danger.take_danger_answer(told(choice="danger:yes"))) == ["utter_card_others"]
+
+
+# Endings
+
+
+@pytest.mark.parametrize(
+    ("slots", "word"),
+    [
+        ({"advice_shown": [card_row("not_now")]}, "police_today"),
+        ({"advice_shown": [card_row("called")]}, "emergency"),
+        ({"advice_shown": [card_row()]}, "emergency"),
+        ({"advice_shown": [card_row("misread")], "danger": "unknown"}, "police_today"),
+        ({"evidence": [line(danger="urgent")]}, "police_today"),
+        ({"evidence": [line(known_how="seen")]}, "safeguarding_team"),
+        ({"evidence": [line()], "danger": "unknown"}, "safeguarding_team"),
+        ({"evidence": [line()]}, "support_and_watch"),
+        ({"danger": "unknown"}, "support_and_watch"),
+        ({"evidence": [line(direction="context")], "relation": "parent"}, "no_sign_told"),
+    ],
+)
+def test_the_ending_follows_the_table(slots: dict[str, Any], word: str) -> None:
+    outcome = ending.after_questions(told(slots={**ANSWERED, **slots}))
+
+    assert outcome.slots["ending"] == word
+    assert responses(outcome) == [f"utter_ending_{word}"]
+    assert {"human", "hand_over", "stop"} <= set(payloads(outcome))
+
+
+# Preview and yes
+
+
+EVIDENCE = {"evidence": [line(1, "he left"), line(2, "he shouts")], "relation": "parent"}
+
+
+def preview(**slots: Any) -> tuple[dict[str, Any], Outcome]:
+    """Show the preview; return the slots after it, and what was shown."""
+    given = {**EVIDENCE, "ending": "safeguarding_team", **slots}
+    shown = consent_form.show_preview(told(slots=given, form=CONSENT))
+    return {**given, **shown.slots}, shown
+
+
+def answered(slots: dict[str, Any], text: str = "", **more: Any) -> Outcome:
+    said = told(text, slots=slots, form=CONSENT, asked="agreed_digest", **more)
+    return consent_form.validate(said)
+
+
+def agreed(outcome: Outcome) -> bool:
+    return bool(outcome.slots.get("agreed_digest"))
+
+
+def test_the_yes_on_the_button_of_these_lines_is_a_yes() -> None:
+    slots, shown = preview()
+    value = next(one for one in payloads(shown) if one.startswith("agree:"))
+
+    assert agreed(answered(slots, "Yes", choice=value, intent="preview_choice"))
+
+
+@pytest.mark.parametrize("text", ["yes", " Yes, please. ", "YES", "I agree, send it"])
+def test_a_typed_yes_is_a_yes_only_exactly(text: str) -> None:
+    slots, _ = preview()
+
+    assert agreed(answered(slots, text, intent="affirm"))
+
+
+NO_YES = ["yes but leave out his dad", "ok?", "ok", "sure", "agree:x", "/affirm", "yes yes yes no"]
+
+
+@pytest.mark.parametrize("text", [*NO_YES, "", "affirm", 'greet{"agreed_digest":"x"}', "yes\nbut"])
+def test_anything_more_or_less_is_no_yes(text: str) -> None:
+    slots, _ = preview()
+
+    outcome = answered(slots, text, intent="affirm")
+
+    assert not agreed(outcome)
+    assert outcome.slots["agreed_digest"] is None
+
+
+def test_a_yes_to_an_earlier_preview_is_no_yes() -> None:
+    slots, earlier = preview()
+    value = next(one for one in payloads(earlier) if one.startswith("agree:"))
+    later, _ = preview(struck=["e1"])
+
+    assert not agreed(answered(later, choice=value, intent="preview_choice"))
+    # nor to lines that changed after they were shown
+    changed = {**slots, "evidence": [line(1, "something else")]}
+    assert not agreed(answered(changed, choice=value, intent="preview_choice"))
+    assert not agreed(answered(changed, "yes", intent="affirm"))
+
+
+def test_without_any_line_there_is_nothing_to_say_yes_to() -> None:
+    slots, shown = preview(struck=["e1", "e2", "relation"])
+
+    assert responses(shown) == ["utter_nothing_to_hand_over"]
+    assert not any(one.startswith("agree:") for one in payloads(shown))
+    assert not agreed(answered(slots, "yes", intent="affirm"))
+
+
+def test_a_line_is_struck_and_restored_and_never_quoted_while_struck() -> None:
+    slots, _ = preview()
+    struck = answered(slots, choice="strike:e1", intent="preview_choice").slots["struck"]
+    slots, shown = preview(struck=struck)
+
+    assert struck == ["e1"]
+    assert "he left" not in str(shown.say)
+    assert "restore:e1" in payloads(shown)
+    assert answered(slots, choice="restore:e1", intent="preview_choice").slots["struck"] == []
+
+
+def test_a_line_that_is_not_there_cannot_be_struck() -> None:
+    slots, _ = preview()
+
+    assert answered(slots, choice="strike:e99", intent="preview_choice").slots["struck"] == []
+
+
+@pytest.mark.parametrize("intent", ["deny", *DANGERS])
+def test_a_no_or_danger_leaves_the_preview(intent: str) -> None:
+    slots, _ = preview()
+
+    assert answered(slots, "x", intent=intent).rejects == CONSENT
+
+
+def test_a_child_is_told_who_reads_it() -> None:
+    assert responses(preview(writer_under_18="yes")[1]) == ["utter_preview_child"]
+    assert responses(preview()[1]) == ["utter_preview"]
+
+
+# Notes
+
+
+def noted(said: Conversation) -> Mapping[str, Any]:
+    return notes.note_what_was_said(said).slots
+
+
+def test_a_telling_becomes_evidence_once() -> None:
+    said = told("he left", "concern", read=reading(sentence("he left")))
+    first = noted(said)
+    again = noted(
+        told(
+            "he left",
+            "concern",
+            read=reading(sentence("he left")),
+            slots={"evidence": first["evidence"]},
+        )
+    )
+
+    assert [row["quote"] for row in first["evidence"]] == ["he left"]
+    assert again["evidence"] == first["evidence"]
+
+
+def test_a_message_is_noted_once() -> None:
+    assert noted(told("x", "concern", slots={"noted": "m1"})) == {}
+
+
+@pytest.mark.parametrize("intent", ["concern", "answer", "affirm", "unsure"])
+def test_a_remark_on_the_preview_is_no_evidence(intent: str) -> None:
+    said = told(
+        "he is a good lad really",
+        intent,
+        form=CONSENT,
+        asked="agreed_digest",
+        read=reading(sentence("he is a good lad really")),
+    )
+
+    assert "evidence" not in noted(said)
+
+
+def test_danger_on_the_preview_is_evidence_and_asked_about() -> None:
+    read = reading(sentence("he took a knife", danger="emergency"), danger="emergency")
+    slots = noted(told("x", "danger_emergency", form=CONSENT, asked="agreed_digest", read=read))
+
+    assert slots["evidence"][0]["danger"] == "emergency"
+    assert slots["danger"] == questions.READ_AS_DANGER
+    assert slots["card_lines"] == ["e1"]
+
+
+def test_a_wish_is_no_evidence() -> None:
+    said = in_form(
+        "I want him home",
+        asked="wishes",
+        intent="concern",
+        read=reading(sentence("I want him home")),
+    )
+
+    assert "evidence" not in noted(said)
+
+
+def test_a_question_of_knowledge_is_no_evidence() -> None:
+    said = told("is this private", "faq", read=reading(sentence("is this private")))
+
+    assert "evidence" not in noted(said)
+
+
+def test_a_later_danger_overrules_an_earlier_no() -> None:
+    slots = noted(in_form("x", intent="danger_urgent", asked="changes", slots={"danger": "no"}))
+
+    assert slots["danger"] is None
+
+
+def test_nothing_is_guessed_about_age() -> None:
+    assert "writer_under_18" not in noted(told("x", "concern"))
+    assert (
+        noted(told("x", "concern", read=reading(writer_under_18=True)))["writer_under_18"] == "yes"
+    )
+
+
+# The rest
+
+
+def test_what_is_not_read_names_the_number_in_a_known_language_only() -> None:
+    known = small_talk.say_not_read(told("x", read=reading(language="pl")))
+    other = small_talk.say_not_read(told("x", read=reading(language="xx")))
+
+    assert responses(known) == ["utter_not_read_in_their_language"]
+    assert "999" in known.say[0]["their_sentence"]
+    assert responses(other) == ["utter_not_read"]
+
+
+def test_forgetting_asks_the_store() -> None:
+    assert small_talk.forget(told()).slots == {"forget": True}
+
+
+def test_every_action_inside_answers_in_rasas_shape_on_an_empty_conversation() -> None:
+    for act in LOCAL.values():
+        answer = act(Conversation({"slots": {}, "latest_message": None}, content(), NOW)).to_json()
+        assert set(answer) == {"events", "responses"}
+
+
+def test_a_rejection_is_an_event_of_rasa() -> None:
+    assert Outcome(rejects=FORM).to_json()["events"] == [
+        {"event": "action_execution_rejected", "name": FORM}
+    ]

@@ -1,0 +1,25 @@
+"""What is needed from outside the project: asked for in one line, demanded by REQUIRE_ALL=1."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+
+def require(found: str | None, how_to_get_it: str) -> str:
+    """Return `found`; without it skip the test, or fail it where REQUIRE_ALL=1 is set."""
+    if found:
+        return found
+    if os.environ.get("REQUIRE_ALL") == "1":
+        pytest.fail(how_to_get_it)
+    pytest.skip(how_to_get_it)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the machine's own Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    return require(found, "Chromium is missing; on Debian: apt-get install chromium")
