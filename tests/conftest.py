@@ -18,6 +18,18 @@ def require(found: str | None, how_to_get_it: str) -> str:
 
 
 @pytest.fixture(scope="session")
+def stack(tmp_path_factory):
+    """The real stack: all five programs on free ports, started once.
+
+    A test that stops one of them starts it again.
+    """
+    from deploy.stack import Stack  # not in the bot's environment, which has tests of its own
+
+    with Stack(tmp_path_factory.mktemp("stack")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the machine's own Chromium."""
     names = ("chromium", "chromium-browser", "google-chrome")

@@ -12,7 +12,8 @@ TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
 # In a form, these are surely something else than an answer; the rest is taken as one.
 INTERRUPTING = frozenset(
     "faq human case give_return_code misuse start_again delete_all repeat previous other_harm"
-    " self_harm self_at_risk online_content not_english unreadable goodbye feedback greet thanks".split()
+    " self_harm self_at_risk online_content not_english unreadable goodbye feedback greet"
+    " thanks".split()
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())

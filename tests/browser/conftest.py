@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import sync_playwright
 
-from deploy.stack import Stack
-
 QUIET = [
     "--no-sandbox",  # tests may run as root
     "--disable-background-networking",
@@ -16,7 +14,7 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, no other test can run an event loop
 def browser(chromium):
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=QUIET)
@@ -30,9 +28,3 @@ def page(browser):
     opened = context.new_page()
     yield opened
     context.close()
-
-
-@pytest.fixture(scope="session")
-def stack(tmp_path_factory):
-    with Stack(tmp_path_factory.mktemp("stack")) as running:
-        yield running
