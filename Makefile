@@ -1,7 +1,7 @@
 # Sounding Board: `make run` starts all of it; `make help` lists the rest.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check lock clean
+.PHONY: evaluate help setup train run test check lint hooks new-topic lock clean
 
 PYTHON = $(or $(shell sh deploy/find_python.sh),$(error no usable Python))
 SERVICES := .venv/services/bin/python
@@ -11,7 +11,7 @@ COMPILE := pip compile --universal
 LOCKED := --generate-hashes --no-emit-index-url --no-emit-find-links
 
 help: ## list what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## make both environments and the encoder, where anything changed
 	@$(PYTHON) -m deploy.setup
@@ -26,9 +26,20 @@ test: train ## run every test, both environments
 	@status=0; $(SERVICES) -m pytest --ignore=tests/bot || status=$$?; \
 	if [ -d tests/bot ]; then $(BOT) -m pytest tests/bot || status=$$?; fi; exit $$status
 
-check: setup ## format, lint, types and the fast tests: under a minute
-	@$(SERVICES) -m ruff format --check . && $(SERVICES) -m ruff check . && $(SERVICES) -m mypy
+check: lint ## format, lint, types and the fast tests: under a minute
 	@$(SERVICES) -m pytest -q tests/unit tests/project
+
+lint: setup ## format, lint and types alone
+	@$(SERVICES) -m ruff format --check . && $(SERVICES) -m ruff check . && $(SERVICES) -m mypy
+
+hooks: setup ## let git run the quick checks before each commit
+	@$(SERVICES) -m pre_commit install
+
+new-topic: setup ## ask three questions and write a new topic's file (docs/authors/start.md)
+	@$(SERVICES) -m workbench.new_topic $(ARGS)
+
+evaluate: setup ## how well unseen messages are understood, misses included
+	@$(SERVICES) -W ignore -m workbench.evaluate
 
 lock: setup ## make both lock files again; UPGRADE=--upgrade takes newer packages
 	@cd bot && $(UV) $(COMPILE) --python-version 3.10 $(LOCKED) $(UPGRADE) \

@@ -1,49 +1,13 @@
-"""The choices that the bot offers, read back: `<kind>:<value>` to an intent, never as text.
-
-The table is the whole list; a value that is not in it is refused (422).
-"""
+"""The choices of core/choices.py as Rasa takes them: an intent, never a text that is read."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from core import questions
+from core import choices
+from core.choices import CARD_CHOICES, UnknownChoice
 
-ANSWER, CARD, PREVIEW = "answer", "card_choice", "preview_choice"
-CARD_CHOICES = ("called", "cannot_call", "not_now", "misread")
-
-# what stands before the colon -> the intent; what stands behind travels as an entity
-_WITH_VALUE = {
-    **dict.fromkeys(questions.QUESTIONS, ANSWER),
-    "skip": ANSWER,
-    "card": CARD,
-    "strike": PREVIEW,
-    "restore": PREVIEW,
-    "agree": PREVIEW,
-}
-_VALUES = {
-    **{name: frozenset(one.value for one in rows) for name, rows in questions.QUESTIONS.items()},
-    "skip": frozenset((*questions.QUESTIONS, *questions.FREE_TEXT)),
-    "card": frozenset(CARD_CHOICES),
-}
-_ALONE = {
-    "change": PREVIEW,
-    "add": PREVIEW,
-    "decline": "decline",
-    "hand_over": "hand_over",
-    "withdraw": "withdraw",
-    "open": "open",
-    "concern": "start_concern",
-    "question": "ask_question",
-    "online_content": "online_content",
-    "code": "case",
-    "human": "human",
-    "stop": "goodbye",
-}
-
-
-class UnknownChoice(ValueError):
-    """The bot never offered such a choice. The value is not quoted: it came from outside."""
+__all__ = ["CARD_CHOICES", "UnknownChoice", "faq_parse", "parse", "response_selector"]
 
 
 def parse(choice: str, label: str, topics: frozenset[str]) -> dict[str, Any]:
@@ -52,18 +16,10 @@ def parse(choice: str, label: str, topics: frozenset[str]) -> dict[str, Any]:
     Raises:
         UnknownChoice: no such kind of choice, no such answer to the question, or no such topic.
     """
-    kind, colon, value = choice.partition(":")
-    if kind == "faq" and value in topics:
-        return faq_parse(value, label)
-    if colon and kind in _WITH_VALUE and value and value in _VALUES.get(kind, (value,)):
-        return _parse_data(_intent(kind, value), label, kind, value)
-    if not colon and choice in _ALONE:
-        return _parse_data(_ALONE[choice], label, choice, choice)
-    raise UnknownChoice("a choice that was never offered")
-
-
-def _intent(kind: str, value: str) -> str:
-    return "card_misread" if (kind, value) == ("card", "misread") else _WITH_VALUE[kind]
+    meant = choices.read(choice, topics)
+    if meant.intent == choices.FAQ:
+        return faq_parse(meant.value, label)
+    return _parse_data(meant.intent, label, meant.kind, meant.value)
 
 
 def _parse_data(intent: str, label: str, kind: str, value: str) -> dict[str, Any]:

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.content import DATA, read_yaml
-from nlu.cues import Cue, CueFinder, parse_cues
+from nlu import cues
 
 
-def cue_finder() -> CueFinder:
-    """Raises: nlu.cues.BadCue when a file breaks the rules."""
-    cues: list[Cue] = []
-    marks: dict[str, Any] = {}
-    words: dict[str, Any] = {}
-    for file in sorted((DATA / "cues").glob("*.yml")):
-        raw = read_yaml(file) or {}
-        cues.extend(parse_cues(raw))
-        marks.update(raw.get("marks") or {})
-        words.update(raw.get("words") or {})
-    return CueFinder(cues, marks, words)
+def cue_finder() -> cues.CueFinder:
+    """Raises: nlu.cues.BadCue, nlu.phrases.BadPhrase when a file breaks the rules."""
+    return cues.finder(read_yaml(file) or {} for file in sorted((DATA / "cues").glob("*.yml")))

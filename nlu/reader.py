@@ -19,6 +19,9 @@ from nlu.cues import CueFinder, Found
 from nlu.encoder import Encoder, Vectors
 
 ROUTES, DANGERS, SIGNS = "routes", "dangers", "signs"
+# scikit-learn's C. Low where the encoder was taught the task already: its vectors of the training
+# messages lie further apart than those of a stranger's will.
+STRENGTH = {ROUTES: 2.0, DANGERS: 0.5, SIGNS: 0.5}
 DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.URGENT}
 CONCERN, FAQ, SELF_HARM = "concern", "faq", "self_harm"
 # Said surely, these are met with an answer, not with the danger question (safety.md 1).

@@ -24,17 +24,17 @@ def quotes(text: str) -> list[str]:
     return parts if len(parts) <= MOST_QUOTES else [text.strip()]
 
 
-def _pieces(sentence: str) -> list[str]:
+def pieces(sentence: str) -> list[str]:
     """Cut a long sentence at commas and joining words into pieces of CLAUSE_WORDS or more."""
     if len(sentence.split()) <= LONG_SENTENCE_WORDS:
         return [sentence]
-    pieces: list[str] = []
+    parts: list[str] = []
     for clause in _CLAUSE.split(sentence):
-        if pieces and len(pieces[-1].split()) < CLAUSE_WORDS:
-            pieces[-1] += " " + clause
+        if parts and len(parts[-1].split()) < CLAUSE_WORDS:
+            parts[-1] += " " + clause
         else:
-            pieces.append(clause)
-    return [piece for piece in pieces if piece.strip()]
+            parts.append(clause)
+    return [part for part in parts if part.strip()]
 
 
 def windows(text: str) -> list[str]:
@@ -42,6 +42,6 @@ def windows(text: str) -> list[str]:
 
     A plain sentence about a knife drowns in ninety words about school; alone it does not.
     """
-    pieces = [piece for sentence in sentences(text) for piece in _pieces(sentence)]
-    pairs = [f"{first} {second}" for first, second in itertools.pairwise(pieces)]
-    return list(dict.fromkeys([text.strip(), *pieces, *pairs]))
+    parts = [part for sentence in sentences(text) for part in pieces(sentence)]
+    pairs = [f"{first} {second}" for first, second in itertools.pairwise(parts)]
+    return list(dict.fromkeys([text.strip(), *parts, *pairs]))

@@ -6,6 +6,7 @@ For content of the repository only. What a reporter typed never comes here.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -24,7 +25,9 @@ def encode(encoder: Encoder, texts: Sequence[str], file: Path) -> Vectors:
     known = _read(file, fingerprint)
     keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    known |= dict(zip(new, encoder.encode(list(new.values())), strict=True))
+    known |= dict(
+        zip(new, encoder.encode(list(new.values()), threads=os.cpu_count() or 1), strict=True)
+    )
     if new:
         _write(file, fingerprint, {key: known[key] for key in keys})
     return np.array([known[key] for key in keys], np.float32).reshape(-1, WIDTH)

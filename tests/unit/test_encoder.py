@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlu.encoder import WIDTH, Encoder
+from nlu.encoder import BASE_FILE, WIDTH, Encoder
 from tests.support.built_encoder import FOLDER, built_encoder
 
 REFERENCE = json.loads((Path(__file__).parent / "reference_vectors.json").read_text("utf-8"))
@@ -18,10 +18,11 @@ def encoder() -> Encoder:
     return built_encoder()
 
 
-def test_vectors_are_those_of_the_original_model(encoder):
+def test_vectors_are_those_of_the_original_model():
+    base = Encoder(FOLDER, model_file=BASE_FILE)
     wanted = np.array(REFERENCE["vectors"], np.float32)
     wanted /= np.linalg.norm(wanted, axis=1, keepdims=True)
-    cosines = (encoder.encode(REFERENCE["sentences"]) * wanted).sum(axis=1)
+    cosines = (base.encode(REFERENCE["sentences"]) * wanted).sum(axis=1)
 
     assert cosines.mean() >= MEAN_AT_LEAST
     assert cosines.min() >= LEAST_AT_LEAST
@@ -31,6 +32,12 @@ def test_a_vector_has_length_one(encoder):
     lengths = np.linalg.norm(encoder.encode(REFERENCE["sentences"]), axis=1)
 
     assert lengths == pytest.approx(np.ones(len(lengths)), abs=1e-3)
+
+
+def test_threads_change_nothing(encoder):
+    texts = REFERENCE["sentences"]
+
+    assert np.array_equal(encoder.encode(texts), encoder.encode(texts, threads=2))
 
 
 def test_a_text_has_the_same_vector_in_company_as_alone(encoder):

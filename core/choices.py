@@ -1,0 +1,73 @@
+"""The choices that are offered: `<kind>:<value>` or one word. This table is the whole list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from core import questions
+
+ANSWER, CARD, PREVIEW, FAQ = "answer", "card_choice", "preview_choice", "faq"
+CARD_CHOICES = ("called", "cannot_call", "not_now", "misread")
+
+# what stands before the colon -> the intent; what stands behind travels as an entity
+_WITH_VALUE = {
+    **dict.fromkeys(questions.QUESTIONS, ANSWER),
+    "skip": ANSWER,
+    "card": CARD,
+    "strike": PREVIEW,
+    "restore": PREVIEW,
+    "agree": PREVIEW,
+}
+_VALUES = {
+    **{name: frozenset(one.value for one in rows) for name, rows in questions.QUESTIONS.items()},
+    "skip": frozenset((*questions.QUESTIONS, *questions.FREE_TEXT)),
+    "card": frozenset(CARD_CHOICES),
+}
+_ALONE = {
+    "change": PREVIEW,
+    "add": PREVIEW,
+    "decline": "decline",
+    "hand_over": "hand_over",
+    "withdraw": "withdraw",
+    "open": "open",
+    "concern": "start_concern",
+    "question": "ask_question",
+    "online_content": "online_content",
+    "code": "case",
+    "human": "human",
+    "stop": "goodbye",
+}
+_MISREAD = "card_misread"
+INTENTS = frozenset((*_WITH_VALUE.values(), *_ALONE.values(), _MISREAD))
+
+
+class UnknownChoice(ValueError):
+    """The bot never offered such a choice. The value is not quoted: it came from outside."""
+
+
+class Choice(NamedTuple):
+    """What a choice stands for: the intent that it has, and what travels with it."""
+
+    intent: str
+    kind: str
+    value: str
+
+
+def read(choice: str, topics: frozenset[str]) -> Choice:
+    """Return what `choice` stands for. `topics` are those that can be asked about.
+
+    Raises:
+        UnknownChoice: no such kind of choice, no such answer to the question, or no such topic.
+    """
+    kind, colon, value = choice.partition(":")
+    if kind == FAQ and value in topics:
+        return Choice(FAQ, FAQ, value)
+    if colon and kind in _WITH_VALUE and value and value in _VALUES.get(kind, (value,)):
+        return Choice(_intent(kind, value), kind, value)
+    if not colon and choice in _ALONE:
+        return Choice(_ALONE[choice], choice, choice)
+    raise UnknownChoice("a choice that was never offered")
+
+
+def _intent(kind: str, value: str) -> str:
+    return _MISREAD if (kind, value) == ("card", "misread") else _WITH_VALUE[kind]
