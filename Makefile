@@ -1,7 +1,7 @@
 # Sounding Board: `make run` starts all of it; `make help` lists the rest.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: evaluate help setup train run test check lint hooks new-topic lock clean
+.PHONY: evaluate help setup train run test check check-content lint hooks new-topic lock clean
 
 PYTHON = $(or $(shell sh deploy/find_python.sh),$(error no usable Python))
 SERVICES := .venv/services/bin/python
@@ -31,6 +31,12 @@ check: lint ## format, lint, types and the fast tests: under a minute
 
 lint: setup ## format, lint and types alone
 	@$(SERVICES) -m ruff format --check . && $(SERVICES) -m ruff check . && $(SERVICES) -m mypy
+
+check-content: $(SERVICES) ## every mistake in the content, with its line; SLOW=1 compares meanings too
+	@$(SERVICES) -m workbench.check $(if $(SLOW),--slow) $(ARGS)
+
+$(SERVICES):
+	@$(PYTHON) -m deploy.setup
 
 hooks: setup ## let git run the quick checks before each commit
 	@$(SERVICES) -m pre_commit install

@@ -11,7 +11,6 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
-COMMITTING = ("action_hand_over", "action_look_up_referral", "action_withdraw_referral")
 
 
 def read(file: Path) -> Any:
@@ -20,7 +19,6 @@ def read(file: Path) -> Any:
 
 DOMAIN = read(ROOT / "domain.yml")
 NLU = {file: read(file) for file in sorted((DATA / "nlu").rglob("*.yml"))}
-DIRECTORIES = {file.stem: read(file)["entries"] for file in (DATA / "directory").glob("*.yml")}
 RESPONSES: dict[str, list[dict[str, Any]]] = {
     name: variants for raw in NLU.values() for name, variants in raw.get("responses", {}).items()
 }
