@@ -31,7 +31,7 @@ class Evidence:
 
 
 CARD, CARD_WITH_CUE, CARD_FROM_KNOWLEDGE = 0.60, 0.30, 0.90
-URGENT_ALONE, URGENT_WITH_CUE, ASK = 0.62, 0.40, 0.38
+URGENT_ALONE, URGENT_WITH_CUE, NEARLY_CARD, ASK = 0.60, 0.40, 0.45, 0.22
 
 DECISIONS: tuple[tuple[str, str, Callable[[Evidence], bool]], ...] = (
     (
@@ -53,7 +53,7 @@ DECISIONS: tuple[tuple[str, str, Callable[[Evidence], bool]], ...] = (
     (
         URGENT,
         "the classifier alone is sure of something serious",
-        lambda e: e.danger >= URGENT_ALONE and e.emergency < ASK,
+        lambda e: e.danger >= URGENT_ALONE and e.emergency < NEARLY_CARD,
     ),
     (UNSURE, "a cue alone", lambda e: e.emergency_cue or e.urgent_cue),
     (UNSURE, "the classifier wavers", lambda e: e.danger >= ASK),
