@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.local_actions.conversation import Conversation, Outcome, say
-from bot.local_actions.notes import interrupts
+from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, interrupts
 from core import evidence, questions, summary
 from core.questions import (
     AGE_BAND,
@@ -89,11 +89,18 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
         return _answer(conversation, kind, value)
     if conversation.choice:
         return {}
-    if questions.is_skip(conversation.text) or conversation.intent in ("skip", "dont_know"):
+    if questions.is_skip(conversation.text) or _surely_skips(conversation):
         return _answer(conversation, asked, None)
     if asked in questions.FREE_TEXT:
         return _answer(conversation, asked, conversation.text)
     return _answer(conversation, asked, questions.read(asked, conversation.text))
+
+
+def _surely_skips(conversation: Conversation) -> bool:
+    """Whether the classifier takes it for a skip; a wish must not be lost on a weak guess."""
+    free = conversation.asked in questions.FREE_TEXT
+    enough = SURE_IN_FREE_TEXT if free else SURE_INTERRUPTION
+    return conversation.intent in ("skip", "dont_know") and conversation.confidence >= enough
 
 
 def _answer(conversation: Conversation, question: str, value: str | None) -> dict[str, Any]:
