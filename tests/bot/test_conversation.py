@@ -354,7 +354,7 @@ def test_a_typed_code_is_looked_up_and_sixteen_letters_are_a_word(chat: Chat) ->
     assert chat.bot.actions.calls == ["action_look_up_referral"]
 
 
-@pytest.mark.parametrize("typed", ["asdf qwer zxcv", "yes", "no", "skip that", "and that one too?"])
+@pytest.mark.parametrize("typed", ["yes", "no", "skip that", "and that one too?"])
 def test_what_has_no_rule_here_is_answered_by_exactly_one_line(chat: Chat, typed: str) -> None:
     for _ in range(2):  # and the conversation is alive afterwards
         reply = chat.say(typed)
@@ -397,7 +397,7 @@ def test_a_child_hears_of_its_own_line_and_is_never_told_how_to_talk(chat: Chat)
 
 
 def test_under_18_is_asked_only_where_it_decides(chat: Chat) -> None:
-    chat.all_of(">concern", "he spends more time at the gym", ">danger:no")
+    chat.all_of(">concern", "she shouts at her dad about politics", ">danger:no")
     chat.all_of(">relation:sibling", ">age_band:18_24", ">skip:changes", ">known_how:seen")
 
     asked = chat.choose("skip:wishes")
