@@ -15,7 +15,6 @@ DANGER, RELATION, AGE_BAND = "danger", "relation", "age_band"
 TOLD, CHANGES, KNOWN_HOW, WISHES = "told", "changes", "known_how", "wishes"
 WRITER_UNDER_18 = "writer_under_18"
 
-NOT_SAID = "not_said"  # the choice "I would rather not say"
 FREE_TEXT = (TOLD, CHANGES, WISHES)  # whatever is typed is the answer
 TOLD_IN_WORDS = "told"  # the slot of a free-text question that was answered
 

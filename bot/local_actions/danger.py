@@ -15,8 +15,10 @@ CARD_CHOICES = [
 ]
 
 
-def _row(advice: str, now: str) -> dict[str, Any]:
-    return {"advice": advice, "when": now, "choice": None}
+def with_advice(conversation: Conversation, advice: str) -> list[dict[str, Any]]:
+    """Return the slot `advice_shown` with one more row, to which no choice has followed yet."""
+    row = {"advice": advice, "when": conversation.now, "choice": None}
+    return [*(conversation.slots.get("advice_shown") or ()), row]
 
 
 def show_card(conversation: Conversation) -> Outcome:
@@ -32,10 +34,7 @@ def show_card(conversation: Conversation) -> Outcome:
             "card_cues": sorted({*(conversation.slots.get("card_cues") or ()), *cues}),
             "danger": conversation.slots.get("danger") or questions.READ_AS_DANGER,
             "danger_confirmed": None,
-            "advice_shown": [
-                *(conversation.slots.get("advice_shown") or ()),
-                _row(f"card_{card}", conversation.now),
-            ],
+            "advice_shown": with_advice(conversation, f"card_{card}"),
         },
         (say(f"utter_card_{card}", buttons=CARD_CHOICES),),
     )
@@ -66,7 +65,7 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     cards[-1]["choice"] = choice
     slots: dict[str, Any] = {"advice_shown": rows}
     if choice == "not_now":
-        rows.append(_row("police_today", conversation.now))
+        rows.append({"advice": "police_today", "when": conversation.now, "choice": None})
     if choice != "misread":
         return Outcome(slots, (say(f"utter_card_{choice}"),))
     misread = set(conversation.slots.get("card_lines") or ())
@@ -89,10 +88,7 @@ def advise_police_today(conversation: Conversation) -> Outcome:
     """Say whom to tell today. The danger question follows, asked by the form."""
     slots: dict[str, Any] = {
         "danger": None,
-        "advice_shown": [
-            *(conversation.slots.get("advice_shown") or ()),
-            _row("police_today", conversation.now),
-        ],
+        "advice_shown": with_advice(conversation, "police_today"),
     }
     if conversation.asked in (questions.TOLD, questions.CHANGES):
         slots[conversation.asked] = questions.TOLD_IN_WORDS  # told: it is not asked once more

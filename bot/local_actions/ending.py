@@ -29,8 +29,5 @@ def after_questions(conversation: Conversation) -> Outcome:
     buttons = _CHOICES if child else [HOW_TO_TALK, *_CHOICES]
     said = [say(f"utter_ending_{decision.ending.word}", buttons=buttons)]
     if decision.ending == Ending.POLICE_TODAY:
-        slots["advice_shown"] = [
-            *(conversation.slots.get("advice_shown") or ()),
-            {"advice": "police_today", "when": conversation.now, "choice": None},
-        ]
+        slots["advice_shown"] = danger.with_advice(conversation, "police_today")
     return Outcome(slots, tuple(said))
