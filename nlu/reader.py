@@ -224,7 +224,10 @@ def train(encoder: Encoder, cues: CueFinder, examples: Sequence[Example], *, cac
         DANGERS: [danger_label(example.intent) for example in examples],
         SIGNS: [_sign_label(example) for example in examples],
     }
-    return Reader(encoder, cues, {name: linear.fit(vectors, rows) for name, rows in labels.items()})
+    fitted = {
+        name: linear.fit(vectors, rows, strength=STRENGTH[name]) for name, rows in labels.items()
+    }
+    return Reader(encoder, cues, fitted)
 
 
 def load(encoder: Encoder, cues: CueFinder, folder: Path) -> Reader:
