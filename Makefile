@@ -1,7 +1,8 @@
 # Sounding Board: `make run` starts all of it; `make help` lists the rest.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: evaluate help setup train run test check check-content lint hooks new-topic lock clean
+.PHONY: evaluate help setup train run test check check-content lint hooks new-topic lock clean \
+        bench thresholds try vectors
 
 PYTHON = $(or $(shell sh deploy/find_python.sh),$(error no usable Python))
 SERVICES := .venv/services/bin/python
@@ -45,7 +46,19 @@ new-topic: setup ## ask three questions and write a new topic's file (docs/autho
 	@$(SERVICES) -m workbench.new_topic $(ARGS)
 
 evaluate: setup ## how well unseen messages are understood, misses included
-	@$(SERVICES) -W ignore -m workbench.evaluate
+	@$(SERVICES) -W ignore -m workbench.evaluate $(ARGS)
+
+try: setup ## type messages and see how they are taken; edits count at once
+	@$(SERVICES) -W ignore -m workbench.try_out
+
+bench: train ## how long understanding, learning and checking take here
+	@OMP_NUM_THREADS=1 $(SERVICES) -W ignore -m workbench.bench
+
+thresholds: setup ## choose again from which probability on the bot acts
+	@$(SERVICES) -W ignore -m workbench.thresholds
+
+vectors: setup ## release the training messages' vectors: a first training is quick
+	@$(SERVICES) -W ignore -m workbench.release
 
 lock: setup ## make both lock files again; UPGRADE=--upgrade takes newer packages
 	@cd bot && $(UV) $(COMPILE) --python-version 3.10 $(LOCKED) $(UPGRADE) \

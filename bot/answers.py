@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import turn
 from bot.content import Content, content
+from core import choices
 
 # One pass over the author's text: what a person typed may hold braces and is never read again.
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
@@ -29,6 +30,7 @@ class Answers(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: Any = None, domain: Any = None) -> None:
         super().__init__(domain.responses if domain else {})
         self._content = content()
+        self._titles = _titles(self.responses)
 
     async def generate(
         self,
@@ -58,11 +60,33 @@ class Answers(TemplatedNaturalLanguageGenerator):
         filled = {
             "text": values.fill(response.get("text", "")),
             "custom": {**custom, **(given.get("fields") or {})},
-            "buttons": [dict(button) for button in response.get("buttons") or ()],
+            "buttons": self._buttons(response, given.get("offered")),
         }
         if "metadata" in response:
             filled["metadata"] = response["metadata"]
         return filled
+
+    def _buttons(self, response: dict[str, Any], offered: list[str] | None) -> list[dict[str, Any]]:
+        """Return the author's buttons; where readings are `offered`, only theirs and those for
+        none of them. A topic is offered under its title."""
+        written = [dict(button) for button in response.get("buttons") or ()]
+        if offered is None:
+            return written
+        by_payload = {button["payload"]: button for button in written} | self._titles
+        payloads = [f"{choices.MEANT}:{label}" for label in offered]
+        always = [one for one in written if not one["payload"].startswith(f"{choices.MEANT}:")]
+        return [*(by_payload[one] for one in payloads if one in by_payload), *always]
+
+
+def _titles(responses: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Return the button of each topic, by its payload."""
+    buttons = {}
+    for name, variants in responses.items():
+        title = (variants[0].get("metadata") or {}).get("title")
+        if title:
+            payload = f"{choices.MEANT}:{name.partition('_')[2]}"
+            buttons[payload] = {"title": title, "payload": payload}
+    return buttons
 
 
 class Values:

@@ -255,7 +255,9 @@ class SoundingBoardChannel(InputChannel):
         if call.opening:
             return choices.parse(OPEN, "", frozenset())
         if call.choice is not None:
-            return choices.parse(call.choice, call.label, _topics(agent))
+            chosen = choices.parse(call.choice, call.label, _topics(agent))
+            typed_before = self._last_typed(call.conversation)
+            return choices.meant(chosen, typed_before) if choices.is_meant(chosen) else chosen
         text = typed.clean(call.text or "")
         asked = self._code_was_asked(call.conversation)
         if code := typed.return_code(text, asked=asked):
@@ -264,6 +266,15 @@ class SoundingBoardChannel(InputChannel):
             UserMessage(text or "?", sender_id=call.conversation)
         )
         return parsed
+
+    def _last_typed(self, conversation: str) -> dict[str, Any]:
+        """Return the parse data of what was typed last; empty if nothing was."""
+        assert self._store is not None
+        tracker = self._store.peek(conversation)
+        for event in reversed(tracker.events if tracker else ()):
+            if event.type_name == "user" and (event.parse_data or {}).get("reading"):
+                return dict(event.parse_data)
+        return {}
 
     def _code_was_asked(self, conversation: str) -> bool:
         assert self._store is not None

@@ -7,7 +7,7 @@ from typing import Any
 from core import choices
 from core.choices import CARD_CHOICES, UnknownChoice
 
-__all__ = ["CARD_CHOICES", "UnknownChoice", "faq_parse", "parse", "response_selector"]
+__all__ = ["CARD_CHOICES", "UnknownChoice", "faq_parse", "is_meant", "meant", "parse"]
 
 
 def parse(choice: str, label: str, topics: frozenset[str]) -> dict[str, Any]:
@@ -20,6 +20,23 @@ def parse(choice: str, label: str, topics: frozenset[str]) -> dict[str, Any]:
     if meant.intent == choices.FAQ:
         return faq_parse(meant.value, label)
     return _parse_data(meant.intent, label, meant.kind, meant.value)
+
+
+def is_meant(parsed: dict[str, Any]) -> bool:
+    """Say whether the choice says what was meant by the message before."""
+    return bool((parsed.get("choice") or {}).get("kind") == choices.MEANT)
+
+
+def meant(parsed: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
+    """Return the parse data of `typed`, taken for what the choice names: nothing typed is lost."""
+    value = parsed["choice"]["value"]
+    intent, _, topic = value.partition("/")
+    named = {"name": intent, "confidence": 1.0}
+    reading = {**(typed.get("reading") or {}), "intent": value, "sure": True}
+    result = {**typed, "intent": named, "intent_ranking": [named], "reading": reading}
+    if topic:
+        result["response_selector"] = response_selector(topic, 1.0)
+    return result
 
 
 def _parse_data(intent: str, label: str, kind: str, value: str) -> dict[str, Any]:

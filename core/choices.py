@@ -7,6 +7,11 @@ from typing import NamedTuple
 from core import questions
 
 ANSWER, CARD, PREVIEW, FAQ = "answer", "card_choice", "preview_choice", "faq"
+MEANT = "meant"  # "did you mean": what was typed before is taken for what the value names
+# the readings that can be offered so; topics as faq/<topic>
+MEANINGS = frozenset(
+    "concern online_content self_at_risk self_harm other_harm human case feedback".split()
+)
 CARD_CHOICES = ("called", "cannot_call", "not_now", "misread")
 
 # what stands before the colon -> the intent; what stands behind travels as an entity
@@ -36,6 +41,7 @@ _ALONE = {
     "code": "case",
     "human": "human",
     "stop": "goodbye",
+    "none_meant": "unsure",
 }
 _MISREAD = "card_misread"
 INTENTS = frozenset((*_WITH_VALUE.values(), *_ALONE.values(), _MISREAD))
@@ -62,6 +68,8 @@ def read(choice: str, topics: frozenset[str]) -> Choice:
     kind, colon, value = choice.partition(":")
     if kind == FAQ and value in topics:
         return Choice(FAQ, FAQ, value)
+    if kind == MEANT and (value in MEANINGS or value in {f"{FAQ}/{topic}" for topic in topics}):
+        return Choice(value.split("/")[0], MEANT, value)
     if colon and kind in _WITH_VALUE and value and value in _VALUES.get(kind, (value,)):
         return Choice(_intent(kind, value), kind, value)
     if not colon and choice in _ALONE:

@@ -111,6 +111,10 @@ class CueFinder:
 
     def find(self, text: str) -> list[Found]:
         """Return each cue in `text` once, with the marks that stand near any place of it."""
+        return self.find_with_marks(text)[0]
+
+    def find_with_marks(self, text: str) -> tuple[list[Found], frozenset[str]]:
+        """Return `find(text)`, and the marks anywhere in `text`."""
         doc = self._phrases.doc(text)
         cues: dict[str, tuple[int, int]] = {}
         marks: list[tuple[str, int, int]] = []
@@ -119,7 +123,8 @@ class CueFinder:
                 marks.append((name.removeprefix(_MARK), start, end))
             elif name not in cues or end - start > cues[name][1] - cues[name][0]:
                 cues[name] = (start, end)
-        return [self._found(doc, code, place, marks) for code, place in cues.items()]
+        found = [self._found(doc, code, place, marks) for code, place in cues.items()]
+        return found, frozenset(name for name, _, _ in marks)
 
     def _found(
         self, doc: Doc, code: str, place: tuple[int, int], marks: list[tuple[str, int, int]]
@@ -127,11 +132,6 @@ class CueFinder:
         start, end = place
         near = {name for name, first, last in marks if first < end + NEAR and last > start - NEAR}
         return Found(self._cues[code], doc[start:end].text, frozenset(near))
-
-    def marks(self, text: str) -> frozenset[str]:
-        """Return the marks anywhere in `text`."""
-        names = {name for name, _, _ in self._phrases.matches(self._phrases.doc(text))}
-        return frozenset(name.removeprefix(_MARK) for name in names if name.startswith(_MARK))
 
 
 def finder(files: Iterable[Mapping[str, Any]]) -> CueFinder:

@@ -1,8 +1,11 @@
 """How dangerous is what was written? Three judges, each on every window of the message:
 cues (phrases with marks), a trained classifier, and the intent of the whole.
 
+The classifier's most dangerous window counts half and the whole message half (as log-odds). Alone,
+"he emptied his savings and made me swear" is danger; the whole goes on "I have seen the ring".
+
 DECISIONS is read from top to bottom; the first line that holds is the reading. Lean to asking:
-the danger question is cheap, a miss is not. Thresholds: `make evaluate` prints what they cost.
+the danger question is cheap, a miss is not. Thresholds are chosen by rule (nlu/thresholds.py).
 """
 
 from __future__ import annotations
@@ -10,55 +13,61 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nlu.cues import Found
+from nlu.thresholds import Thresholds
 
 EMERGENCY, URGENT, UNSURE, NONE = "emergency", "urgent", "unsure", "none"
 # Marks that may take the danger out of a cue. Hearsay does not: it may be true.
 WEAKENING = frozenset({"negated", "past", "question", "play", "figure"})
 SUICIDE, OTHERS = "suicide", "others"
+TINY = 1e-6
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the three judges say; probabilities are the highest over all windows."""
+    """What the three judges say; probabilities are `joined` over all windows."""
 
     emergency_cue: bool  # a cue of level emergency, with no weakening mark
     urgent_cue: bool
     weak_cue: bool  # a cue of danger under a weakening mark
     emergency: float  # classifier: P(emergency)
     danger: float  # classifier: P(emergency) + P(urgent)
-    knowledge: bool  # the whole is surely a question of knowledge, a greeting, feedback …
+    knowledge: float  # P(the whole is a question of knowledge, a greeting, feedback …)
 
 
-CARD, CARD_WITH_CUE, CARD_FROM_KNOWLEDGE = 0.60, 0.30, 0.90
-URGENT_ALONE, URGENT_WITH_CUE, NEARLY_CARD, ASK = 0.60, 0.40, 0.45, 0.22
-
-DECISIONS: tuple[tuple[str, str, Callable[[Evidence], bool]], ...] = (
+DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] = (
     (
         NONE,
         "a question of knowledge, without a cue, is answered, not met with a question",
-        lambda e: e.knowledge and not e.emergency_cue and e.emergency < CARD_FROM_KNOWLEDGE,
+        lambda e, t: (
+            e.knowledge >= t.knowledge_sure
+            and not e.emergency_cue
+            and e.emergency < t.card_from_knowledge
+        ),
     ),
     (
         EMERGENCY,
         "a cue of emergency, and the classifier does not think it absurd",
-        lambda e: e.emergency_cue and e.emergency >= CARD_WITH_CUE,
+        lambda e, t: e.emergency_cue and e.emergency >= t.card_with_cue,
     ),
-    (EMERGENCY, "the classifier alone is sure", lambda e: e.emergency >= CARD),
+    (EMERGENCY, "the classifier alone is sure", lambda e, t: e.emergency >= t.card),
     (
         URGENT,
         "a cue of something serious, and the classifier agrees",
-        lambda e: e.urgent_cue and e.danger >= URGENT_WITH_CUE,
+        lambda e, t: e.urgent_cue and e.danger >= t.serious_with_cue,
     ),
     (
         URGENT,
         "the classifier alone is sure of something serious",
-        lambda e: e.danger >= URGENT_ALONE and e.emergency < NEARLY_CARD,
+        lambda e, t: e.danger >= t.serious,
     ),
-    (UNSURE, "a cue alone", lambda e: e.emergency_cue or e.urgent_cue),
-    (UNSURE, "the classifier wavers", lambda e: e.danger >= ASK),
-    (UNSURE, "a weakened cue and some doubt", lambda e: e.weak_cue and e.danger >= ASK / 2),
-    (NONE, "nothing points to danger", lambda e: True),
+    (UNSURE, "a cue alone", lambda e, t: e.emergency_cue or e.urgent_cue),
+    (UNSURE, "the classifier wavers", lambda e, t: e.danger >= t.ask),
+    (UNSURE, "a weakened cue and some doubt", lambda e, t: e.weak_cue and e.danger >= t.ask / 2),
+    (NONE, "nothing points to danger", lambda e, t: True),
 )
 
 
@@ -72,9 +81,20 @@ class Danger:
     cues: tuple[str, ...]
 
 
-def decide(evidence: Evidence, found: Iterable[Found], *, about_self: bool) -> Danger:
+def joined(likely: NDArray[np.float32]) -> float:
+    """Return one probability of a message. `likely`: of each window, the whole message first."""
+    kept = np.clip(likely.astype(np.float64), TINY, 1 - TINY)
+    odds = np.log(kept / (1 - kept))
+    return float(1 / (1 + np.exp(-(odds[0] + odds.max()) / 2)))
+
+
+def decide(
+    evidence: Evidence, thresholds: Thresholds, found: Iterable[Found], *, about_self: bool
+) -> Danger:
     """Return the reading. `about_self`: the whole message is about the writer's own despair."""
-    level, because = next((level, why) for level, why, holds in DECISIONS if holds(evidence))
+    level, because = next(
+        (level, why) for level, why, holds in DECISIONS if holds(evidence, thresholds)
+    )
     cues = [one for one in found if one.cue.level != "none"]
     return Danger(level, _card(cues, about_self), because, tuple(one.cue.code for one in cues))
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 MODEL_FILE, TOKENIZER_FILE = "encoder-int8.onnx", "tokenizer.json"
-BASE_FILE = "base-int8.onnx"  # before it was taught this domain: for comparison
+BASE_FILE = "base-int8.onnx"  # as published, before it was taught this domain
 WIDTH = 384
 MAX_TOKENS = 256
 
@@ -67,3 +68,19 @@ class Encoder:
         for file in self._files:
             digest.update(file.read_bytes())
         return digest.hexdigest()
+
+
+class Encoders(NamedTuple):
+    """`taught` knows danger and what is wanted; `published` still tells fine shades of topics,
+    which the teaching blurred (docs/decisions/0005)."""
+
+    taught: Encoder
+    published: Encoder
+
+    @classmethod
+    def load(cls, folder: Path) -> Encoders:
+        """Raises: FileNotFoundError when the encoders have not been built."""
+        return cls(Encoder(folder), Encoder(folder, model_file=BASE_FILE))
+
+    def fingerprint(self) -> str:
+        return self.taught.fingerprint() + self.published.fingerprint()

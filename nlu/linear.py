@@ -56,6 +56,8 @@ def fit(vectors: Vectors, labels: Sequence[str], *, strength: float = 10.0) -> L
     """Fit one-of-many logistic regression, classes balanced; `strength` is scikit-learn's C."""
     from sklearn.linear_model import LogisticRegression  # 1 s to import; only training needs it
 
+    if len(set(labels)) == 1:
+        raise ValueError(f"all examples are of one label: {labels[0]}")
     model = LogisticRegression(C=strength, class_weight="balanced", max_iter=2000)
     model.fit(vectors, list(labels))
     weights, bias = model.coef_, model.intercept_

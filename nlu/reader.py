@@ -1,12 +1,13 @@
 """Reads one message: what it is about, whether it tells of danger, and what can be quoted of it.
 
-The one door of this package: `Reader.read(text) -> Reading`, a plain value.
+The one door of this package: `Reader.read(text) -> Reading`, a plain value. Readers are made by
+nlu/training.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu import danger, language, linear, sentences, vector_cache
+from nlu import danger, language, linear, routes, sentences
 from nlu.cues import CueFinder, Found
-from nlu.encoder import Encoder, Vectors
+from nlu.encoder import Encoders, Vectors
+from nlu.thresholds import Thresholds
 
-ROUTES, DANGERS, SIGNS = "routes", "dangers", "signs"
-# scikit-learn's C. Low where the encoder was taught the task already: its vectors of the training
-# messages lie further apart than those of a stranger's will.
-STRENGTH = {ROUTES: 2.0, DANGERS: 0.5, SIGNS: 0.5}
-DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.URGENT}
-CONCERN, FAQ, SELF_HARM = "concern", "faq", "self_harm"
+DANGERS, SIGNS = "dangers", "signs"
+CONCERN, SELF_HARM, UNSURE = "concern", "self_harm", "unsure"
 # Said surely, these are met with an answer, not with the danger question (safety.md 1).
 KNOWLEDGE = frozenset(
     (
@@ -31,20 +29,9 @@ KNOWLEDGE = frozenset(
         "skip affirm deny dont_know follow_up human out_of_scope"
     ).split()
 )
-SURE = 0.45  # probability from which a route is taken without asking
-KNOWLEDGE_SURE = 0.60
-UNSURE_ROUTE = 0.22
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
 SIGN_YES, SIGN_NO = "sign", "no_sign"
-
-
-@dataclass(frozen=True)
-class Example:
-    """One training message: its intent (`faq/<topic>` for questions) and the file's metadata."""
-
-    text: str
-    intent: str
-    metadata: dict[str, Any] = field(default_factory=dict)
+RANKED = 5  # readings that travel with the turn
 
 
 @dataclass(frozen=True)
@@ -64,6 +51,7 @@ class Reading:
         return {
             "intent": self.intent,
             "sure": self.sure,
+            "likely": [label for label, _ in self.ranking],
             "danger": self.danger.level,
             "card": self.danger.card,
             "because": self.danger.because,
@@ -76,39 +64,42 @@ class Reading:
 
 
 class Reader:
-    """Encoder, cues and three classifiers. Build with `train` or `load`."""
+    """Encoders, cues and classifiers. Build with `nlu.training.train` or `load`."""
 
     def __init__(
         self,
-        encoder: Encoder,
+        encoders: Encoders,
         cues: CueFinder,
+        about: routes.RouteClassifier,
         classifiers: dict[str, linear.LinearClassifier],
+        thresholds: Thresholds,
     ) -> None:
         self._cues = cues
-        self._routes = classifiers[ROUTES]
+        self.about = about
         self._dangers = classifiers[DANGERS]
         self._signs = classifiers[SIGNS]
-        self._vector = lru_cache(maxsize=512)(lambda text: encoder.encode([text])[0])
+        self._thresholds = thresholds
+        self._published = encoders.published
+        self._vector = lru_cache(maxsize=512)(lambda text: encoders.taught.encode([text])[0])
 
     def save(self, folder: Path) -> None:
-        for name, classifier in self._classifiers().items():
-            classifier.save(folder, name)
-
-    def _classifiers(self) -> dict[str, linear.LinearClassifier]:
-        return {ROUTES: self._routes, DANGERS: self._dangers, SIGNS: self._signs}
+        self.about.save(folder)
+        self._dangers.save(folder, DANGERS)
+        self._signs.save(folder, SIGNS)
 
     def read(self, text: str) -> Reading:
         """Return the reading of a message of at most 2,000 characters."""
         windows = sentences.windows(text) or [text]
         vectors = self._vectors(windows)
-        ranking = self._ranking(vectors[:1])
+        ranking = self._ranking(text, vectors[:1])
         found = [self._cues.find(window) for window in windows]
-        judged = self._judge(vectors, found, ranking)
+        every = [one for window in found for one in window]
+        judged = self._judge(vectors, every, ranking[0])
         quotes = sentences.quotes(text)
         return Reading(
-            intent=ranking[0][0] if ranking[0][1] >= UNSURE_ROUTE else "unsure",
-            sure=ranking[0][1] >= SURE,
-            ranking=tuple(ranking[:5]),
+            intent=ranking[0][0] if ranking[0][1] >= self._thresholds.route else UNSURE,
+            sure=ranking[0][1] >= self._thresholds.route_sure,
+            ranking=tuple(ranking[:RANKED]),
             danger=judged,
             sentences=tuple(self._sentence(quote) for quote in quotes),
             writer_under_18=_writer_under_18(found[0]),
@@ -119,38 +110,58 @@ class Reader:
     def _vectors(self, texts: Sequence[str]) -> Vectors:
         return np.array([self._vector(text) for text in texts], np.float32)
 
-    def _ranking(self, vector: Vectors) -> list[tuple[str, float]]:
-        probabilities = self._routes.probabilities(vector)[0]
-        order = np.argsort(-probabilities)
-        return [(self._routes.labels[at], float(probabilities[at])) for at in order]
+    def probabilities(self, text: str) -> NDArray[np.float32]:
+        """Return P of each of `about.labels` for the whole message; they sum to 1."""
+        return self._probabilities(text, self._vectors([text.strip()]))
 
-    def _judge(
-        self, vectors: Vectors, found: list[list[Found]], ranking: list[tuple[str, float]]
-    ) -> danger.Danger:
+    def _probabilities(self, text: str, vector: Vectors) -> NDArray[np.float32]:
+        found = self.about.probabilities(vector, self._published.encode([text.strip()]))[0]
+        sharp: NDArray[np.float32] = found**self._thresholds.sharpness
+        sharp /= sharp.sum()
+        return sharp
+
+    def _ranking(self, text: str, vector: Vectors) -> list[tuple[str, float]]:
+        found = self._probabilities(text, vector)
+        labels = self.about.labels
+        return [(labels[at], float(found[at])) for at in np.argsort(-found)]
+
+    def evidence(self, text: str) -> danger.Evidence:
+        """Return what the three judges say of a message, before anything is decided."""
+        windows = sentences.windows(text) or [text]
+        vectors = self._vectors(windows)
+        found = [one for window in windows for one in self._cues.find(window)]
+        return self._evidence(vectors, found, self._ranking(text, vectors[:1])[0])
+
+    def _evidence(
+        self, vectors: Vectors, found: list[Found], best: tuple[str, float]
+    ) -> danger.Evidence:
         likely = danger_probabilities(self._dangers, vectors)
-        every = [one for window in found for one in window]
-        dangerous = [one for one in every if one.cue.level != "none"]
+        dangerous = [one for one in found if one.cue.level != "none"]
         clear = [one for one in dangerous if not one.marks & danger.WEAKENING]
-        intent, probability = ranking[0]
-        route = intent.split("/")[0]
-        evidence = danger.Evidence(
+        intent, probability = best
+        return danger.Evidence(
             emergency_cue=any(one.cue.level == danger.EMERGENCY for one in clear),
             urgent_cue=any(one.cue.level == danger.URGENT for one in clear),
             weak_cue=bool(dangerous),
-            emergency=float(likely[:, 0].max()),
-            danger=float(likely.sum(axis=1).max()),
-            knowledge=route in KNOWLEDGE and probability >= KNOWLEDGE_SURE,
+            emergency=danger.joined(likely[:, 0]),
+            danger=danger.joined(likely.sum(axis=1)),
+            knowledge=probability if _route(intent) in KNOWLEDGE else 0.0,
         )
-        return danger.decide(evidence, every, about_self=route == SELF_HARM)
+
+    def _judge(
+        self, vectors: Vectors, found: list[Found], best: tuple[str, float]
+    ) -> danger.Danger:
+        evidence = self._evidence(vectors, found, best)
+        about_self = _route(best[0]) == SELF_HARM
+        return danger.decide(evidence, self._thresholds, found, about_self=about_self)
 
     def _sentence(self, quote: str) -> dict[str, Any]:
         """Return one sentence as evidence: its cue, direction and how it is known."""
-        found = self._cues.find(quote)
-        marks = self._cues.marks(quote)
+        found, marks = self._cues.find_with_marks(quote)
         counted = [one for one in found if not one.marks & {"negated", "play", "figure"}]
         telling = sorted(counted, key=_weight)
         vectors = self._vectors([quote])
-        level = self._judge(vectors, [found], [(CONCERN, 1.0)]).level
+        level = self._judge(vectors, found, (CONCERN, 1.0)).level
         return {
             "quote": quote,
             "cue": telling[0].cue.code if telling else None,
@@ -176,6 +187,10 @@ def danger_probabilities(
     return classifier.probabilities(vectors)[:, columns]
 
 
+def _route(intent: str) -> str:
+    return intent.split("/")[0]
+
+
 def _weight(found: Found) -> tuple[int, int]:
     """Gravest first: danger before signs, `for` before `against` before `context`."""
     levels = ("emergency", "urgent", "none")
@@ -197,40 +212,7 @@ def _writer_under_18(found: Iterable[Found]) -> bool | None:
     return False if "adult_writes" in codes else None
 
 
-def danger_label(intent: str) -> str:
-    """Every message that is no example of danger is an example of none."""
-    return DANGER_INTENTS.get(intent, danger.NONE)
-
-
-def route_label(intent: str) -> str:
-    """Danger is read by its own judge; as a route, such a message tells a concern."""
-    return CONCERN if intent in DANGER_INTENTS else intent
-
-
-def _sign_label(example: Example) -> str:
-    told = route_label(example.intent) == CONCERN
-    return SIGN_YES if told and example.metadata.get("signs") != "none" else SIGN_NO
-
-
-def train(encoder: Encoder, cues: CueFinder, examples: Sequence[Example], *, cache: Path) -> Reader:
-    """Fit the classifiers on whole messages. `cache`: where their vectors are kept.
-
-    Raises:
-        ValueError: the examples lack a level of danger or a route.
-    """
-    vectors = vector_cache.encode(encoder, [example.text for example in examples], cache)
-    labels = {
-        ROUTES: [route_label(example.intent) for example in examples],
-        DANGERS: [danger_label(example.intent) for example in examples],
-        SIGNS: [_sign_label(example) for example in examples],
-    }
-    fitted = {
-        name: linear.fit(vectors, rows, strength=STRENGTH[name]) for name, rows in labels.items()
-    }
-    return Reader(encoder, cues, fitted)
-
-
-def load(encoder: Encoder, cues: CueFinder, folder: Path) -> Reader:
+def load(encoders: Encoders, cues: CueFinder, folder: Path, thresholds: Thresholds) -> Reader:
     """Raises: linear.NotTrained when any classifier is missing or damaged."""
-    names = (ROUTES, DANGERS, SIGNS)
-    return Reader(encoder, cues, {name: linear.load(folder, name) for name in names})
+    classifiers = {name: linear.load(folder, name) for name in (DANGERS, SIGNS)}
+    return Reader(encoders, cues, routes.load(folder), classifiers, thresholds)

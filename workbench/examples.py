@@ -5,7 +5,6 @@ python -m workbench.examples out.json     what workbench/finetune.py learns from
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -13,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from nlu import cues, reader, sentences
-from nlu.reader import Example
+from nlu import cues, sentences, training
+from nlu.training import Example
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -45,10 +44,9 @@ def to_teach(example: Example) -> dict[str, object]:
     pieces = [piece for one in sentences.sentences(example.text) for piece in sentences.pieces(one)]
     return {
         "text": example.text,
-        "danger": reader.danger_label(example.intent),
-        "route": reader.route_label(example.intent),
+        "danger": training.danger_label(example.intent),
+        "route": training.route_label(example.intent),
         "pieces": pieces,
-        "group": int(hashlib.sha256(example.text.encode()).hexdigest()[:6], 16),
     }
 
 

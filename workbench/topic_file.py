@@ -167,6 +167,7 @@ responses:
     custom: {{contacts: [police_today]}}
     metadata:
       topic: "{intent}"
+      title: {_quoted(topic.title)}
       sources:
       - title: {title}
         url: {url}

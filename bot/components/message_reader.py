@@ -21,12 +21,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.choices import response_selector
 from bot.content import DATA, ROOT
 from bot.cue_files import cue_finder
-from nlu import reader
+from nlu import reader, thresholds, training
 from nlu.danger import EMERGENCY, NONE, UNSURE, URGENT
-from nlu.encoder import Encoder
+from nlu.encoder import Encoders
 
 ENCODER = ROOT / "var" / "encoder"
-VECTOR_CACHE = ROOT / "var" / "cache" / "vectors.npz"
+VECTOR_CACHE = ROOT / "var" / "cache"
+THRESHOLDS = DATA / "thresholds.json"
 READING = "reading"
 NOT_ENGLISH, UNREADABLE, CHILD_WRITES = "not_english", "unreadable", "child_writes"
 _DANGER_INTENTS = {
@@ -87,7 +88,9 @@ class MessageReader(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> MessageReader:
         with model_storage.read_from(resource) as folder:
-            loaded = reader.load(Encoder(ENCODER), cue_finder(), Path(folder))
+            loaded = reader.load(
+                Encoders.load(ENCODER), cue_finder(), Path(folder), thresholds.load(THRESHOLDS)
+            )
         return cls(model_storage, resource, loaded)
 
     @classmethod
@@ -97,21 +100,30 @@ class MessageReader(GraphComponent, IntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """Rasa's cache sees this file only: name everything else that the weights depend on."""
-        digest = hashlib.sha256(Encoder(ENCODER).fingerprint().encode())
-        for file in sorted([*(ROOT / "nlu").glob("*.py"), *(DATA / "cues").glob("*.yml")]):
+        digest = hashlib.sha256(Encoders.load(ENCODER).fingerprint().encode())
+        for file in sorted(
+            [*(ROOT / "nlu").glob("*.py"), *(DATA / "cues").glob("*.yml"), THRESHOLDS]
+        ):
             digest.update(file.read_bytes())
         return digest.hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [
-            reader.Example(
+            training.Example(
                 text=message.get(TEXT),
                 intent=message.get("intent_response_key") or message.get(INTENT),
                 metadata=(message.get("metadata") or {}).get("intent") or {},
             )
             for message in training_data.intent_examples
         ]
-        self._reader = reader.train(Encoder(ENCODER), cue_finder(), examples, cache=VECTOR_CACHE)
+        self._reader = training.train(
+            Encoders.load(ENCODER),
+            cue_finder(),
+            examples,
+            cache=VECTOR_CACHE,
+            released=DATA / "encoder",
+            thresholds=thresholds.load(THRESHOLDS),
+        )
         with self._storage.write_to(self._resource) as folder:
             self._reader.save(Path(folder))
         return self._resource

@@ -17,6 +17,8 @@ INTERRUPTING = frozenset(
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())
+# "And then?" still leans on the topic that was answered before these.
+KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure".split())
 AGREED = "agreed_digest"
 SURE_INTERRUPTION = 0.60
 SURE_IN_FREE_TEXT = 0.75
@@ -46,8 +48,8 @@ def note_what_was_said(conversation: Conversation) -> Outcome:
     slots |= {
         name: (conversation.message.get("turn") or {}).get(name) for name in ("language", "country")
     }
-    if topic := _topic(conversation):
-        slots["topic"] = topic
+    if conversation.intent not in KEEPING_TOPIC:
+        slots["topic"] = _topic(conversation)
     if conversation.reading:
         slots |= _from_text(conversation)
     return Outcome(slots)

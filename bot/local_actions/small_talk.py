@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.local_actions.conversation import Conversation, Outcome, say
+from core.choices import FAQ, MEANINGS
 
 FORGET = {"forget": True}
+MOST_OFFERED = 3
 
 
 def say_not_read(conversation: Conversation) -> Outcome:
@@ -18,6 +20,15 @@ def say_not_read(conversation: Conversation) -> Outcome:
     number = conversation.content.directory_of(conversation.slots.get("country")).emergency_number
     theirs = sentence.replace("{emergency}", number)
     return Outcome(say=(say("utter_not_read_in_their_language", their_sentence=theirs),))
+
+
+def ask_what_was_meant(conversation: Conversation) -> Outcome:
+    """Offer the best readings of what was typed; a choice takes those very words for it."""
+    likely = conversation.reading.get("likely") or ()
+    offered = [one for one in likely if one in MEANINGS or one.startswith(f"{FAQ}/")]
+    if not offered:
+        return Outcome(say=(say("utter_unsure"),))
+    return Outcome(say=(say("utter_did_you_mean", offered=offered[:MOST_OFFERED]),))
 
 
 def repeat(conversation: Conversation) -> Outcome:

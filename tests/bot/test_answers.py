@@ -40,6 +40,15 @@ DOMAIN = Domain.from_yaml(
       utter_buttons:
       - text: "Choose."
         buttons: [{title: "One", payload: 'inform{"name":"x"}'}]
+      utter_faq/privacy:
+      - text: "It is private."
+        metadata: {title: "Is it private"}
+      utter_meant:
+      - text: "Which?"
+        buttons:
+        - {title: "A worry", payload: "meant:concern"}
+        - {title: "A person", payload: "meant:human"}
+        - {title: "Neither", payload: none_meant}
       utter_mood:
       - text: "Calm."
         condition: [{type: slot, name: mood, value: calm}]
@@ -125,6 +134,16 @@ async def test_buttons_and_their_braces_are_left_alone(answers: Answers) -> None
     message = await said(answers, "utter_buttons")
 
     assert message["buttons"] == [{"title": "One", "payload": 'inform{"name":"x"}'}]
+
+
+async def test_only_the_readings_that_are_offered_are_buttons_then_those_for_none_of_them(
+    answers: Answers,
+) -> None:
+    offered = ["faq/privacy", "concern", "faq/no_such_topic"]
+    message = await said(answers, "utter_meant", offered=offered)
+
+    titles = [button["title"] for button in message["buttons"]]
+    assert titles == ["Is it private", "A worry", "Neither"]
 
 
 @pytest.mark.parametrize(("mood", "words"), [("calm", "Calm."), ("angry", "Angry.")])

@@ -541,3 +541,36 @@ def test_nothing_typed_reaches_a_log_or_the_terminal(
     everything = f"{out}{err}{caplog.text}{kept}"
     assert "giraffe" not in everything
     assert any("action_hand_over failed" in line for line in kept)  # it is logged, without words
+
+
+VAGUE = "it is the way he looks at the neighbours these days"
+
+
+def test_what_was_meant_takes_the_words_that_were_typed(chat: Chat) -> None:
+    chat.say(VAGUE)
+    meant = chat.choose("meant:concern")
+
+    assert form_questions(meant) == ["danger"]
+    assert meant.route == "concern"
+    preview = chat.all_of(*TO_WISHES[1:], ">skip:wishes", ">hand_over").messages[-1]
+    assert VAGUE in [line["text"] for line in preview["summary"]["lines"]]
+
+
+def test_a_topic_that_was_meant_is_answered(chat: Chat) -> None:
+    chat.say(VAGUE)
+    answered = chat.choose("meant:faq/confidentiality")
+
+    assert answered.route == "faq/confidentiality"
+    assert answered.messages[0]["topic"] == "faq/confidentiality"
+
+
+def test_none_of_the_readings_is_met_with_the_menu(chat: Chat) -> None:
+    chat.say(VAGUE)
+
+    assert "concern" in chat.choose("none_meant").values
+
+
+def test_a_meaning_that_was_never_offered_is_refused(chat: Chat) -> None:
+    chat.say(VAGUE)
+
+    assert chat.choose("meant:misuse").status == 422

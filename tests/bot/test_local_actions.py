@@ -600,3 +600,38 @@ def test_a_rejection_is_an_event_of_rasa() -> None:
     assert Outcome(rejects=FORM).to_json()["events"] == [
         {"event": "action_execution_rejected", "name": FORM}
     ]
+
+
+# Did you mean
+
+
+def asked_what_was_meant(*likely: str) -> dict[str, Any]:
+    read = reading(likely=list(likely))
+    return small_talk.ask_what_was_meant(told("hm", intent="unsure", read=read)).say[0]
+
+
+def test_the_best_three_readings_that_have_words_are_offered() -> None:
+    said = asked_what_was_meant("concern", "affirm", "faq/anonymity", "human", "case")
+
+    assert said["response"] == "utter_did_you_mean"
+    assert said["offered"] == ["concern", "faq/anonymity", "human"]
+
+
+def test_where_no_reading_has_words_the_menu_is_offered() -> None:
+    assert asked_what_was_meant("affirm", "greet")["response"] == "utter_unsure"
+    assert asked_what_was_meant()["response"] == "utter_unsure"
+
+
+# The topic that a follow-up leans on
+
+
+@pytest.mark.parametrize(
+    ("intent", "kept"), [("follow_up", True), ("thanks", True), ("concern", False)]
+)
+def test_a_topic_is_kept_for_follow_ups_and_forgotten_with_another_matter(
+    intent: str, kept: bool
+) -> None:
+    noted = notes.note_what_was_said(told("hm", intent=intent, slots={"topic": "anonymity"}))
+
+    assert ("topic" not in noted.slots) is kept
+    assert noted.slots.get("topic") is None

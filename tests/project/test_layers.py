@@ -18,8 +18,10 @@ OURS = {
     "workbench": "core nlu",
 }
 ONLY = {"rasa": "bot", "rasa_sdk": "actions", "sanic": "bot actions", "sqlalchemy": "handoff desk"}
-ONLY |= dict.fromkeys(("spacy", "onnxruntime", "sklearn", "lingua"), "nlu")
-ONLY |= dict.fromkeys(("numpy", "tokenizers"), "nlu workbench")  # its tools measure and fine-tune
+ONLY |= dict.fromkeys(("spacy", "onnxruntime", "lingua"), "nlu")
+ONLY |= dict.fromkeys(
+    ("numpy", "sklearn", "tokenizers"), "nlu workbench"
+)  # its tools measure and fine-tune
 ONLY |= {"aiohttp": "gateway handoff desk"}
 # Rasa's own client of its action endpoint is aiohttp; our time limit there has to speak it, too.
 ALLOWED = {("bot/rasa_seams.py", "aiohttp")}

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from nlu import linear, reader
+from nlu import linear, reader, routes, training
 from nlu.cues import CueFinder, parse_cues
 from nlu.danger import EMERGENCY, NONE, URGENT
-from nlu.reader import Example, Reader
-from tests.support.built_encoder import built_encoder
+from nlu.reader import Reader
+from nlu.thresholds import Thresholds
+from nlu.training import Example
+from tests.support.built_encoder import built_encoders
 
 EXAMPLES = {
     "danger_emergency": (
@@ -34,6 +36,10 @@ EXAMPLES = {
         "who reads what i write here",
         "is this confidential",
         "will you pass on what i say",
+    ),
+    "faq/criminal_record": (
+        "will this be on his record",
+        "does a report show up on a job check",
     ),
     "greet": ("hello", "hi there", "good morning", "hey"),
 }
@@ -67,6 +73,7 @@ CUES = [
         "phrases": ["i am 14"],
     },
 ]
+THRESHOLDS = Thresholds(0.4, 0.3, 0.9, 0.6, 0.4, 0.22, 0.6, 0.22, 0.45, 1.0)
 MARKS = {"negated": ["never", "not"], "hearsay": ["told me"], "guess": ["i think"]}
 
 
@@ -78,8 +85,19 @@ def cue_finder() -> CueFinder:
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory) -> Reader:
     examples = [Example(text, intent) for intent in EXAMPLES for text in EXAMPLES[intent]]
-    cache = tmp_path_factory.mktemp("cache") / "vectors.npz"
-    return reader.train(built_encoder(), cue_finder(), examples, cache=cache)
+    cache = tmp_path_factory.mktemp("cache")
+    return training.train(
+        built_encoders(),
+        cue_finder(),
+        examples,
+        cache=cache,
+        released=cache,
+        thresholds=THRESHOLDS,
+    )
+
+
+def loaded_from(folder: Path) -> Reader:
+    return reader.load(built_encoders(), cue_finder(), folder, THRESHOLDS)
 
 
 def quotes(trained: Reader, text: str) -> dict[str, dict]:
@@ -92,7 +110,7 @@ def test_an_example_is_read_as_its_intent_surely(trained, intent):
         assert (trained.read(text).intent, trained.read(text).sure) == (intent, True)
 
 
-@pytest.mark.parametrize(("intent", "level"), list(reader.DANGER_INTENTS.items()))
+@pytest.mark.parametrize(("intent", "level"), list(training.DANGER_INTENTS.items()))
 def test_danger_is_a_reading_and_as_a_route_a_concern(trained, intent, level):
     for text in EXAMPLES[intent]:
         assert trained.read(text).danger.level == level
@@ -157,16 +175,16 @@ def test_no_probability_leaves_in_the_reading(trained):
 
 def test_a_reader_that_was_loaded_reads_as_the_one_that_was_saved(trained, tmp_path):
     trained.save(tmp_path)
-    loaded = reader.load(built_encoder(), cue_finder(), tmp_path)
+    loaded = loaded_from(tmp_path)
 
     for text in ("he has a knife", "is this private", "he blames everyone"):
         assert loaded.read(text) == trained.read(text)
 
 
-@pytest.mark.parametrize("name", [reader.ROUTES, reader.DANGERS, reader.SIGNS])
+@pytest.mark.parametrize("name", [routes.ROUTES, routes.TOPICS, reader.DANGERS, reader.SIGNS])
 def test_a_reader_with_a_classifier_missing_is_refused(trained, tmp_path, name):
     trained.save(tmp_path)
     Path(tmp_path / f"{name}.npz").unlink()
 
     with pytest.raises(linear.NotTrained, match=name):
-        reader.load(built_encoder(), cue_finder(), tmp_path)
+        loaded_from(tmp_path)

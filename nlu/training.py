@@ -1,0 +1,99 @@
+"""Teaches a Reader from labelled messages: `train`. Seconds, on vectors that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nlu import danger, linear, released_vectors, routes, vector_cache
+from nlu.cues import CueFinder
+from nlu.encoder import Encoders, Vectors
+from nlu.reader import CONCERN, DANGERS, SIGN_NO, SIGN_YES, SIGNS, Reader
+from nlu.thresholds import Thresholds
+
+DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.URGENT}
+# scikit-learn's C. Low where the encoder was taught the task already: its vectors of the training
+# messages lie further apart than those of a stranger's will.
+DANGER_STRENGTH, SIGN_STRENGTH = 0.1, 0.5
+
+
+@dataclass(frozen=True)
+class Example:
+    """One training message: its intent (`faq/<topic>` for questions) and the file's metadata."""
+
+    text: str
+    intent: str
+    metadata: dict[str, Any] = field(default_factory=dict)
+
+
+def danger_label(intent: str) -> str:
+    """Every message that is no example of danger is an example of none."""
+    return DANGER_INTENTS.get(intent, danger.NONE)
+
+
+def route_label(intent: str) -> str:
+    """Danger is read by its own judge; as a route, such a message tells a concern."""
+    return CONCERN if intent in DANGER_INTENTS else intent
+
+
+def sign_label(example: Example) -> str:
+    """A concern counts as one that tells a sign unless its file says otherwise."""
+    told = route_label(example.intent) == CONCERN
+    return SIGN_YES if told and example.metadata.get("signs") != "none" else SIGN_NO
+
+
+def train(
+    encoders: Encoders,
+    cues: CueFinder,
+    examples: Sequence[Example],
+    *,
+    cache: Path,
+    released: Path,
+    thresholds: Thresholds,
+) -> Reader:
+    """Fit the classifiers on whole messages.
+
+    `cache`: the folder where their vectors are kept; `released`: where those of the release lie.
+
+    Raises:
+        ValueError: the examples lack a level of danger or a route.
+    """
+    found = vectors(encoders, [example.text for example in examples], cache, released)
+    return fit(encoders, cues, examples, found, thresholds)
+
+
+def vectors(
+    encoders: Encoders, texts: Sequence[str], cache: Path, released: Path
+) -> tuple[Vectors, Vectors]:
+    """Return (texts, width) by the taught and by the published encoder."""
+    known = released_vectors.read(released)
+    taught, published = (
+        vector_cache.encode(encoder, texts, cache / f"vectors-{name}.npz", known[name])
+        for name, encoder in zip(released_vectors.ENCODERS, encoders, strict=True)
+    )
+    return taught, published
+
+
+def fit(
+    encoders: Encoders,
+    cues: CueFinder,
+    examples: Sequence[Example],
+    found: tuple[Vectors, Vectors],
+    thresholds: Thresholds,
+) -> Reader:
+    """`train` where the vectors by both encoders are known already."""
+    taught, published = found
+    dangers = [danger_label(example.intent) for example in examples]
+    signs = [sign_label(example) for example in examples]
+    return Reader(
+        encoders,
+        cues,
+        routes.fit(taught, published, [route_label(example.intent) for example in examples]),
+        {
+            DANGERS: linear.fit(taught, dangers, strength=DANGER_STRENGTH),
+            SIGNS: linear.fit(taught, signs, strength=SIGN_STRENGTH),
+        },
+        thresholds,
+    )
