@@ -27,7 +27,7 @@ from nlu.reader import Reader
 from nlu.thresholds import Thresholds
 from workbench import packs, trained
 
-CARD, SERIOUS, MET, MET_URGENT, LOST = 0.94, 0.80, 0.99, 0.97, 0.0
+CARD, SERIOUS, MET, MET_URGENT, LOST = 0.95, 0.85, 1.0, 1.0, 0.0
 ROUTE, ROUTE_SURE = 0.30, 0.60
 CARD_FROM_KNOWLEDGE = 0.90
 GRID = np.round(np.arange(0.02, 0.99, 0.01), 2)

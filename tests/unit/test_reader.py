@@ -73,7 +73,7 @@ CUES = [
         "phrases": ["i am 14"],
     },
 ]
-THRESHOLDS = Thresholds(0.4, 0.3, 0.9, 0.6, 0.4, 0.22, 0.6, 0.22, 0.45, 1.0)
+THRESHOLDS = Thresholds(0.6, 0.3, 0.9, 0.6, 0.4, 0.22, 0.6, 0.22, 0.45, 1.0)
 MARKS = {"negated": ["never", "not"], "hearsay": ["told me"], "guess": ["i think"]}
 
 
@@ -84,7 +84,8 @@ def cue_finder() -> CueFinder:
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory) -> Reader:
-    examples = [Example(text, intent) for intent in EXAMPLES for text in EXAMPLES[intent]]
+    # so often, because the classifiers are made for thousands of messages and doubt a handful
+    examples = 20 * [Example(text, intent) for intent in EXAMPLES for text in EXAMPLES[intent]]
     cache = tmp_path_factory.mktemp("cache")
     return training.train(
         built_encoders(),
