@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: evaluate help setup train run test check check-content lint hooks new-topic lock clean \
-        bench thresholds try vectors
+        bench thresholds triage-rules try vectors
 
 PYTHON = $(or $(shell sh deploy/find_python.sh),$(error no usable Python))
 SERVICES := .venv/services/bin/python
@@ -56,6 +56,9 @@ bench: train ## how long understanding, learning and checking take here
 
 thresholds: setup ## choose again from which probability on the bot acts
 	@$(SERVICES) -W ignore -m workbench.thresholds
+
+triage-rules: setup ## write docs/triage-rules.md from the rules, for a safeguarding lead to sign
+	@$(SERVICES) -m workbench.triage_rules
 
 vectors: setup ## release the training messages' vectors: a first training is quick
 	@$(SERVICES) -W ignore -m workbench.release

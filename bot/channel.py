@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 
 from bot import choices, rasa_seams, turn, typed
 from bot.store import MemoryStore
+from core import corrections, evidence, places
 
 logger = logging.getLogger("bot")
 
@@ -38,10 +39,12 @@ _ROUTES = {
     "unreadable": "unsure",
     "unsure": "unsure",
     "answer": "answer",
+    "give_place": "answer",
     "card_choice": "answer",
     "card_misread": "answer",
     "preview_choice": "answer",
 }
+_ANSWERS = ("answer", "correction", "correction_not_read")
 _OWN_ROUTE = frozenset(
     "concern online_content self_at_risk self_harm other_harm human case feedback misuse"
     " out_of_scope".split()
@@ -256,14 +259,34 @@ class SoundingBoardChannel(InputChannel):
             return choices.parse(OPEN, "", frozenset())
         if call.choice is not None:
             chosen = choices.parse(call.choice, call.label, _topics(agent))
+            if choices.takes_words(chosen) and (words := typed.clean(call.text or "")):
+                return choices.with_words(chosen, await self._read(agent, call, words))
             typed_before = self._last_typed(call.conversation)
             return choices.meant(chosen, typed_before) if choices.is_meant(chosen) else chosen
         text = typed.clean(call.text or "")
-        asked = self._code_was_asked(call.conversation)
-        if code := typed.return_code(text, asked=asked):
+        asked = self._last_asked(call.conversation)
+        if code := typed.return_code(text, asked=asked == "return_code"):
             return typed.code_parse(text, code)
+        parsed = await self._read(agent, call, text or "?")
+        if asked == "country" and (place := places.answered(text)):
+            return choices.with_place(parsed, place)
+        if correction := self._correction(call, text):
+            right = await self._read(agent, call, correction.right)
+            parsed = choices.correcting(parsed, correction, right)
+        return parsed
+
+    def _correction(self, call: Call, text: str) -> corrections.Correction | None:
+        """Return what the words put right of what was noted, if they do."""
+        assert self._store is not None
+        correction, tracker = corrections.read(text), self._store.peek(call.conversation)
+        if correction is None or tracker is None:
+            return None
+        lines = evidence.from_slot(tracker.get_slot("evidence"))
+        return correction if correction.target(lines) else None
+
+    async def _read(self, agent: Any, call: Call, text: str) -> dict[str, Any]:
         parsed: dict[str, Any] = await agent.processor.parse_message(
-            UserMessage(text or "?", sender_id=call.conversation)
+            UserMessage(text, sender_id=call.conversation)
         )
         return parsed
 
@@ -276,12 +299,12 @@ class SoundingBoardChannel(InputChannel):
                 return dict(event.parse_data)
         return {}
 
-    def _code_was_asked(self, conversation: str) -> bool:
+    def _last_asked(self, conversation: str) -> str | None:
         assert self._store is not None
         tracker = self._store.peek(conversation)
         said = [event for event in tracker.events if event.type_name == "bot"] if tracker else []
         custom = (said[-1].data.get("custom") or {}) if said else {}
-        return bool(custom.get("asks") == "return_code")
+        return str(custom["asks"]) if custom.get("asks") else None
 
 
 def _json(request: Request) -> Any:
@@ -303,10 +326,10 @@ def _understood(parse_data: dict[str, Any], tracker: Any) -> dict[str, Any]:
     reading = parse_data.get("reading") or {}
     taken_as = tracker.get_slot("taken_as") if tracker else None
     sure = bool(reading.get("sure", True)) or reading.get("danger", "none") == "emergency"
-    if taken_as == "answer" and not intent.startswith("danger_"):
+    if taken_as in _ANSWERS and not intent.startswith("danger_"):
         return {"route": "answer", "sure": True}
     if intent == "danger_unsure":  # asked about, not taken for: the route is what it is else
-        intent = reading["intent"].split("/")[0]
+        intent = str(reading.get("intent", "answer")).split("/")[0]
         if intent == "faq":
             return {"route": reading["intent"], "sure": sure}
     selector = (parse_data.get("response_selector") or {}).get("faq")

@@ -6,8 +6,18 @@ from typing import Any
 
 from core import choices
 from core.choices import CARD_CHOICES, UnknownChoice
+from core.corrections import Correction
 
-__all__ = ["CARD_CHOICES", "UnknownChoice", "faq_parse", "is_meant", "meant", "parse"]
+__all__ = [
+    "CARD_CHOICES",
+    "UnknownChoice",
+    "faq_parse",
+    "is_meant",
+    "meant",
+    "parse",
+    "takes_words",
+    "with_words",
+]
 
 
 def parse(choice: str, label: str, topics: frozenset[str]) -> dict[str, Any]:
@@ -17,7 +27,7 @@ def parse(choice: str, label: str, topics: frozenset[str]) -> dict[str, Any]:
         UnknownChoice: no such kind of choice, no such answer to the question, or no such topic.
     """
     meant = choices.read(choice, topics)
-    if meant.intent == choices.FAQ:
+    if meant.kind == choices.FAQ:
         return faq_parse(meant.value, label)
     return _parse_data(meant.intent, label, meant.kind, meant.value)
 
@@ -37,6 +47,47 @@ def meant(parsed: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
     if topic:
         result["response_selector"] = response_selector(topic, 1.0)
     return result
+
+
+def takes_words(parsed: dict[str, Any]) -> bool:
+    """Say whether words may come with this choice."""
+    return bool((parsed.get("choice") or {}).get("kind") == choices.TAKES_WORDS)
+
+
+def with_words(parsed: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
+    """Return the parse data of a choice that came with words; danger in them is met as ever."""
+    meets = typed if _meets_danger(typed) else parsed
+    named = meets["intent"]
+    return {**typed, "intent": named, "intent_ranking": [named], "choice": parsed["choice"]}
+
+
+def correcting(
+    parsed: dict[str, Any], correction: Correction, right: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the parse data of a message that puts a noted line right in the words of `right`.
+
+    Whatever the classifier took it for, it is about the concern; only danger comes before that.
+    """
+    said = {**vars(correction), "sentences": (right.get("reading") or {}).get("sentences", [])}
+    about = {**parsed, "correction": said}
+    if _meets_danger(parsed):
+        return about
+    named = {"name": "concern", "confidence": 1.0}
+    return {**about, "intent": named, "intent_ranking": [named]}
+
+
+def with_place(parsed: dict[str, Any], place: dict[str, str | None]) -> dict[str, Any]:
+    """Return the parse data of the answer to where somebody is; danger in it is met as ever."""
+    told = {**parsed, "place": place}
+    if _meets_danger(parsed):
+        return told
+    named = {"name": "give_place", "confidence": 1.0}
+    return {**told, "intent": named, "intent_ranking": [named]}
+
+
+def _meets_danger(parsed: dict[str, Any]) -> bool:
+    intent = parsed["intent"]["name"]
+    return bool(intent.startswith("danger_") or intent == "self_harm")
 
 
 def _parse_data(intent: str, label: str, kind: str, value: str) -> dict[str, Any]:

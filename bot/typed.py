@@ -8,7 +8,10 @@ from typing import Any
 from core import receipts
 
 MAX_CHARACTERS = 2000
-_GROUPED = re.compile(r"\b(?:[0-9A-Za-z]{4}[\s\-\u2010-\u2015\u2212.]){3}[0-9A-Za-z]{4}\b")
+# Looked for at every place: in "my code AAAA-…" the first group is no "code".
+_GROUPED = re.compile(
+    r"\b(?=([0-9A-Za-z]{4}([\s\-\u2010-\u2015\u2212.])(?:[0-9A-Za-z]{4}\2){2}[0-9A-Za-z]{4})\b)"
+)
 
 
 def clean(text: str) -> str:
@@ -28,8 +31,8 @@ def return_code(text: str, *, asked: bool) -> str | None:
     if asked and (code := receipts.normal_code(text)):
         return code
     for match in _GROUPED.finditer(text):
-        if any(sign.isdigit() for sign in match.group()):
-            return receipts.normal_code(match.group())
+        if any(sign.isdigit() for sign in match.group(1)):
+            return receipts.normal_code(match.group(1))
     bare = receipts.normal_code(text)
     return bare if bare and any(sign.isdigit() for sign in text) else None
 

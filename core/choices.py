@@ -21,11 +21,12 @@ _WITH_VALUE = {
     "card": CARD,
     "strike": PREVIEW,
     "restore": PREVIEW,
+    "correct": PREVIEW,
     "agree": PREVIEW,
 }
 _VALUES = {
     **{name: frozenset(one.value for one in rows) for name, rows in questions.QUESTIONS.items()},
-    "skip": frozenset((*questions.QUESTIONS, *questions.FREE_TEXT)),
+    "skip": frozenset((*questions.QUESTIONS, *questions.FREE_TEXT, *questions.CONTACT_WORDS)),
     "card": frozenset(CARD_CHOICES),
 }
 _ALONE = {
@@ -43,8 +44,11 @@ _ALONE = {
     "stop": "goodbye",
     "none_meant": "unsure",
 }
+TAKES_WORDS = "correct"  # the one kind of choice that may come with a text
 _MISREAD = "card_misread"
-INTENTS = frozenset((*_WITH_VALUE.values(), *_ALONE.values(), _MISREAD))
+# pairs whose intent is another: danger is never corrected on the side, it is asked about again
+_EXCEPTIONS = {("card", "misread"): _MISREAD, ("correct", questions.DANGER): "danger_unsure"}
+INTENTS = frozenset((*_WITH_VALUE.values(), *_ALONE.values(), *_EXCEPTIONS.values()))
 
 
 class UnknownChoice(ValueError):
@@ -78,4 +82,4 @@ def read(choice: str, topics: frozenset[str]) -> Choice:
 
 
 def _intent(kind: str, value: str) -> str:
-    return _MISREAD if (kind, value) == ("card", "misread") else _WITH_VALUE[kind]
+    return _EXCEPTIONS.get((kind, value), _WITH_VALUE[kind])

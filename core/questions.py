@@ -6,16 +6,91 @@ An answer that cannot be read is `unknown`; "not answered" is never "no".
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 READ_AS_DANGER = "card"  # in the slot of the danger question: a card was shown, nobody answered
 SKIPPED = "unknown"  # in every slot of the form: asked, and not answered
+NOT_ASKED = "not_asked"  # does not fit this person, or is known already; it says nothing
 
 DANGER, RELATION, AGE_BAND = "danger", "relation", "age_band"
 TOLD, CHANGES, KNOWN_HOW, WISHES = "told", "changes", "known_how", "wishes"
+PROTECTIVE, OTHERS_KNOW, CHILDREN_IN_HOME = "protective", "others_know", "children_in_home"
+REPORTER_SAFE = "reporter_safe"
 WRITER_UNDER_18 = "writer_under_18"
 
-FREE_TEXT = (TOLD, CHANGES, WISHES)  # whatever is typed is the answer
+# Asked before the preview, of adults: is contact wanted, and how is it safe?
+WANTS_CONTACT, CONTACT_MESSAGE = "wants_contact", "contact_message"
+CONTACT_HOW, CONTACT_WHEN, CONTACT_ELSE = "contact_how", "contact_when", "contact_else"
+CONTACT = (WANTS_CONTACT, CONTACT_HOW, CONTACT_WHEN, CONTACT_MESSAGE, CONTACT_ELSE)
+CONTACT_WORDS = (CONTACT_HOW, CONTACT_WHEN, CONTACT_ELSE)  # whatever is typed is the answer
+LONGEST_CONTACT = 500  # characters, of the schema
+
+# Of the form, in the order in which they are asked.
+ORDER = (
+    *(TOLD, DANGER, RELATION, REPORTER_SAFE, AGE_BAND, CHANGES, KNOWN_HOW),
+    *(PROTECTIVE, OTHERS_KNOW, CHILDREN_IN_HOME, WISHES),
+)
+MOST_ASKED = 8  # of one person, after their telling; "are you under 18?" counts too
+
+ADULT_RELATIONS = ("parent", "grandparent", "professional", "colleague")  # surely adults
+PARTNERS = ("partner", "former_partner")
+SELF = "self"
+UNDER_18 = ("under_10", "10_12", "13_15", "16_17")  # of AGE_BAND
+
+# Who gets which questions. The first row that fits is taken.
+_FIRST = (DANGER, RELATION)
+SETS: tuple[tuple[str, Callable[[Mapping[str, Any]], bool], tuple[str, ...]], ...] = (
+    (
+        "it is about the writer: never a form about them",
+        lambda told: told.get(RELATION) == SELF,
+        _FIRST,
+    ),
+    (
+        "a child writes: no address, school or phone",
+        lambda told: told.get(WRITER_UNDER_18) == "yes",
+        (*_FIRST, AGE_BAND, CHANGES, KNOWN_HOW, PROTECTIVE, WISHES),
+    ),
+    (
+        "about a partner, who may be a danger to the writer: are you safe?",
+        lambda told: told.get(RELATION) in PARTNERS,
+        (*_FIRST, REPORTER_SAFE, CHANGES, KNOWN_HOW, CHILDREN_IN_HOME, WISHES),
+    ),
+    (
+        "a professional writes: their own safeguarding route is named first",
+        lambda told: told.get(RELATION) == "professional",
+        (*_FIRST, AGE_BAND, CHANGES, KNOWN_HOW, PROTECTIVE, OTHERS_KNOW, WISHES),
+    ),
+    (
+        "about a child, and surely an adult writes",
+        lambda told: told.get(AGE_BAND) in UNDER_18 and told.get(RELATION) in ADULT_RELATIONS,
+        (*_FIRST, AGE_BAND, CHANGES, KNOWN_HOW, PROTECTIVE, OTHERS_KNOW, WISHES),
+    ),
+    (
+        "about a child",
+        lambda told: told.get(AGE_BAND) in UNDER_18,
+        (*_FIRST, AGE_BAND, CHANGES, KNOWN_HOW, PROTECTIVE, WISHES),
+    ),
+    (
+        "about an adult, and surely an adult writes",
+        lambda told: told.get(RELATION) in ADULT_RELATIONS,
+        (*_FIRST, AGE_BAND, CHANGES, KNOWN_HOW, PROTECTIVE, CHILDREN_IN_HOME, WISHES),
+    ),
+    (
+        "about an adult, or age and relation are not known",
+        lambda told: True,
+        (*_FIRST, AGE_BAND, CHANGES, KNOWN_HOW, CHILDREN_IN_HOME, WISHES),
+    ),
+)
+
+FREE_TEXT = (TOLD, CHANGES, PROTECTIVE, WISHES)  # whatever is typed is the answer
+# preview line -> the slot that holds its typed words
+TYPED_LINES = {
+    WISHES: "wishes_text",
+    OTHERS_KNOW: "others_text",
+    **{name: name for name in CONTACT_WORDS},
+}
 TOLD_IN_WORDS = "told"  # the slot of a free-text question that was answered
 
 
@@ -106,6 +181,35 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         ),
         ("guessed", "I am guessing", r"guess|feeling|hunch|suspect|assume"),
     ),
+    REPORTER_SAFE: _choices(
+        (
+            "unsure",
+            "I am not sure",
+            r"not (?:really |so )?sure|unsure|don'?t know|sometimes|depends",
+        ),
+        ("no", "No", _NO + r"|not safe|unsafe|i'?m scared|i am scared|afraid of (?:him|her|them)"),
+        ("yes", "Yes, I am safe", r"^(?:yes|yeah|yep|yup|y)\b(?!.*\bbut\b)|^i(?:'?m| am) safe\b"),
+    ),
+    OTHERS_KNOW: _choices(
+        ("school", "A school or college", r"school|college|teacher|tutor|\buni"),
+        ("health", "A doctor or nurse", r"doctor|\bgp\b|nurse|camhs|health|hospital|therap"),
+        ("police", "The police", r"police"),
+        ("family", "Family or friends", r"family|mum|dad|mother|father|brother|sister|friend|wife"),
+        ("nobody", "Nobody yet", r"nobody|no ?one|none|only me|just me|^no\b"),
+    ),
+    CHILDREN_IN_HOME: _choices(
+        ("unsure", "I do not know", r"do ?n[o']?t know|not sure|no idea|dunno|maybe|perhaps"),
+        ("no", "No", _NO + r"|lives? alone|no children|no kids"),
+        ("yes", "Yes", r"^(?:yes|yeah|yep|y)\b|children|kids|baby|toddler|\b(?:one|two|three)\b"),
+    ),
+    WANTS_CONTACT: _choices(
+        ("no", "No", _NO + r"|don'?t|do not|rather they did ?n[o']?t"),
+        ("yes", "Yes", r"^(?:yes|yeah|yep|yup|y|ok|okay|sure|please)\b"),
+    ),
+    CONTACT_MESSAGE: _choices(
+        ("no", "No", _NO + r"|don'?t|do not"),
+        ("yes", "Yes", r"^(?:yes|yeah|yep|yup|y|ok|okay|sure)\b"),
+    ),
     WRITER_UNDER_18: _choices(
         ("yes", "Yes", r"^(?:yes|yeah|yep|y)\b|\bi(?:'?m| am) (?:9|1[0-7])\b|not (?:an )?adult"),
         ("no", "No", _NO + r"|adult|\bi(?:'?m| am) (?:1[89]|[2-9]\d)\b"),
@@ -139,6 +243,18 @@ def read(question: str, text: str) -> str | None:
         return age_band(int(age.group(1)))
     rows = QUESTIONS.get(question, ())
     return next((choice.value for choice in rows if re.search(choice.words, plain)), None)
+
+
+def read_all(question: str, text: str) -> list[str]:
+    """Return every value that `text` means as an answer to `question`, in the table's order."""
+    plain = text.strip().lower().replace("’", "'")
+    rows = QUESTIONS.get(question, ())
+    return [choice.value for choice in rows if re.search(choice.words, plain)]
+
+
+def set_for(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the questions that fit what is told so far."""
+    return next(asked for _, fits, asked in SETS if fits(told))
 
 
 def age_band(years: int) -> str:

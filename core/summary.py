@@ -16,7 +16,8 @@ from core.site import Site
 
 SCHEMA_VERSION = "1.0"
 HOW_TO_WITHDRAW = "Come back to this chat with the return code and ask to take it back."
-ASKED = (
+# Unknown unless answered; the others only where they were asked.
+ASKED_OF_ALL = (
     questions.DANGER,
     questions.RELATION,
     questions.AGE_BAND,
@@ -24,6 +25,14 @@ ASKED = (
     questions.KNOWN_HOW,
     questions.WISHES,
 )
+ASKED_OF_SOME = (
+    questions.REPORTER_SAFE,
+    questions.PROTECTIVE,
+    questions.OTHERS_KNOW,
+    questions.CHILDREN_IN_HOME,
+    questions.WANTS_CONTACT,
+)
+_WHO = ("school", "health", "police", "family", "other")  # of the schema
 _DANGER_WORDS = {"yes": "Yes, or I think so", "no": "No", "unknown": "Not known"}
 CARD_PREFIX = "card_"
 
@@ -64,12 +73,39 @@ def _lines(slots: Mapping[str, Any]) -> list[consent.Line]:
     answers = (
         ("relation", "You are their", questions.label("relation", slots.get("relation"))),
         ("age_band", "Their age", questions.label("age_band", slots.get("age_band"))),
+        ("reporter_safe", "You are safe from them now", _choice("reporter_safe", slots)),
+        ("others_know", "Who knows already", _others_words(slots)),
+        (
+            "children_in_home",
+            "Someone under 18 lives with them",
+            _choice("children_in_home", slots),
+        ),
         ("danger", "Is anyone in danger now?", _DANGER_WORDS.get(slots.get("danger") or "")),
         ("writer_under_18", "You are under 18", _under_18(slots)),
         ("wishes", "What you would like to happen", slots.get("wishes_text")),
+        ("wants_contact", "They may contact you", _choice("wants_contact", slots)),
+        ("contact_how", "How to reach you", given(slots, "contact_how")),
+        ("contact_when", "When it is safe", given(slots, "contact_when")),
+        ("contact_message", "They may leave a message", _choice("contact_message", slots)),
+        ("contact_else", "If someone else answers", given(slots, "contact_else")),
     )
     rows.extend(consent.Line(key, label, text) for key, label, text in answers if text)
     return rows
+
+
+def given(slots: Mapping[str, Any], name: str) -> str | None:
+    """Return the words in a slot, or None where it was skipped or not asked."""
+    words: str | None = slots.get(name)
+    return None if words in (SKIPPED, questions.NOT_ASKED) else words
+
+
+def _choice(question: str, slots: Mapping[str, Any]) -> str | None:
+    return questions.label(question, slots.get(question))
+
+
+def _others_words(slots: Mapping[str, Any]) -> str | None:
+    typed: str | None = slots.get("others_text")
+    return typed or _choice(questions.OTHERS_KNOW, slots)
 
 
 def _under_18(slots: Mapping[str, Any]) -> str | None:
@@ -82,7 +118,7 @@ def told(slots: Mapping[str, Any], struck: frozenset[str] = frozenset()) -> tria
     lines = [line for line in evidence.from_slot(slots.get("evidence")) if line.id not in struck]
     standing, before = _cards(slots)
     return triage.Told(
-        danger={"yes": True, "no": False}.get(slots.get("danger") or ""),
+        danger=_in_danger(slots),
         card_stands=standing,
         card_before=before,
         urgent_read=any(line.danger == "urgent" for line in lines),
@@ -90,17 +126,25 @@ def told(slots: Mapping[str, Any], struck: frozenset[str] = frozenset()) -> tria
         concerns=len(evidence.concerns(lines)),
         concerns_first_hand=len(evidence.first_hand(lines)),
         writer_under_18=_writer_under_18(slots),
+        child_in_home=_YES_NO.get(slots.get("children_in_home") or ""),
         change_told=bool(lines),
         language_read=not slots.get("unread_language"),
     )
 
 
-_ADULT_RELATIONS = ("parent", "grandparent", "professional", "colleague")
+_YES_NO = {"yes": True, "no": False}
+
+
+def _in_danger(slots: Mapping[str, Any]) -> bool | None:
+    """A partner who may not be safe makes a "no" to danger unknown; unknown is never no."""
+    said = _YES_NO.get(slots.get("danger") or "")
+    unsafe = slots.get("reporter_safe") in (SKIPPED, "no")
+    return None if said is False and unsafe else said
 
 
 def _writer_under_18(slots: Mapping[str, Any]) -> bool | None:
     said = {"yes": True, "no": False}.get(slots.get("writer_under_18") or "")
-    if said is None and slots.get("relation") in _ADULT_RELATIONS:
+    if said is None and slots.get("relation") in questions.ADULT_RELATIONS:
         return False  # told by what they are, never guessed from spelling
     return said
 
@@ -123,6 +167,16 @@ def ending(slots: Mapping[str, Any]) -> triage.Decision:
     return triage.decide(told(slots))
 
 
+def ending_told(slots: Mapping[str, Any]) -> triage.Ending:
+    """Return the gravest of the ending that was shown and the one of what is told by now.
+
+    A correction after the ending never makes milder what the preview and staff are shown.
+    """
+    shown = slots.get("ending")
+    now = ending(slots).ending
+    return max(now, triage.Ending[shown.upper()]) if shown else now
+
+
 def document(
     summary: Summary, *, site: Site, now: str, versions: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -132,8 +186,7 @@ def document(
     that still fire on the lines that stand, so that nothing struck shows through.
     """
     slots = {key: None if key in summary.struck else value for key, value in summary.slots.items()}
-    if "wishes" in summary.struck:
-        slots["wishes_text"] = None
+    slots |= {slot: None for line, slot in questions.TYPED_LINES.items() if line in summary.struck}
     lines = [
         line for line in evidence.from_slot(slots.get("evidence")) if line.id not in summary.struck
     ]
@@ -153,7 +206,7 @@ def document(
         "online_content": None,
         "unknown": _unknown(slots),
         "danger": _danger(slots),
-        "others": [],
+        "others": _others(slots),
         "wishes": {"wishes": slots.get("wishes_text"), "fears": None},
         "consent": _consent(summary, now),
         "provenance": {"versions": dict(versions), "fields": _provenance(slots, lines)},
@@ -162,7 +215,7 @@ def document(
 
 def _urgency(summary: Summary, slots: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "ending": ending(summary.slots).ending.word,
+        "ending": ending_told(summary.slots).word,
         "rules": list(triage.decide(told(slots, summary.struck)).rules),
         "advice_shown": [dict(row) for row in slots.get("advice_shown") or ()],
     }
@@ -172,14 +225,24 @@ def _reporter(slots: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "relation": slots.get("relation") or SKIPPED,
         "under_18": True if _under_18(slots) else None,
-        "wants_contact": None,
-        "safe_contact": None,
-        "children_in_home": None,
+        "wants_contact": _YES_NO.get(slots.get("wants_contact") or ""),
+        "safe_contact": _safe_contact(slots),
+        "children_in_home": _YES_NO.get(slots.get("children_in_home") or ""),
         "language_needs": None,
         "access_needs": None,
-        "anonymous": True,
-        "contact_details": None,
+        "anonymous": given(slots, "contact_how") is None,
+        "contact_details": given(slots, "contact_how"),
     }
+
+
+def _safe_contact(slots: Mapping[str, Any]) -> dict[str, Any] | None:
+    safe = {
+        "how": given(slots, "contact_how"),
+        "when": given(slots, "contact_when"),
+        "message_may_be_left": _YES_NO.get(slots.get("contact_message") or ""),
+        "if_someone_else_answers": given(slots, "contact_else"),
+    }
+    return None if all(value is None for value in safe.values()) else safe
 
 
 def _person(slots: Mapping[str, Any]) -> dict[str, Any]:
@@ -201,7 +264,15 @@ def _evidence(line: evidence.EvidenceLine) -> dict[str, Any]:
 
 
 def _unknown(slots: Mapping[str, Any]) -> list[str]:
-    return [name for name in ASKED if slots.get(name) in (None, SKIPPED)]
+    open_ = [name for name in ASKED_OF_ALL if slots.get(name) in (None, SKIPPED)]
+    return open_ + [name for name in ASKED_OF_SOME if slots.get(name) == SKIPPED]
+
+
+def _others(slots: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return who knows already, as the reporter said; "nobody" is nobody, not unknown."""
+    named = (slots.get("others_know") or "").split(",")
+    known = [who for who in named if who in _WHO]
+    return [{"who": who, "quote": slots.get("others_text")} for who in known]
 
 
 def _danger(slots: Mapping[str, Any]) -> dict[str, Any]:
@@ -232,7 +303,12 @@ def _provenance(slots: Mapping[str, Any], lines: list[evidence.EvidenceLine]) ->
     fields |= {f"evidence.{line.id}.direction": "generated" for line in lines}
     chosen = {"reporter.relation": "relation", "person.age_band": "age_band"}
     answered = {slot for slot in chosen.values() if slots.get(slot) not in (None, SKIPPED)}
-    fields |= {field: "chosen" for field, slot in chosen.items() if slot in answered}
+    read = slots.get("read_in_telling") or ()
+    fields |= {
+        field: "generated" if f"{slot}={slots[slot]}" in read else "chosen"
+        for field, slot in chosen.items()
+        if slot in answered
+    }
     if slots.get("wishes_text"):
         fields["wishes.wishes"] = "verbatim"
     fields |= {"urgency.ending": "generated", "urgency.rules": "generated"}

@@ -21,6 +21,8 @@ from nlu.encoder import Encoders, Vectors
 from nlu.thresholds import Thresholds
 
 DANGERS, SIGNS = "dangers", "signs"
+CLASSIFIERS = (routes.ROUTES, DANGERS, SIGNS)
+ENCODERS = "encoders.txt"  # which encoders the classifiers were fitted on
 CONCERN, SELF_HARM, UNSURE = "concern", "self_harm", "unsure"
 # Said surely, these are met with an answer, not with the danger question (safety.md 1).
 KNOWLEDGE = frozenset(
@@ -70,12 +72,13 @@ class Reader:
         self,
         encoders: Encoders,
         cues: CueFinder,
-        about: routes.RouteClassifier,
         classifiers: dict[str, linear.LinearClassifier],
         thresholds: Thresholds,
     ) -> None:
         self._cues = cues
-        self.about = about
+        self._routes = classifiers[routes.ROUTES]
+        self._classifiers = classifiers
+        self._fingerprint = encoders.fingerprint()
         self._dangers = classifiers[DANGERS]
         self._signs = classifiers[SIGNS]
         self._thresholds = thresholds
@@ -83,9 +86,9 @@ class Reader:
         self._vector = lru_cache(maxsize=512)(lambda text: encoders.taught.encode([text])[0])
 
     def save(self, folder: Path) -> None:
-        self.about.save(folder)
-        self._dangers.save(folder, DANGERS)
-        self._signs.save(folder, SIGNS)
+        for name, classifier in self._classifiers.items():
+            classifier.save(folder, name)
+        (folder / ENCODERS).write_text(self._fingerprint, encoding="utf-8")
 
     def read(self, text: str) -> Reading:
         """Return the reading of a message of at most 2,000 characters."""
@@ -110,19 +113,25 @@ class Reader:
     def _vectors(self, texts: Sequence[str]) -> Vectors:
         return np.array([self._vector(text) for text in texts], np.float32)
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The intents that a message may have, questions as `faq/<topic>`."""
+        return self._routes.labels
+
     def probabilities(self, text: str) -> NDArray[np.float32]:
-        """Return P of each of `about.labels` for the whole message; they sum to 1."""
+        """Return P of each of `labels` for the whole message; they sum to 1."""
         return self._probabilities(text, self._vectors([text.strip()]))
 
     def _probabilities(self, text: str, vector: Vectors) -> NDArray[np.float32]:
-        found = self.about.probabilities(vector, self._published.encode([text.strip()]))[0]
+        both = routes.side_by_side(vector, self._published.encode([text.strip()]))
+        found = self._routes.probabilities(both)[0]
         sharp: NDArray[np.float32] = found**self._thresholds.sharpness
         sharp /= sharp.sum()
         return sharp
 
     def _ranking(self, text: str, vector: Vectors) -> list[tuple[str, float]]:
         found = self._probabilities(text, vector)
-        labels = self.about.labels
+        labels = self._routes.labels
         return [(labels[at], float(found[at])) for at in np.argsort(-found)]
 
     def evidence(self, text: str) -> danger.Evidence:
@@ -173,7 +182,7 @@ class Reader:
     def _direction(self, telling: list[Found], vectors: Vectors, level: str) -> str:
         if level in (danger.EMERGENCY, danger.URGENT):
             return "for"
-        if telling:
+        if telling and telling[0].cue.direction != "context":  # "my pupil" alone says nothing
             return telling[0].cue.direction
         sign = self._signs.probabilities(vectors)[0][self._signs.labels.index(SIGN_YES)]
         return "for" if sign >= SIGN else "context"
@@ -213,6 +222,10 @@ def _writer_under_18(found: Iterable[Found]) -> bool | None:
 
 
 def load(encoders: Encoders, cues: CueFinder, folder: Path, thresholds: Thresholds) -> Reader:
-    """Raises: linear.NotTrained when any classifier is missing or damaged."""
-    classifiers = {name: linear.load(folder, name) for name in (DANGERS, SIGNS)}
-    return Reader(encoders, cues, routes.load(folder), classifiers, thresholds)
+    """Raises: linear.NotTrained when a classifier is missing, damaged, or fitted on the vectors of
+    other encoders: it would read danger as nothing."""
+    classifiers = {name: linear.load(folder, name) for name in CLASSIFIERS}
+    file = folder / ENCODERS
+    if not file.exists() or file.read_text(encoding="utf-8") != encoders.fingerprint():
+        raise linear.NotTrained("the model is of other encoders than those here; train again")
+    return Reader(encoders, cues, classifiers, thresholds)

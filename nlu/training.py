@@ -90,8 +90,10 @@ def fit(
     return Reader(
         encoders,
         cues,
-        routes.fit(taught, published, [route_label(example.intent) for example in examples]),
         {
+            routes.ROUTES: routes.fit(
+                taught, published, [route_label(example.intent) for example in examples]
+            ),
             DANGERS: linear.fit(taught, dangers, strength=DANGER_STRENGTH),
             SIGNS: linear.fit(taught, signs, strength=SIGN_STRENGTH),
         },

@@ -97,7 +97,7 @@ def knowledge(rows: Sequence[Row]) -> float:
 
 def best_sharpness(told: Reader, rows: Sequence[dict[str, Any]]) -> float:
     """Return the power under which the right route's probability is highest on the whole."""
-    labels = told.about.labels
+    labels = told.labels
     known = [row for row in rows if row["route"] in labels]
     found = np.array([told.probabilities(row["text"]) for row in known])
     right = [labels.index(row["route"]) for row in known]

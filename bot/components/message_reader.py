@@ -51,7 +51,15 @@ def intent_of(reading: reader.Reading) -> str:
         return NOT_ENGLISH
     if reading.writer_under_18:
         return CHILD_WRITES
+    if not reading.sure and _tells_a_sign(reading):  # a weak guess must not talk over a worry
+        return reader.CONCERN
     return reading.intent
+
+
+def _tells_a_sign(reading: reader.Reading) -> bool:
+    question = reading.intent.startswith("faq/") or reading.intent == reader.UNSURE
+    told = any(row["cue"] and row["direction"] == "for" for row in reading.sentences)
+    return told and not question
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -2,16 +2,26 @@
 up something goes to the action server, so questions, danger and endings never wait for it.
 """
 
-from bot.local_actions import concern_form, consent_form, danger, ending, notes, small_talk
+from bot.local_actions import (
+    concern_form,
+    consent_form,
+    contact_form,
+    danger,
+    ending,
+    notes,
+    small_talk,
+)
 from bot.local_actions.conversation import Act
 
 LOCAL: dict[str, Act] = {
     "action_note_what_was_said": notes.note_what_was_said,
     "validate_concern_form": concern_form.validate,
     "action_after_questions": ending.after_questions,
+    "validate_contact_form": contact_form.validate,
     "validate_consent_form": consent_form.validate,
     "action_ask_agreed_digest": consent_form.show_preview,
     "action_show_card": danger.show_card,
+    "action_say_where": danger.say_where,
     "action_take_card_choice": danger.take_card_choice,
     "action_advise_police_today": danger.advise_police_today,
     "action_take_danger_answer": danger.take_danger_answer,

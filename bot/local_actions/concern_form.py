@@ -4,49 +4,116 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome, say
-from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, interrupts
-from core import evidence, questions, summary
+from bot.local_actions.notes import (
+    DANGER_INTENTS,
+    SURE_IN_FREE_TEXT,
+    SURE_INTERRUPTION,
+    interrupts,
+)
+from core import evidence, questions, summary, understood
 from core.questions import (
-    AGE_BAND,
-    CHANGES,
     DANGER,
     KNOWN_HOW,
+    NOT_ASKED,
+    ORDER,
+    OTHERS_KNOW,
     RELATION,
+    REPORTER_SAFE,
     SKIPPED,
-    TOLD,
     TOLD_IN_WORDS,
     WISHES,
     WRITER_UNDER_18,
 )
 from core.triage import Ending, decide
 
-ORDER = (TOLD, DANGER, RELATION, AGE_BAND, CHANGES, KNOWN_HOW, WISHES)
+Said = tuple[dict[str, Any], ...]
 STOP_ASKING = {"requested_slot": None}
+UNSAFE = {"card": "reporter_hurt", DANGER: "yes", "danger_confirmed": True, **STOP_ASKING}
+_OPEN_ANSWERS = ("unsure", "not_said")
 _DANGER_ANSWERS = {"yes": "yes", "no": "no"}
 
 
 def validate(conversation: Conversation) -> Outcome:
     """Return what the message answers, or reject: it is no answer, and a rule will reply."""
     if not conversation.is_answer_for("concern_form"):
-        return Outcome(_asked_last(conversation))
-    if conversation.intent == "previous":
-        return Outcome(_previous(conversation))
-    if conversation.intent == "start_concern":  # pressed while it runs: the open question again
-        return Outcome({"taken_as": None})
+        return _finished(conversation, {})
+    if (steered := _steered(conversation)) is not None:
+        return steered
     if conversation.intent not in ("danger_unsure", "child_writes") and interrupts(conversation):
         return Outcome(rejects="concern_form")
     answered = {**_answers(conversation), "taken_as": "answer"}
     if answered.get(DANGER) == "yes":  # the card comes, and no further question
         return Outcome({**answered, "danger_confirmed": True, **STOP_ASKING})
+    if answered.get(REPORTER_SAFE) == "no":
+        return Outcome({**answered, **UNSAFE, "danger_asked_at": conversation.now})
     if conversation.intent == "danger_unsure":
         answered[DANGER] = None  # whatever was asked, this comes next
-    child = answered.get(WRITER_UNDER_18) == "yes" or conversation.intent == "child_writes"
-    said = (say("utter_child_writes"),) if child else ()
+    return _finished(conversation, answered, _met(conversation, answered))
+
+
+def _steered(conversation: Conversation) -> Outcome | None:
+    """Return the outcome of a message that answers nothing and leaves the questions open."""
+    if conversation.intent == "previous":
+        return Outcome(_previous(conversation))
+    if conversation.intent == "start_concern":  # pressed while it runs: the open question again
+        return Outcome({"taken_as": None})
+    corrected = conversation.slots.get("taken_as") == corrections.CORRECTION
+    if corrected and conversation.intent not in DANGER_INTENTS:
+        return _finished(conversation, {"taken_as": corrections.CORRECTION})
+    return None
+
+
+def _met(conversation: Conversation, answered: dict[str, Any]) -> Said:
+    """Return what is said to an answer before the next question."""
+    said: Said = ()
+    if answered.get(WRITER_UNDER_18) == "yes" or conversation.intent == "child_writes":
+        said += (say("utter_child_writes"),)
     if _danger_is_unsure(conversation, answered):
         said += (say("utter_danger_unsure"),)
-    after = {**conversation.slots, **answered}
-    return Outcome({**answered, **_asked_last(conversation, after)}, said)
+    if answered.get(REPORTER_SAFE) == SKIPPED:
+        said += (say("utter_reporter_safe_unsure"),)
+    return said
+
+
+def _finished(conversation: Conversation, answered: dict[str, Any], said: Said = ()) -> Outcome:
+    """Return the outcome of a turn that goes on: what is said, set aside, and asked last."""
+    slots = {**conversation.slots, **answered}
+    if slots.get("taken_as") == corrections.CORRECTION:
+        said = (say("utter_corrected"), *said)
+    if slots.get(RELATION) == "professional" and not slots.get("professional_told"):
+        said += (say("utter_professional_first"),)
+        answered = {**answered, "professional_told": True}
+    if read_back := _read_back(conversation, slots):
+        said += (read_back,)
+        answered = {**answered, "read_back": True}
+    answered = {**answered, **_set_aside(slots)}
+    return Outcome({**answered, **_asked_last({**slots, **answered})}, said)
+
+
+def _read_back(conversation: Conversation, slots: dict[str, Any]) -> dict[str, Any] | None:
+    """Say what was understood of a first telling, in the reply that asks about danger anyway."""
+    known = slots.get("read_back") or slots.get(DANGER)
+    if known or conversation.intent in DANGER_INTENTS:
+        return None
+    lines = "\n".join(f"– {line}" for line in understood.lines(slots))
+    return say("utter_understood", understood_lines=lines) if lines else None
+
+
+def _set_aside(slots: dict[str, Any]) -> dict[str, Any]:
+    """Return the questions that do not fit, as not asked; and those that fit after all, open."""
+    fit = set(questions.set_for(slots))
+    lines = evidence.from_slot(slots.get("evidence"))
+    if lines and all(line.known_how != evidence.UNKNOWN for line in lines):
+        fit.discard(KNOWN_HOW)  # the words said it already
+    aside: dict[str, Any] = {}
+    for name in ORDER[1:]:
+        if name in fit and slots.get(name) == NOT_ASKED:
+            aside[name] = None
+        elif name not in fit and slots.get(name) is None:
+            aside[name] = NOT_ASKED
+    return aside
 
 
 def _danger_is_unsure(conversation: Conversation, answered: dict[str, Any]) -> bool:
@@ -57,11 +124,11 @@ def _danger_is_unsure(conversation: Conversation, answered: dict[str, Any]) -> b
     return said == "unsure"
 
 
-def _asked_last(conversation: Conversation, slots: Any = None) -> dict[str, Any]:
+def _asked_last(slots: dict[str, Any]) -> dict[str, Any]:
     """Whether the reporter is a child is asked only if it decides the ending (safety.md 6)."""
-    slots = slots or conversation.slots
     open_questions = [name for name in ORDER if slots.get(name) is None]
-    if open_questions or slots.get(WRITER_UNDER_18) is not None:
+    about_writer = slots.get(RELATION) == questions.SELF
+    if open_questions or about_writer or slots.get(WRITER_UNDER_18) is not None:
         return {}
     as_adult = decide(summary.told({**slots, WRITER_UNDER_18: "no"}))
     decides = as_adult.ending == Ending.NO_SIGN_TOLD
@@ -72,11 +139,12 @@ def _asked_last(conversation: Conversation, slots: Any = None) -> dict[str, Any]
 
 
 def _previous(conversation: Conversation) -> dict[str, Any]:
-    asked = conversation.asked
-    if asked not in ORDER or ORDER.index(asked) < 2:
+    """Return the slots in which the question before the open one is open again."""
+    asked, slots = conversation.asked, conversation.slots
+    if asked not in ORDER:
         return {"taken_as": "answer"}
-    before = ORDER[ORDER.index(asked) - 1]
-    return {before: None, "taken_as": "answer"}
+    earlier = [name for name in ORDER[2 : ORDER.index(asked)] if slots.get(name) != NOT_ASKED]
+    return {earlier[-1]: None, "taken_as": "answer"} if earlier else {"taken_as": "answer"}
 
 
 def _answers(conversation: Conversation) -> dict[str, Any]:
@@ -89,11 +157,15 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
         return _answer(conversation, kind, value)
     if conversation.choice:
         return {}
-    if questions.is_skip(conversation.text) or _surely_skips(conversation):
+    read = questions.read(asked, conversation.text)
+    skips = questions.is_skip(conversation.text) or (not read and _surely_skips(conversation))
+    if skips:
         return _answer(conversation, asked, None)
+    if asked == OTHERS_KNOW:
+        return _others_in_words(conversation.text)
     if asked in questions.FREE_TEXT:
         return _answer(conversation, asked, conversation.text)
-    return _answer(conversation, asked, questions.read(asked, conversation.text))
+    return _answer(conversation, asked, read)
 
 
 def _surely_skips(conversation: Conversation) -> bool:
@@ -110,10 +182,20 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
         return {DANGER: answer, "danger_asked_at": conversation.now}
     if question == WISHES:
         return {WISHES: TOLD_IN_WORDS if value else SKIPPED, "wishes_text": value}
+    if question == OTHERS_KNOW:
+        return {OTHERS_KNOW: value or SKIPPED, "others_text": None}
     if question in questions.FREE_TEXT:
         return {question: TOLD_IN_WORDS if value else SKIPPED}
     if question == KNOWN_HOW and value:
         lines = evidence.from_slot(conversation.slots.get("evidence"))
         known = evidence.with_known_how(lines, value)
         return {KNOWN_HOW: value, "evidence": [line.to_slot() for line in known]}
+    value = None if value in _OPEN_ANSWERS else value
     return {question: value or SKIPPED} if question else {}
+
+
+def _others_in_words(words: str) -> dict[str, Any]:
+    """Return who knows already; where the words are not plain, they alone are handed over."""
+    named = questions.read_all(OTHERS_KNOW, words)
+    plain = [] if "nobody" in named and len(named) > 1 else named
+    return {OTHERS_KNOW: ",".join(plain) or "other", "others_text": words}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome, say
 from bot.local_actions.notes import DANGER_INTENTS, interrupts
-from core import consent, evidence
-from core.summary import Summary, from_slots
+from core import consent, evidence, questions
+from core.summary import Summary, ending_told, from_slots, given
 
 _KNOWN_HOW = {
     "seen": "you saw it",
@@ -25,7 +26,8 @@ ENDING_WORDS = {
 }
 
 
-_NEVER_ADDED = frozenset((*DANGER_INTENTS, "delete_all", "start_again"))
+_CORRECTED = (corrections.CORRECTION, corrections.NOT_READ)
+_NEVER_ADDED = frozenset((*DANGER_INTENTS, "self_harm", "delete_all", "start_again"))
 
 
 def validate(conversation: Conversation) -> Outcome:
@@ -33,19 +35,36 @@ def validate(conversation: Conversation) -> Outcome:
     if not conversation.is_answer_for("consent_form"):
         return Outcome()
     never_added = conversation.intent in _NEVER_ADDED and interrupts(conversation)
-    adding = _is_adding(conversation) and not never_added
+    typing = _is_adding(conversation) or conversation.slots.get("taken_as") in _CORRECTED
+    adding = typing and not never_added
     if not adding and (conversation.intent in ("decline", "deny") or interrupts(conversation)):
         return Outcome(rejects="consent_form")
-    if addition := _addition(conversation):
-        return Outcome(addition)
+    if change := _change(conversation) or _addition(conversation):
+        return Outcome(change)
     summary = from_slots(conversation.slots, conversation.content.site)
-    again: dict[str, Any] = {"agreed_digest": None, "adding": None, "taken_as": "answer"}
+    again: dict[str, Any] = {"agreed_digest": None, **_NOTHING_OPEN, "taken_as": "answer"}
     kind, value = conversation.choice.get("kind"), conversation.choice.get("value") or ""
     if kind in ("strike", "restore"):
         return Outcome({**again, "struck": _struck(summary, kind, value)})
     if _agrees(conversation, summary):
         return Outcome({**again, "agreed_digest": summary.digest})
     return Outcome(again)
+
+
+def _change(conversation: Conversation) -> dict[str, Any]:
+    """Return the slots for "correct this line": first the wish, then the words.
+
+    The words themselves were noted before any form ran (notes.py), so that danger in them is met.
+    """
+    again: dict[str, Any] = {"agreed_digest": None, "adding": None}
+    if conversation.slots.get("taken_as") in _CORRECTED:
+        return again
+    choice = conversation.choice
+    if choice.get("kind") != "correct":
+        return {}
+    summary = from_slots(conversation.slots, conversation.content.site)
+    stands = choice["value"] in {line.id for line in summary.standing}
+    return {**again, "correcting": choice["value"] if stands else None, "taken_as": "answer"}
 
 
 def _is_adding(conversation: Conversation) -> bool:
@@ -86,8 +105,10 @@ def show_preview(conversation: Conversation) -> Outcome:
     """Show every line with its strike or restore button, the consent text, and the yes."""
     if conversation.slots.get("adding"):
         return Outcome(say=(say("utter_ask_addition"),))
+    if conversation.slots.get("correcting"):
+        return Outcome(say=(say("utter_ask_correction"),))
     summary = from_slots(conversation.slots, conversation.content.site)
-    decision = conversation.slots.get("ending") or "support_and_watch"
+    decision = ending_told(conversation.slots).word
     if not summary.standing:
         buttons = [*_line_buttons(summary), _DECLINE]
         return Outcome(
@@ -103,19 +124,26 @@ def show_preview(conversation: Conversation) -> Outcome:
         ending_words=ENDING_WORDS[decision],
     )
     slots: dict[str, Any] = {"preview_digest": summary.digest}
-    if not _nobody_could_find_them(conversation, decision):
-        return Outcome(slots, (said,))
-    return Outcome(slots | {"untraceable_said": True}, (say("utter_nobody_could_find_them"), said))
+    before: tuple[dict[str, Any], ...] = ()
+    if conversation.slots.get("taken_as") == corrections.NOT_READ:
+        before = (say("utter_correction_not_read"),)
+    if _nobody_could_find_them(conversation, decision):
+        slots["untraceable_said"] = True
+        before += (say("utter_nobody_could_find_them"),)
+    return Outcome(slots, (*before, said))
 
 
 def _nobody_could_find_them(conversation: Conversation, decision: str) -> bool:
     """Urgent, and with no name or place in it: said once (safety.md 7)."""
     if decision not in ("emergency", "police_today") or conversation.slots.get("untraceable_said"):
         return False
+    if given(conversation.slots, questions.CONTACT_HOW):
+        return False
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     return not any(evidence.may_identify(line.quote) for line in lines)
 
 
+_NOTHING_OPEN = {"adding": None, "correcting": None}
 _CHANGE = {"title": "Change something", "payload": "change"}
 _DECLINE = {"title": "No, do not send", "payload": "decline"}
 
@@ -128,12 +156,16 @@ def _response(conversation: Conversation) -> str:
 
 
 def _line_buttons(summary: Summary) -> list[dict[str, str]]:
-    return [
-        {"title": f"Put back line {number}", "payload": f"restore:{line.id}"}
-        if line.id in summary.struck
-        else {"title": f"Take out line {number}", "payload": f"strike:{line.id}"}
-        for number, line in enumerate(summary.lines, 1)
-    ]
+    buttons: list[dict[str, str]] = []
+    for number, line in enumerate(summary.lines, 1):
+        if line.id in summary.struck:
+            buttons.append({"title": f"Put back line {number}", "payload": f"restore:{line.id}"})
+            continue
+        buttons += [
+            {"title": f"Take out line {number}", "payload": f"strike:{line.id}"},
+            {"title": f"Correct line {number}", "payload": f"correct:{line.id}"},
+        ]
+    return buttons
 
 
 def _lines_text(summary: Summary) -> str:

@@ -23,7 +23,7 @@ def with_advice(conversation: Conversation, advice: str) -> list[dict[str, Any]]
 
 def show_card(conversation: Conversation) -> Outcome:
     """Show the card that fits, in full; the same danger again gets its one-line reminder."""
-    card = conversation.reading.get("card") or conversation.slots.get("card") or "others"
+    card = _card(conversation)
     cues = sorted(set(conversation.reading.get("cues") or ()))
     if _same_again(conversation, card, cues):
         reminder = say("utter_card_reminder", buttons=CARD_CHOICES)
@@ -36,8 +36,40 @@ def show_card(conversation: Conversation) -> Outcome:
             "danger_confirmed": None,
             "advice_shown": with_advice(conversation, f"card_{card}"),
         },
-        (say(f"utter_card_{card}", buttons=CARD_CHOICES),),
+        (say(f"utter_card_{card}", buttons=CARD_CHOICES), *_elsewhere(conversation)),
     )
+
+
+def _elsewhere(conversation: Conversation) -> tuple[dict[str, Any], ...]:
+    """Where the danger is in another country: the reporter's own number first, and what to say."""
+    place = conversation.slots.get("elsewhere")
+    if not place:
+        return ()
+    if not place["place"]:
+        return (say("utter_where_abroad"),)
+    there = conversation.content.directories.get(place["country"])
+    known = "utter_card_elsewhere" if place["name"] else "utter_card_somewhere"
+    return (
+        say(
+            "utter_card_elsewhere_number" if there else known,
+            place=place["place"],
+            place_country=place["name"],
+            place_number=there.emergency_number if there else None,
+        ),
+    )
+
+
+def say_where(conversation: Conversation) -> Outcome:
+    """Answer the place that was asked for: whom to call first, and what to say."""
+    return Outcome(say=_elsewhere(conversation) or (say("utter_card_reminder"),))
+
+
+def _card(conversation: Conversation) -> str:
+    """Return the card of what this message reads as danger, else of what was read before."""
+    read = conversation.reading.get("card")
+    before = conversation.slots.get("card")
+    dangerous = conversation.intent.startswith("danger_")
+    return str((read if dangerous else before) or read or before or "others")
 
 
 def _answer_to_question(conversation: Conversation) -> tuple[dict[str, Any], ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.local_actions import danger
 from bot.local_actions.conversation import Conversation, Outcome, say
-from core import summary
+from core import questions, summary
 from core.triage import Ending
 
 HAND_OVER = {"title": "Show me a summary to hand over", "payload": "hand_over"}
@@ -23,6 +23,9 @@ def after_questions(conversation: Conversation) -> Outcome:
     if conversation.slots.get("danger_confirmed"):
         return danger.show_card(conversation)
     decision = summary.ending(conversation.slots)
+    about_writer = conversation.slots.get(questions.RELATION) == questions.SELF
+    if about_writer and decision.ending < Ending.POLICE_TODAY:  # never a form about them
+        return Outcome(say=(say("utter_self_at_risk"),))
     slots: dict[str, Any] = {"ending": decision.ending.word}
     # a child is never advised to talk the person out of it (safety.md 6)
     child = conversation.slots.get("writer_under_18") == "yes"

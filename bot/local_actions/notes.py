@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome
-from core import evidence, questions
+from core import evidence, places, questions, telling
 
 DANGER_INTENTS = ("danger_emergency", "danger_urgent", "danger_unsure")
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
@@ -19,10 +22,18 @@ INTERRUPTING = frozenset(
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())
 # "And then?" still leans on the topic that was answered before these.
 KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure".split())
+OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
+_QUESTION = re.compile(
+    r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may|would)\b",
+    re.IGNORECASE,
+)
 AGREED = "agreed_digest"
+# Their answers have a place of their own, and are no evidence about the person of concern.
+NO_TELLING = (questions.WISHES, questions.OTHERS_KNOW)
 SURE_INTERRUPTION = 0.60
 SURE_IN_FREE_TEXT = 0.75
 LONG_ANSWER_WORDS = 6
+_NOTHING = re.compile(r"\b(?:no|not|nobody|nothing|none|never|neither)\b|n['’]t\b", re.IGNORECASE)
 
 
 def interrupts(conversation: Conversation) -> bool:
@@ -31,12 +42,26 @@ def interrupts(conversation: Conversation) -> bool:
         return conversation.intent not in ("answer", "preview_choice")
     if conversation.intent in DANGER_INTENTS or conversation.intent == "child_writes":
         return True
-    if conversation.intent not in INTERRUPTING:
+    if conversation.intent not in INTERRUPTING or _answers_plainly(conversation):
         return False
-    if conversation.asked == questions.WISHES and conversation.intent in WISHED_FOR:
+    if conversation.asked in OWN_WORDS and conversation.intent in WISHED_FOR:
         return "?" in conversation.text
+    if conversation.asked == questions.CHANGES and not _asks(conversation):
+        return False  # "since September more and more of it" is an answer
     free = conversation.asked in (*questions.FREE_TEXT, AGREED)
     return conversation.confidence >= (SURE_IN_FREE_TEXT if free else SURE_INTERRUPTION)
+
+
+def _answers_plainly(conversation: Conversation) -> bool:
+    """Say whether a few words are one of the open question's own answers: "he told me himself"."""
+    few = len(conversation.text.split()) < LONG_ANSWER_WORDS and "?" not in conversation.text
+    return few and questions.read(conversation.asked or "", conversation.text) is not None
+
+
+def _asks(conversation: Conversation) -> bool:
+    """Say whether it may be a question, where it reads as one of knowledge or of a code."""
+    about = conversation.intent not in ("faq", "case")
+    return about or _QUESTION.search(conversation.text) is not None
 
 
 def note_what_was_said(conversation: Conversation) -> Outcome:
@@ -45,6 +70,8 @@ def note_what_was_said(conversation: Conversation) -> Outcome:
     if conversation.slots.get("noted") == message_id:
         return Outcome()  # a form that starts asks again for what was extracted
     slots: dict[str, Any] = {"noted": message_id, "taken_as": None}
+    if conversation.slots.get("correcting"):
+        slots["correcting"] = None  # these words, or never: a no or a question ends the wish
     slots |= {
         name: (conversation.message.get("turn") or {}).get(name) for name in ("language", "country")
     }
@@ -52,6 +79,10 @@ def note_what_was_said(conversation: Conversation) -> Outcome:
         slots["topic"] = _topic(conversation)
     if conversation.reading:
         slots |= _from_text(conversation)
+    if {**conversation.slots, **slots}.get("writer_under_18") == "yes":
+        slots |= dict.fromkeys(questions.CONTACT, questions.NOT_ASKED)  # never asked of a child
+    if conversation.choice == {"kind": "correct", "value": questions.DANGER}:
+        slots["danger"] = None  # asked again, in its own words
     return Outcome(slots)
 
 
@@ -66,30 +97,51 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
     reading = conversation.reading
     if reading.get("writer_under_18") is not None:
         slots["writer_under_18"] = "yes" if reading["writer_under_18"] else "no"
-    if conversation.intent == "not_english":
+    if conversation.intent == "not_english" and conversation.form != "contact_form":
         slots["unread_language"] = True
+    slots |= _danger(conversation)
+    slots |= _elsewhere(conversation)
+    if correction := corrections.slots_of(conversation):
+        return slots | correction
+    return slots | _evidence(conversation) if _tells(conversation) else slots
+
+
+def _danger(conversation: Conversation) -> dict[str, Any]:
+    """Return what a reading of danger does to the answers so far."""
+    slots: dict[str, Any] = {}
     if conversation.intent in DANGER_INTENTS and conversation.asked != questions.DANGER:
         slots["danger"] = None  # asked again: a later message overrules an earlier "no"
     if conversation.intent == "danger_emergency":
         slots["danger"] = questions.READ_AS_DANGER
     if conversation.intent in (*DANGER_INTENTS, "self_harm"):
-        slots |= {"card": reading.get("card"), "adding": None}  # the card that a "yes" would show
-    if _tells(conversation):
-        slots |= _evidence(conversation)
+        slots |= {
+            "card": conversation.reading.get("card"),
+            "adding": None,
+        }  # the card that a "yes" would show
     return slots
+
+
+def _elsewhere(conversation: Conversation) -> dict[str, Any]:
+    """Return the place of the person, once said; None where it is the reporter's own country."""
+    place = conversation.message.get("place") or places.told(conversation.text)
+    if place is None or (place == places.UNKNOWN and conversation.slots.get("elsewhere")):
+        return {}
+    given = (conversation.message.get("turn") or {}).get("country")
+    own = given or conversation.content.site.country
+    return {"elsewhere": place if place["country"] != own else None}
 
 
 def _tells(conversation: Conversation) -> bool:
     """Say whether the words belong into the evidence."""
-    if conversation.form == "consent_form":
+    if conversation.form in ("consent_form", "contact_form"):
         return conversation.intent in DANGER_INTENTS  # a remark on the preview is no evidence
     if conversation.intent in TELLING_INTENTS:
-        return conversation.asked != questions.WISHES or conversation.intent in DANGER_INTENTS
+        return conversation.asked not in NO_TELLING or conversation.intent in DANGER_INTENTS
     if conversation.form != "concern_form" or interrupts(conversation):
         return False
-    if conversation.asked in (questions.TOLD, questions.CHANGES):
+    if conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE):
         return not questions.is_skip(conversation.text)
-    return conversation.asked != questions.WISHES and _is_long(conversation.text)
+    return conversation.asked not in NO_TELLING and _is_long(conversation.text)
 
 
 def _is_long(text: str) -> bool:
@@ -99,14 +151,46 @@ def _is_long(text: str) -> bool:
 def _evidence(conversation: Conversation) -> dict[str, Any]:
     """Return the slots with what this message told."""
     before = evidence.from_slot(conversation.slots.get("evidence"))
-    lines = evidence.added(before, conversation.reading["sentences"])
+    good = conversation.asked == questions.PROTECTIVE
+    lines = evidence.added(before, map(_as_line(good), conversation.reading["sentences"]))
     slots: dict[str, Any] = {
         "evidence": [line.to_slot() for line in lines],
         "told": questions.TOLD_IN_WORDS,
+        **({} if good else _known(conversation)),
     }
     if conversation.intent == "danger_emergency":  # what "You misread me" would take out again
         slots["card_lines"] = _card_lines(conversation, lines)
     return slots
+
+
+def _as_line(good: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """Return what makes a read sentence a line: since when; and, asked for what is good, that
+    it counts against the concern, unless it was read as a sign or says that there is nothing."""
+
+    def line(sentence: Mapping[str, Any]) -> dict[str, Any]:
+        counts = sentence["direction"]
+        if good and counts == "context" and not _NOTHING.search(sentence["quote"]):
+            counts = "against"
+        return {**sentence, "direction": counts, "when": telling.since(sentence["quote"])}
+
+    return line
+
+
+def _known(conversation: Conversation) -> dict[str, Any]:
+    """Return the questions that the words answer plainly, where they are open still."""
+    read = {
+        questions.RELATION: telling.relation(conversation.text),
+        questions.AGE_BAND: telling.age(conversation.text),
+    }
+    open_ = (None, questions.NOT_ASKED)
+    known = {
+        name: value
+        for name, value in read.items()
+        if value and conversation.slots.get(name) in open_
+    }
+    before = conversation.slots.get("read_in_telling") or ()
+    pairs = (f"{name}={value}" for name, value in known.items())
+    return {**known, "read_in_telling": sorted({*before, *pairs})} if known else {}
 
 
 def _card_lines(conversation: Conversation, lines: list[evidence.EvidenceLine]) -> list[str]:

@@ -4,6 +4,9 @@ const KNOWN_HOW = {
   seen: "you saw this", heard: "you heard this", told: "you were told this", guessed: "you think this",
   unknown: "you did not say how you know this",
 };
+const CORRECTION = { label: "What should this line say instead?", save: "Use these words" };
+const TEXT_LIMIT = 2000;
+let corrections = 0; // how many boxes were made: each needs an id of its own
 const DIALLED = /^\+?[\d\s()-]+$/;
 
 export function element(name, className, text) {
@@ -16,7 +19,7 @@ export function element(name, className, text) {
 /**
  * @param message one Message of the chat API
  * @param emergencyNumber the number that is never hedged
- * @param choose called with {value, label} when a choice is pressed
+ * @param choose called with {value, label} when a choice is pressed; with {text} too if it takes words
  * @returns {{root: HTMLElement, buttons: HTMLButtonElement[]}}
  */
 export function showMessage(message, emergencyNumber, choose) {
@@ -33,16 +36,15 @@ export function showMessage(message, emergencyNumber, choose) {
     buttons.push(made);
     return made;
   };
-  const list = message.summary ? summaryLines(message.summary, left, button) : null;
+  const correct = (choice, line) => correction(choice, line, buttons, choose);
+  const list = message.summary ? summaryLines(message.summary, left, button, correct) : null;
   addText(bubble, message, list);
   if (message.receipt) bubble.append(receipt(message.receipt));
   if (message.contacts?.length) bubble.append(contacts(message.contacts, emergencyNumber));
   if (message.sources?.length) bubble.append(sources(message.sources));
-  // A correction takes words; the box for that comes with the finished widget.
-  const whole = left.filter((choice) => !choice.value.startsWith("correct:"));
-  if (whole.length) {
+  if (left.length) {
     const row = element("div", "choices");
-    row.append(...whole.map(button));
+    row.append(...left.map(button));
     root.append(row);
   }
   return { root, buttons };
@@ -61,7 +63,36 @@ function addText(bubble, message, list) {
   if (list && !bubble.contains(list)) bubble.append(list);
 }
 
-function summaryLines(summary, left, button) {
+/** A button that opens a small form under its line: the words that should stand there instead. */
+function correction(choice, line, offered, choose) {
+  const box = element("form", "correction");
+  const label = element("label", "", CORRECTION.label);
+  const text = element("textarea");
+  Object.assign(text, { rows: 2, maxLength: TEXT_LIMIT, value: line.text, autocomplete: "off" });
+  text.id = `correct-${line.id}-${corrections += 1}`; // older previews stay in the log
+  label.htmlFor = text.id;
+  const save = element("button", "", CORRECTION.save);
+  box.append(label, text, save);
+  offered.push(save);
+  box.hidden = true;
+  const open = element("button", "", choice.label);
+  offered.push(open);
+  open.type = "button";
+  open.setAttribute("aria-expanded", "false");
+  open.setAttribute("aria-label", `${choice.label}: ${line.label}`);
+  open.addEventListener("click", () => {
+    box.hidden = !box.hidden;
+    open.setAttribute("aria-expanded", String(!box.hidden));
+    if (!box.hidden) text.focus();
+  });
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (text.value.trim()) choose({ ...choice, text: text.value });
+  });
+  return { open, box };
+}
+
+function summaryLines(summary, left, button, correct) {
   const list = element("ol", "lines");
   for (const line of summary.lines ?? []) {
     const item = element("li");
@@ -79,6 +110,11 @@ function summaryLines(summary, left, button) {
       const made = button(choice);
       made.setAttribute("aria-label", `${choice.label}: ${line.label}`);
       item.append(made);
+    }
+    const at = left.findIndex((choice) => choice.value === `correct:${line.id}`);
+    if (at >= 0) {
+      const { open, box } = correct(left.splice(at, 1)[0], line);
+      item.append(open, box);
     }
     list.append(item);
   }

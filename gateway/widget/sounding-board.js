@@ -23,7 +23,7 @@ const WORDS = {
 
 class SoundingBoard extends HTMLElement {
   #client = new ChatClient(import.meta.url);
-  #pending = null; // {id, text | choice, label} sent and not answered yet
+  #pending = null; // {id, text | choice, label, text} sent and not answered yet
   #busy = false;
   #offered = []; // buttons of the latest answer
   #parts = {};
@@ -133,13 +133,13 @@ class SoundingBoard extends HTMLElement {
     if (this.#busy || !text.trim()) return;
     if (!this.#client.open) return void this.#begin();
     // The same words again are the same message: whatever happened to it happens once.
-    const same = this.#pending?.text === text;
+    const same = this.#pending?.text === text && this.#pending?.choice === undefined;
     this.#send(same ? this.#pending : { id: newId(), text });
   }
 
-  #choose({ value, label }) {
-    const same = this.#pending?.choice === value;
-    if (!this.#busy) this.#send(same ? this.#pending : { id: newId(), choice: value, label });
+  #choose({ value, label, text }) {
+    const same = this.#pending?.choice === value && this.#pending?.text === text;
+    if (!this.#busy) this.#send(same ? this.#pending : { id: newId(), choice: value, label, text });
   }
 
   async #send(pending) {
@@ -147,7 +147,7 @@ class SoundingBoard extends HTMLElement {
     const { id, text, choice } = pending;
     const again = () => !this.#busy && this.#send(pending);
     await this.#during(async () => {
-      const messages = await this.#client.say(choice === undefined ? { id, text } : { id, choice });
+      const messages = await this.#client.say({ id, text, choice }); // JSON leaves out what is undefined
       this.#take(messages, pending, again);
     }, again);
   }
@@ -189,7 +189,7 @@ class SoundingBoard extends HTMLElement {
 
   #settle(pending) {
     this.#pending = null;
-    if (pending?.text !== undefined) {
+    if (pending?.text !== undefined && pending.choice === undefined) {
       this.#parts.text.value = "";
       this.#count();
     }
@@ -249,6 +249,7 @@ class SoundingBoard extends HTMLElement {
   #dropChoices() {
     for (const button of this.#offered) {
       const row = button.closest(".choices");
+      button.closest(".correction")?.remove(); // its box goes with it
       button.remove();
       if (row?.childElementCount === 0) row.remove();
     }

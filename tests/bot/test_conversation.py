@@ -16,19 +16,21 @@ from core import questions
 from tests.bot.fake_actions import CODE, REFERENCE
 from tests.bot.running_bot import Chat, Reply, RunningBot
 
-TELLING = "I am worried about my son. He has changed so much."
+TELLING = "I am worried about someone. He has changed so much."
 DANGER = "he has a knife and is going out now to kill someone"
 SAME_DANGER = "he has a knife and is going out now to kill someone, please"
 URGENT = "he told me he is going to travel to fight in the war next month"
 QUESTION_OF_KNOWLEDGE = "what are the signs of radicalisation?"
-TO_WISHES = (
+TO_PROTECTIVE = (
     TELLING,
     ">danger:no",
     ">relation:parent",
     ">age_band:16_17",
-    "he left all his old friends",
+    "he never meets his old friends now",
     ">known_how:heard",
 )
+TO_WISHES = (*TO_PROTECTIVE, ">skip:protective", ">others_know:school")
+TO_PREVIEW = (">hand_over", ">wants_contact:no")
 # question -> what leads there
 WAY_TO = {
     "told": (">concern",),
@@ -37,10 +39,15 @@ WAY_TO = {
     "age_band": TO_WISHES[:3],
     "changes": TO_WISHES[:4],
     "known_how": TO_WISHES[:5],
+    "protective": TO_PROTECTIVE,
+    "others_know": (*TO_PROTECTIVE, "he loves his football"),
     "wishes": TO_WISHES,
-    "agreed_digest": (*TO_WISHES, ">skip:wishes", ">hand_over"),
+    "wants_contact": (*TO_WISHES, ">skip:wishes", ">hand_over"),
+    "contact_how": (*TO_WISHES, ">skip:wishes", ">hand_over", ">wants_contact:yes"),
+    "agreed_digest": (*TO_WISHES, ">skip:wishes", *TO_PREVIEW),
 }
-FORM_QUESTIONS = [question for question in WAY_TO if question != "agreed_digest"]
+OUTSIDE_FORM = ("wants_contact", "contact_how", "agreed_digest")
+FORM_QUESTIONS = [question for question in WAY_TO if question not in OUTSIDE_FORM]
 
 
 @pytest.fixture
@@ -50,7 +57,7 @@ def chat(running_bot: RunningBot) -> Chat:
 
 
 def form_questions(reply: Reply) -> list[str]:
-    return [asked for asked in reply.asks if asked in (*WAY_TO, "consent")]
+    return [asked for asked in reply.asks if asked in (*WAY_TO, "consent", "safe_contact")]
 
 
 def test_the_hello_names_the_number_the_operator_and_no_person(chat: Chat) -> None:
@@ -173,7 +180,8 @@ def test_after_not_now_the_questions_go_on_only_when_chosen(chat: Chat) -> None:
 
 def test_after_a_card_the_ending_is_never_below_police_today(chat: Chat) -> None:
     chat.all_of(DANGER, ">card:not_now", ">concern", ">relation:friend", ">skip:age_band")
-    reply = chat.all_of(">skip:changes", ">skip:known_how", ">skip:wishes")
+    chat.all_of(">skip:changes", ">skip:known_how", ">skip:children_in_home")
+    reply = chat.choose("skip:wishes")
 
     assert chat.slots["ending"] == "police_today"
     assert "Tell the police today" in reply.text
@@ -326,7 +334,7 @@ def test_the_button_that_starts_the_questions_asks_the_open_one_again(
 
     reply = chat.choose("concern")
 
-    assert reply.messages == before.messages
+    assert reply.messages == before.messages[-1:]  # without what was read back with it
     assert chat.asked == question
 
 
@@ -361,7 +369,7 @@ def test_what_has_no_rule_here_is_answered_by_exactly_one_line(chat: Chat, typed
         assert len(reply.messages) == 1
         assert reply.text.startswith("I am not sure what you mean")
 
-    assert chat.say(TELLING).asks == ["danger"]
+    assert chat.say(TELLING).asks == ["understood", "danger"]
 
 
 @pytest.mark.parametrize("typed", ["?!?!", "😭😭😭", "12345", "///", "\u200b"])
@@ -380,7 +388,7 @@ def test_what_was_told_is_forgotten_when_asked(chat: Chat, step: str) -> None:
     assert not any(chat.slots.values())
     events = chat.bot.store.peek(chat.id).events
     assert not any(event.type_name == "user" for event in events)
-    assert chat.say(TELLING).asks == ["danger"]
+    assert chat.say(TELLING).asks == ["understood", "danger"]
 
 
 def test_a_child_hears_of_its_own_line_and_is_never_told_how_to_talk(chat: Chat) -> None:
@@ -388,7 +396,9 @@ def test_a_child_hears_of_its_own_line_and_is_never_told_how_to_talk(chat: Chat)
     last = chat.all_of(
         ">danger:no", ">relation:sibling", ">age_band:18_24", "he is angry all the time"
     )
-    last = chat.all_of(">known_how:seen", ">skip:wishes")
+    last = chat.all_of(">known_how:seen", ">skip:protective", ">skip:wishes", ">hand_over")
+    assert last.asks == ["consent"]  # and is never asked for a number
+    last = chat.all_of(">decline", ">concern")
 
     assert "Childline" in first.text
     assert chat.slots["writer_under_18"] == "yes"
@@ -399,6 +409,7 @@ def test_a_child_hears_of_its_own_line_and_is_never_told_how_to_talk(chat: Chat)
 def test_under_18_is_asked_only_where_it_decides(chat: Chat) -> None:
     chat.all_of(">concern", "she shouts at her dad about politics", ">danger:no")
     chat.all_of(">relation:sibling", ">age_band:18_24", ">skip:changes", ">known_how:seen")
+    chat.choose("skip:children_in_home")
 
     asked = chat.choose("skip:wishes")
     reply = chat.choose("writer_under_18:no")
@@ -527,7 +538,7 @@ def test_nothing_typed_reaches_a_log_or_the_terminal(
     for name in (None, "bot"):
         logging.getLogger(name).addHandler(handler)
     try:
-        preview = chat.all_of(TELLING, marker, *TO_WISHES[1:], marker, ">hand_over")
+        preview = chat.all_of(TELLING, marker, *TO_WISHES[1:], marker, *TO_PREVIEW)
         for mode in BROKEN[:4]:
             chat.bot.actions.mode = mode
             assert chat.choose(preview.offered("agree:"), marker).status == 503
@@ -552,7 +563,7 @@ def test_what_was_meant_takes_the_words_that_were_typed(chat: Chat) -> None:
 
     assert form_questions(meant) == ["danger"]
     assert meant.route == "concern"
-    preview = chat.all_of(*TO_WISHES[1:], ">skip:wishes", ">hand_over").messages[-1]
+    preview = chat.all_of(*TO_WISHES[1:], ">skip:wishes", *TO_PREVIEW).messages[-1]
     assert VAGUE in [line["text"] for line in preview["summary"]["lines"]]
 
 
@@ -574,3 +585,96 @@ def test_a_meaning_that_was_never_offered_is_refused(chat: Chat) -> None:
     chat.say(VAGUE)
 
     assert chat.choose("meant:misuse").status == 422
+
+
+# Corrections, questions that fit, and how to reach the reporter
+
+
+def test_what_was_understood_is_read_back_with_the_danger_question(chat: Chat) -> None:
+    reply = chat.say("I am worried about my son, 15. He says they deserve to be hated.")
+
+    assert reply.asks == ["understood", "danger"]
+    assert "They deserve" in reply.text or "they deserve" in reply.text
+    assert "13 to 15" in reply.text
+    chat.all_of(">danger:no")
+    assert chat.asked == "changes"
+
+
+def test_a_spoken_correction_changes_the_line_and_asks_again(chat: Chat) -> None:
+    chat.all_of("I am worried about my son. He is a member of a far right group.", ">danger:no")
+    asked = chat.asked
+
+    reply = chat.say("I never said he is a member, I said he has their stickers")
+
+    quotes = [row["quote"] for row in chat.slots["evidence"]]
+    assert "he has their stickers" in quotes
+    assert not any("member" in quote for quote in quotes)
+    assert "I have put your new words in its place" in reply.text
+    assert chat.asked == asked
+
+
+def test_a_line_of_the_preview_is_corrected_with_words_at_once_or_after(chat: Chat) -> None:
+    chat.all_of(*WAY_TO["agreed_digest"])
+
+    at_once = chat.turn(
+        {"choice": "correct:e1", "label": "x", "text": "he stays in his room a lot"}
+    )
+    assert at_once.asks == ["consent"]
+    assert "he stays in his room a lot" in at_once.text
+
+    chat.choose("correct:e1")
+    after = chat.say("he stays in his room all day")
+    assert after.asks == ["consent"]
+    assert "he stays in his room all day" in after.text
+    assert "he stays in his room a lot" not in str(chat.slots)
+
+
+def test_danger_in_a_correction_brings_the_card(chat: Chat) -> None:
+    chat.all_of(*WAY_TO["agreed_digest"])
+
+    reply = chat.turn({"choice": "correct:e1", "label": "x", "text": DANGER})
+
+    assert reply.kinds == ["emergency"]
+    assert chat.form is None
+
+
+def test_danger_is_asked_about_again_when_its_line_is_corrected(chat: Chat) -> None:
+    reply = chat.all_of(*WAY_TO["agreed_digest"], ">correct:danger")
+
+    assert form_questions(reply) == ["danger"]
+
+
+def test_how_to_reach_the_reporter_goes_into_the_preview_in_their_words(chat: Chat) -> None:
+    chat.all_of(
+        *WAY_TO["contact_how"], "07700 900123, ask for Jo", "after six", ">skip:contact_else"
+    )
+    reply = chat.all_of(">contact_message:no") if chat.form == "contact_form" else None
+
+    assert reply is not None
+    assert "07700 900123, ask for Jo" in reply.text
+    assert chat.slots["contact_message"] == "no"
+    struck = chat.choose("strike:contact_how")
+    assert "07700" not in str(struck.body)
+
+
+def test_a_brisk_reporter_agrees_within_fourteen_turns(chat: Chat) -> None:
+    turns = ["I am worried about my son, 16. He has changed so much.", ">danger:no"]
+    turns += ["he never meets his old friends now", ">known_how:seen", "he still plays football"]
+    turns += [">others_know:school", "someone to talk to him", ">hand_over", ">wants_contact:yes"]
+    turns += ["jo@example.org", "after six", ">contact_message:no", "say it is the dentist"]
+    preview = chat.all_of(*turns)
+    reply = chat.choose(preview.offered("agree:"))
+
+    assert len(turns) + 1 <= 14
+    assert REFERENCE in reply.text
+
+
+def test_where_somebody_abroad_is_is_asked_after_the_card_and_met(chat: Chat) -> None:
+    card = chat.all_of("I am worried about my son. He is abroad and has changed.", ">danger:yes")
+    reply = chat.say("Sydney")
+
+    assert card.kinds == ["emergency", "question"]
+    assert "999" in card.messages[1]["text"]
+    assert "They are in Sydney" in reply.text
+    assert "no number for Australia" in reply.text
+    assert reply.route == "answer"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,13 +13,14 @@ from bot.local_actions import (
     LOCAL,
     concern_form,
     consent_form,
+    contact_form,
     danger,
     ending,
     notes,
     small_talk,
 )
 from bot.local_actions.conversation import Conversation, Outcome
-from core import questions
+from core import corrections, questions
 
 NOW = "2026-11-21T12:00:00+00:00"
 FORM, CONSENT = "concern_form", "consent_form"
@@ -28,7 +30,11 @@ ANSWERED = {
     "relation": "friend",
     "age_band": "18_24",
     "changes": "told",
+    "reporter_safe": "not_asked",
     "known_how": "seen",
+    "protective": "not_asked",
+    "others_know": "not_asked",
+    "children_in_home": "unknown",
     "wishes": "unknown",
 }
 
@@ -635,3 +641,461 @@ def test_a_topic_is_kept_for_follow_ups_and_forgotten_with_another_matter(
 
     assert ("topic" not in noted.slots) is kept
     assert noted.slots.get("topic") is None
+
+
+# Corrections
+
+
+def corrects(text: str, *sentences: dict[str, Any], line_id: str = "e1", **more: Any) -> Any:
+    """Return what a correction notes: a button with words."""
+    said = told(
+        text, "preview_choice", choice=f"correct:{line_id}", form=CONSENT, asked="agreed_digest"
+    )
+    message = {**said.message, "reading": reading(*(sentences or (sentence(text),))), **more}
+    return replace(said, tracker={**said.tracker, "latest_message": message})
+
+
+def with_slots(said: Conversation, slots: Mapping[str, Any]) -> Conversation:
+    merged = {**said.slots, **slots}
+    return replace(said, tracker={**said.tracker, "slots": merged})
+
+
+def test_a_corrected_line_has_the_new_words_and_no_trace_of_the_old() -> None:
+    slots, shown = preview()
+    said = with_slots(corrects("he put up stickers"), slots)
+    after = {**slots, **noted(said)}
+    outcome = consent_form.validate(with_slots(said, after))
+    later = consent_form.show_preview(with_slots(said, {**after, **outcome.slots}))
+
+    assert "correct:e1" in payloads(shown)
+    assert [row["quote"] for row in after["evidence"]] == ["he put up stickers", "he shouts"]
+    assert "he left" not in str(after) + str(later.say)
+    assert later.slots["preview_digest"] != slots["preview_digest"]
+    assert outcome.slots["agreed_digest"] is None
+
+
+def test_a_correction_without_words_asks_for_them_and_takes_the_next() -> None:
+    slots, _ = preview()
+    wish = answered(slots, choice="correct:e1", intent="preview_choice")
+    asked = consent_form.show_preview(told(slots={**slots, **wish.slots}, form=CONSENT))
+    words = told(
+        "he put up stickers",
+        "concern",
+        form=CONSENT,
+        asked="agreed_digest",
+        slots={**slots, **wish.slots},
+        read=reading(sentence("he put up stickers")),
+    )
+    after = noted(words)
+
+    assert responses(asked) == ["utter_ask_correction"]
+    assert after["evidence"][0]["quote"] == "he put up stickers"
+    assert after["correcting"] is None
+
+
+@pytest.mark.parametrize("intent", ["deny", "delete_all", "self_harm"])
+def test_a_no_is_no_correction_and_ends_the_wish(intent: str) -> None:
+    slots = {**EVIDENCE, "correcting": "e1"}
+    said = told("no", intent, form=CONSENT, asked="agreed_digest", slots=slots)
+
+    assert "evidence" not in noted(said)
+    assert noted(said)["correcting"] is None
+
+
+def test_an_answer_is_corrected_where_the_words_can_be_read() -> None:
+    read = with_slots(corrects("my brother", line_id="relation"), EVIDENCE)
+    unread = with_slots(corrects("zzz", line_id="relation"), EVIDENCE)
+
+    assert noted(read)["relation"] == "sibling"
+    assert "relation" not in noted(unread)
+    again = consent_form.show_preview(with_slots(unread, {**EVIDENCE, **noted(unread)}))
+    assert responses(again) == ["utter_correction_not_read", "utter_preview"]
+
+
+def test_the_wish_is_corrected_letter_for_letter() -> None:
+    said = with_slots(corrects("Talk to him, please", line_id="wishes"), {"wishes": "told"})
+
+    assert noted(said)["wishes_text"] == "Talk to him, please"
+
+
+def test_danger_is_never_corrected_on_the_side() -> None:
+    said = with_slots(corrects("no", line_id="danger"), {"danger": "yes"})
+
+    assert noted(said)["danger"] is None  # asked again
+
+
+def test_danger_in_a_correction_is_met_and_the_line_changed() -> None:
+    words = "he has a knife and goes now"
+    danger_intent = {"intent": {"name": "danger_emergency", "confidence": 0.9}}
+    read = sentence(words, danger="emergency")
+    said = with_slots(corrects(words, read, **danger_intent), EVIDENCE)
+    after = noted(said)
+
+    assert after["danger"] == questions.READ_AS_DANGER
+    assert after["evidence"][0]["quote"] == words
+    assert after["card_lines"] == ["e1"]
+    assert consent_form.validate(with_slots(said, after)).rejects == CONSENT
+
+
+def test_a_struck_line_is_not_corrected() -> None:
+    said = with_slots(corrects("other"), {**EVIDENCE, "struck": ["e1"]})
+
+    assert "evidence" not in noted(said)
+
+
+def spoken(text: str, *lines: dict[str, Any], asked: str = "changes") -> Conversation:
+    found = corrections.read(text)
+    assert found is not None
+    said = in_form(
+        text, asked=asked, intent="concern", slots={"evidence": list(lines), "danger": "no"}
+    )
+    right = {**vars(found), "sentences": [sentence(found.right)]}
+    return replace(
+        said, tracker={**said.tracker, "latest_message": {**said.message, "correction": right}}
+    )
+
+
+def test_a_spoken_correction_changes_its_line_and_the_open_question_stays() -> None:
+    rows = [line(1, "he is a member of that group", known_how="told"), line(2, "he shouts")]
+    said = spoken("I never said he is a member, I said he has stickers", *rows)
+    after = noted(said)
+    outcome = concern_form.validate(with_slots(said, after))
+
+    assert [row["quote"] for row in after["evidence"]] == ["he has stickers", "he shouts"]
+    assert after["evidence"][0]["known_how"] == "told"  # hearsay is not raised
+    assert "member" not in str(after["evidence"])
+    assert responses(outcome) == ["utter_corrected"]
+    assert "changes" not in outcome.slots
+
+
+def test_what_was_understood_is_read_back_once_with_the_danger_question() -> None:
+    events = [{"event": "user"}, {"event": "active_loop", "name": FORM}, {"event": "action"}]
+    slots = {"evidence": [line(1, "he left his friends")], "told": "told", "relation": "parent"}
+    first = concern_form.validate(
+        in_form("x", asked="told", intent="concern", slots=slots, events=events)
+    )
+    later = concern_form.validate(
+        in_form("x", asked="danger", intent="concern", slots=slots | first.slots, events=events)
+    )
+
+    assert responses(first) == ["utter_understood"]
+    assert "“he left his friends”" in first.say[0]["understood_lines"]
+    assert responses(later) == []
+
+
+@pytest.mark.parametrize("intent", DANGERS)
+def test_nothing_is_read_back_where_danger_was_read(intent: str) -> None:
+    events = [{"event": "user"}, {"event": "active_loop", "name": FORM}, {"event": "action"}]
+    said = in_form("x", asked="told", intent=intent, slots=EVIDENCE, events=events)
+
+    assert responses(concern_form.validate(said)) == []
+
+
+# Questions that fit
+
+
+def asked_in_full(**known: Any) -> list[str]:
+    """Skip every question; return which were asked after the telling."""
+    slots: dict[str, Any] = {"told": "told", "evidence": [line(direction="context")], **known}
+    asked: list[str] = []
+    slots |= concern_form.validate(in_form(asked="told", slots=slots, events=STARTS)).slots
+    while question := slots.get("requested_slot") or next_open(slots):
+        asked.append(question)
+        slots.pop("requested_slot", None)
+        choice = "danger:no" if question == "danger" else f"skip:{question}"
+        slots |= concern_form.validate(in_form(asked=question, choice=choice, slots=slots)).slots
+    return asked
+
+
+STARTS = [{"event": "user"}, {"event": "active_loop", "name": FORM}, {"event": "action"}]
+
+
+def next_open(slots: Mapping[str, Any]) -> str | None:
+    return next((name for name in questions.ORDER if slots.get(name) is None), None)
+
+
+PEOPLE = [
+    {"relation": relation, "age_band": band, **child}
+    for relation in (None, *(row.value for row in questions.QUESTIONS["relation"]))
+    for band in (None, "13_15", "25_over")
+    for child in ({}, {"writer_under_18": "yes"})
+]
+
+
+@pytest.mark.parametrize("known", PEOPLE, ids=str)
+def test_nobody_is_asked_more_than_eight_questions_or_what_is_known(known: dict[str, Any]) -> None:
+    asked = asked_in_full(**known)
+
+    assert len(asked) <= questions.MOST_ASKED
+    assert len(set(asked)) == len(asked)
+    assert asked[0] == "danger"
+    assert not {name for name, value in known.items() if value} & set(asked)
+
+
+def test_different_people_are_asked_different_things() -> None:
+    assert asked_in_full(relation="self") == ["danger"]
+    assert asked_in_full(relation="partner")[:2] == ["danger", "reporter_safe"]
+    assert "others_know" in asked_in_full(relation="parent", age_band="13_15")
+    assert "children_in_home" in asked_in_full(relation="parent", age_band="25_over")
+    assert "children_in_home" not in asked_in_full(relation="parent", age_band="13_15")
+    child = asked_in_full(writer_under_18="yes", relation="sibling")
+    assert not {"others_know", "children_in_home", "reporter_safe"} & set(child)
+
+
+def test_how_they_know_is_not_asked_where_every_line_says_it() -> None:
+    rows = [line(1, "a friend told me", known_how="told")]
+
+    assert "known_how" not in asked_in_full(evidence=rows)
+
+
+def test_a_question_that_fits_after_all_is_asked() -> None:
+    slots = ANSWERED | {"relation": None, "age_band": "13_15", "children_in_home": "not_asked"}
+    outcome = concern_form.validate(
+        in_form(asked="relation", choice="relation:parent", slots=slots)
+    )
+
+    assert outcome.slots["protective"] is None
+    assert outcome.slots["others_know"] is None
+
+
+def test_who_and_how_old_are_read_from_the_telling_and_not_asked() -> None:
+    words = "I am worried about my son, 15. He left his friends."
+    slots = noted(told(words, "concern", read=reading(sentence("He left his friends."))))
+
+    assert (slots["relation"], slots["age_band"]) == ("parent", "13_15")
+    assert not {"relation", "age_band"} & set(asked_in_full(**slots))
+
+
+def test_an_answer_that_was_given_is_not_overwritten_by_a_telling() -> None:
+    said = in_form(
+        "my brother saw it too and told me about it",
+        asked="changes",
+        slots={"relation": "unknown"},
+        read=reading(sentence("x")),
+    )
+
+    assert "relation" not in noted(said)
+
+
+def test_a_partner_who_is_not_safe_gets_the_card_and_no_question() -> None:
+    outcome = concern_form.validate(in_form(asked="reporter_safe", choice="reporter_safe:no"))
+    card = ending.after_questions(told("no", slots=outcome.slots))
+
+    assert outcome.slots["requested_slot"] is None
+    assert responses(card) == ["utter_card_reporter_hurt"]
+
+
+@pytest.mark.parametrize("choice", ["reporter_safe:unsure", "skip:reporter_safe"])
+def test_a_partner_who_is_unsure_hears_who_helps_and_danger_is_unknown(choice: str) -> None:
+    said = in_form(asked="reporter_safe", choice=choice, slots=ANSWERED | {"relation": "partner"})
+    outcome = concern_form.validate(said)
+    after = ANSWERED | {"relation": "partner", "evidence": [line()]} | outcome.slots
+
+    assert responses(outcome) == ["utter_reporter_safe_unsure"]
+    assert ending.after_questions(told(slots=after)).slots["ending"] == "safeguarding_team"
+
+
+def test_a_professional_hears_of_their_own_route_once() -> None:
+    said = in_form(asked="relation", choice="relation:professional", slots=ANSWERED)
+    first = concern_form.validate(said)
+    again = concern_form.validate(with_slots(said, first.slots))
+
+    assert responses(first) == ["utter_professional_first"]
+    assert responses(again) == []
+
+
+def test_the_person_themself_gets_help_and_no_ending() -> None:
+    outcome = ending.after_questions(told(slots=ANSWERED | {"relation": "self"}))
+    serious = ANSWERED | {"relation": "self", "evidence": [line(danger="urgent")]}
+
+    assert responses(outcome) == ["utter_self_at_risk"]
+    assert responses(ending.after_questions(told(slots=serious))) == ["utter_ending_police_today"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "read_as", "counts"),
+    [
+        ("he loves his football", "context", "against"),
+        ("he trusts nobody", "context", "context"),
+        ("he doesn't see his gran", "context", "context"),
+        ("his brother, who is in that group too", "for", "for"),
+    ],
+)
+def test_what_is_good_counts_against_and_never_hides_a_sign(
+    quote: str, read_as: str, counts: str
+) -> None:
+    said = in_form(
+        quote, asked="protective", intent="unsure", read=reading(sentence(quote, direction=read_as))
+    )
+
+    assert noted(said)["evidence"][0]["direction"] == counts
+
+
+def test_since_when_is_kept_in_their_words() -> None:
+    said = in_form("x", asked="changes", read=reading(sentence("He is angry since last May.")))
+
+    assert noted(said)["evidence"][0]["when"] == "since last May"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("his school and his GP", "school,health"),
+        ("nobody", "nobody"),
+        ("nobody except his school", "other"),
+        ("the scout leader", "other"),
+    ],
+)
+def test_who_knows_is_kept_in_their_words(typed: str, value: str) -> None:
+    slots = concern_form.validate(in_form(typed, asked="others_know")).slots
+
+    assert (slots["others_know"], slots["others_text"]) == (value, typed)
+
+
+def test_going_back_passes_over_what_was_not_asked() -> None:
+    said = in_form("back", asked="children_in_home", intent="previous", slots=ANSWERED)
+
+    assert concern_form.validate(said).slots["known_how"] is None
+
+
+# Two places
+
+
+def abroad(country: str, name: str) -> Conversation:
+    place = {"place": "Sydney", "country": country, "name": name}
+    return dangerous("c1", elsewhere=place)
+
+
+def test_danger_in_another_country_names_the_reporters_own_number_first() -> None:
+    outcome = danger.show_card(abroad("AU", "Australia"))
+
+    assert responses(outcome) == ["utter_card_others", "utter_card_elsewhere"]
+    assert outcome.say[1]["place"] == "Sydney"
+
+
+def test_where_is_asked_with_the_reporters_own_number_and_the_answer_is_met() -> None:
+    unknown = {"place": None, "country": None, "name": None}
+    asked = danger.show_card(dangerous("c1", elsewhere=unknown))
+    answer = danger.say_where(told("Perth", slots={"elsewhere": {**unknown, "place": "Perth"}}))
+    here = danger.say_where(told("London", slots={"elsewhere": None}))
+
+    assert responses(asked) == ["utter_card_others", "utter_where_abroad"]
+    assert responses(answer) == ["utter_card_somewhere"]
+    assert responses(here) == ["utter_card_reminder"]
+
+
+def test_abroad_does_not_blot_out_a_place_that_is_known() -> None:
+    known = {"elsewhere": {"place": "Sydney", "country": "AU", "name": "Australia"}}
+
+    assert "elsewhere" not in noted(told("he is abroad", "concern", slots=known))
+
+
+def test_a_number_of_another_country_is_marked_as_working_only_there() -> None:
+    outcome = danger.show_card(abroad("GB", "Britain"))
+
+    assert responses(outcome)[1] == "utter_card_elsewhere_number"
+    assert outcome.say[1]["place_number"] == "999"
+
+
+def test_the_place_of_the_danger_is_noted_apart_from_the_reporters() -> None:
+    slots = noted(told("my son is in Sydney", "concern", slots={"country": "GB"}))
+
+    assert slots["elsewhere"]["country"] == "AU"
+    assert slots["country"] == "GB"
+    assert noted(told("he is back, he is in London", "concern"))["elsewhere"] is None
+
+
+# How it is safe to reach the reporter
+
+
+def contact(text: str = "", **more: Any) -> Outcome:
+    return LOCAL["validate_contact_form"](
+        told(text, form="contact_form", events=[{"event": "user"}], **more)
+    )
+
+
+def test_who_wants_no_contact_is_asked_nothing_more() -> None:
+    outcome = contact(asked="wants_contact", choice="wants_contact:no")
+
+    assert outcome.slots["wants_contact"] == "no"
+    assert {outcome.slots[name] for name in questions.CONTACT[1:]} == {"not_asked"}
+
+
+@pytest.mark.parametrize("text", ["07700 900123", "jo@example.org", "+44 7700 900123", "im Büro"])
+@pytest.mark.parametrize("intent", ["unreadable", "not_english", "human", "case", "concern"])
+def test_any_words_are_a_way_to_reach_them(text: str, intent: str) -> None:
+    said = {"asked": "contact_how", "intent": intent, "slots": {"wants_contact": "yes"}}
+
+    assert contact(text, **said).slots["contact_how"] == text
+    assert "evidence" not in noted(told(text, form="contact_form", **said))
+    assert "unread_language" not in noted(told(text, form="contact_form", **said))
+
+
+@pytest.mark.parametrize("intent", [*DANGERS, "danger_unsure", "self_harm", "delete_all"])
+def test_danger_is_no_way_to_reach_them(intent: str) -> None:
+    assert contact("x", asked="contact_how", intent=intent).rejects == "contact_form"
+
+
+@pytest.mark.parametrize("text", ["no", "skip", "I'd rather not say", "nothing"])
+@pytest.mark.parametrize("asked", questions.CONTACT_WORDS)
+def test_contact_questions_can_be_skipped(asked: str, text: str) -> None:
+    assert contact(text, asked=asked).slots[asked] == "unknown"
+
+
+def test_a_child_is_never_asked_how_to_reach_it() -> None:
+    slots = noted(told("x", "concern", slots={"writer_under_18": "yes"}))
+
+    assert {slots[name] for name in questions.CONTACT} == {"not_asked"}
+
+
+def test_the_words_to_reach_them_are_lines_of_the_preview() -> None:
+    given = {"wants_contact": "yes", "contact_how": "07700 900123", "contact_else": "the dentist"}
+    _, shown = preview(**given)
+    _, struck = preview(**given, struck=["contact_how"])
+
+    assert "07700 900123" in str(shown.say)
+    assert "correct:contact_else" in payloads(shown)
+    assert "07700" not in str(struck.say)
+
+
+def test_with_a_way_to_reach_them_nobody_is_told_that_they_cannot_be_found() -> None:
+    urgent = {"evidence": [line(danger="urgent")], "ending": "police_today"}
+
+    assert responses(preview(**urgent)[1])[0] == "utter_nobody_could_find_them"
+    assert responses(preview(**urgent, contact_how="07700 900123")[1]) == ["utter_preview"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "intent", "text", "answers"),
+    [
+        ("changes", "case", "since September more and more of it", True),
+        ("changes", "faq", "what are the signs of this", False),
+        ("changes", "other_harm", "he hits her", False),
+        ("others_know", "human", "his teacher and my sister", True),
+        ("protective", "human", "he can talk to his uncle", True),
+        ("protective", "faq", "why do you ask?", False),
+    ],
+)
+def test_plain_answers_in_own_words_are_taken_as_answers(
+    asked: str, intent: str, text: str, answers: bool
+) -> None:
+    outcome = concern_form.validate(in_form(text, asked=asked, intent=intent))
+
+    assert (outcome.rejects is None) is answers
+
+
+def test_back_in_the_contact_questions_asks_the_one_before_again() -> None:
+    back = told("go back", intent="previous", asked="contact_when", form="contact_form")
+
+    assert contact_form.validate(back).slots == {"contact_how": None, "taken_as": "answer"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent"),
+    [("age_band", "he's 17", "dont_know"), ("known_how", "he told me himself", "faq")],
+)
+def test_a_plain_answer_is_no_skip_and_no_interruption(asked: str, text: str, intent: str) -> None:
+    outcome = concern_form.validate(in_form(text, asked=asked, intent=intent))
+
+    assert outcome.rejects is None
+    assert outcome.slots[asked] not in (None, "unknown")

@@ -69,3 +69,9 @@ def test_a_given_code_is_named_for_the_rules_and_carries_itself() -> None:
 
     assert parsed["intent"]["name"] == "give_return_code"
     assert parsed["return_code"] == CODE
+
+
+def test_a_code_in_a_sentence_does_not_begin_with_the_word_code() -> None:
+    assert typed.return_code("here is my code ABCD-EFGH-JKMN-P2R3", asked=True) == (
+        typed.return_code("ABCD-EFGH-JKMN-P2R3", asked=True)
+    )

@@ -39,6 +39,14 @@ def press(page, name):
     page.get_by_role("button", name=name, exact=True).last.click()
 
 
+def correct(page, label, words):
+    pause(page)
+    page.get_by_role("button", name=re.compile(rf"^Correct line \d+: {label}")).last.click()
+    box = page.get_by_label("What should this line say instead?").and_(page.locator(":focus"))
+    box.fill(words)
+    page.get_by_role("button", name="Use these words").locator("visible=true").click()
+
+
 def sees(page, text):
     expect(page.get_by_text(text).last).to_be_visible(timeout=15_000)
 
@@ -63,13 +71,20 @@ def test_from_hello_to_the_desk(stack, page):
     press(page, "Nothing more to add")
     sees(page, "How do you know")
     press(page, "I heard them say it")
-    sees(page, "What would you like to happen?")
-    say(page, "Somebody should listen to him.")
+    sees(page, "Does anyone under 18 live with them?")
+    press(page, "I do not know")
+    sees(page, "What would you like to happen")
+    say(page, "Somebody should punish him.")
     sees(page, "A safeguarding team could help.")
     photograph(page, "3-ending")
     press(page, "Show me a summary to hand over")
+    sees(page, "contact you?")
+    press(page, "No")
     sees(page, "We cannot promise an outcome.")
     photograph(page, "4-preview")
+    correct(page, "What you would like to happen", "Somebody should listen to him.")
+    sees(page, "Somebody should listen to him.")
+    photograph(page, "4-preview-corrected")
     press(page, "Yes, send these lines")
     sees(page, "Your reference")
     photograph(page, "5-receipt")

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.stack
 
 PACK = yaml.safe_load((Path(__file__).parents[1] / "packs" / "first_aid.yml").read_text("utf-8"))
 FALSE_CARDS_ALLOWED = 1  # of twelve
-FORM = {"relation", "age_band", "changes", "known_how", "wishes"}
+FORM = {"relation", "age_band", "changes", "known_how", "protective", "others_know", "wishes"}
 
 
 def first(stack, text):

@@ -41,6 +41,15 @@ async def test_a_choice_reaches_the_bot_with_its_label(here):
     assert here.bot.turns[1]["label"] == "I am worried about someone"
 
 
+async def test_a_choice_may_bring_words(here):
+    token = (await here.open())["token"]
+
+    await here.post(token, {"id": new_id(), "choice": "/worried", "text": "he  is 16"})
+
+    assert here.bot.turns[1]["choice"] == "/worried"
+    assert here.bot.turns[1]["text"] == "he  is 16"
+
+
 async def test_replay_gives_what_was_said_after_a_number(here):
     token = (await here.open())["token"]
     await here.say(token, "my son has new friends")

@@ -1,11 +1,11 @@
-"""Routes by both encoders; a question's topic by the published one."""
+"""Routes by both encoders side by side."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from nlu import linear, routes
+from nlu import routes
 from workbench import benchmark
 
 RNG = np.random.default_rng(3)
@@ -19,46 +19,22 @@ def vectors(label: str, count: int = 12, *, clear: bool = True) -> np.ndarray:
     return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 
-@pytest.fixture
-def told():
-    labels = [label for label in LABELS for _ in range(12)]
-    taught = np.concatenate([vectors(label, clear=False) for label in LABELS])
-    published = np.concatenate([vectors(label) for label in LABELS])
-    return routes.fit(taught, published, labels)
-
-
 @pytest.mark.parametrize("label", LABELS)
-def test_a_message_is_told_by_its_vectors(told, label):
-    found = told.probabilities(vectors(label, 1, clear=False), vectors(label, 1))
+def test_a_message_is_told_by_either_encoder_where_the_other_is_muddled(label):
+    labels = [one for one in LABELS for _ in range(12)]
+    muddled = np.concatenate([vectors(one, clear=False) for one in LABELS])
+    clear = np.concatenate([vectors(one) for one in LABELS])
+    told = routes.fit(muddled, clear, labels)
 
-    assert told.labels[int(found[0].argmax())] == label
-    assert found.sum() == pytest.approx(1.0, abs=1e-5)
-
-
-def test_between_topics_the_published_encoder_decides(told):
-    muddled = vectors("faq/anonymity", 1, clear=False)
-    found = told.probabilities(muddled, vectors("faq/criminal_record", 1))[0]
-
-    by_label = dict(zip(told.labels, found, strict=True))
-    assert by_label["faq/criminal_record"] > by_label["faq/anonymity"]
+    both = routes.side_by_side(vectors(label, 1, clear=False), vectors(label, 1))
+    assert told.labels[int(told.probabilities(both)[0].argmax())] == label
 
 
-def test_what_was_saved_is_loaded(told, tmp_path):
-    told.save(tmp_path)
-    one = vectors("greet", 1), vectors("greet", 1)
+def test_of_a_large_route_an_even_spread_is_taken():
+    labels = ["concern"] * 10 + ["greet"] * 2
 
-    assert np.allclose(routes.load(tmp_path).probabilities(*one), told.probabilities(*one))
-
-
-def test_classifiers_of_two_trainings_are_refused(told, tmp_path):
-    told.save(tmp_path)
-    topics = linear.load(tmp_path, routes.TOPICS)
-    linear.LinearClassifier(topics.labels[:1], topics.weights[:1], topics.bias[:1]).save(
-        tmp_path, routes.TOPICS
-    )
-
-    with pytest.raises(linear.NotTrained, match="one training"):
-        routes.load(tmp_path)
+    assert routes.spread(labels, most=4) == [0, 3, 6, 9, 10, 11]
+    assert routes.spread(labels) == list(range(12))
 
 
 def test_a_benchmark_is_read_with_ten_of_each(tmp_path):

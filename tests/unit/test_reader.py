@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nlu import linear, reader, routes, training
+from nlu import linear, reader, training
 from nlu.cues import CueFinder, parse_cues
 from nlu.danger import EMERGENCY, NONE, URGENT
 from nlu.reader import Reader
@@ -182,10 +182,18 @@ def test_a_reader_that_was_loaded_reads_as_the_one_that_was_saved(trained, tmp_p
         assert loaded.read(text) == trained.read(text)
 
 
-@pytest.mark.parametrize("name", [routes.ROUTES, routes.TOPICS, reader.DANGERS, reader.SIGNS])
+@pytest.mark.parametrize("name", reader.CLASSIFIERS)
 def test_a_reader_with_a_classifier_missing_is_refused(trained, tmp_path, name):
     trained.save(tmp_path)
     Path(tmp_path / f"{name}.npz").unlink()
 
     with pytest.raises(linear.NotTrained, match=name):
+        loaded_from(tmp_path)
+
+
+def test_a_model_of_other_encoders_is_refused(trained, tmp_path):
+    trained.save(tmp_path)
+    (tmp_path / reader.ENCODERS).write_text("others")
+
+    with pytest.raises(linear.NotTrained, match="other encoders"):
         loaded_from(tmp_path)

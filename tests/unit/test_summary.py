@@ -273,3 +273,105 @@ def test_whatever_is_typed_makes_a_valid_document_with_those_very_words(text):
 
     assert faults(told) == []
     assert document(told)["evidence"][0]["quote"] == text
+
+
+def test_who_knows_already_is_the_reporters_statement():
+    told = slots(others_know="school,health", others_text="MARKWHO his school and GP")
+    whole = document(told)
+
+    assert [row["who"] for row in whole["others"]] == ["school", "health"]
+    assert "MARKWHO" in json.dumps(whole["consent"]["agreed"])
+    assert faults(told) == []
+    assert "MARKWHO" not in json.dumps(document({**told, "struck": ["others_know"]}))
+    assert document(slots(others_know="nobody"))["others"] == []
+
+
+@pytest.mark.parametrize(("answer", "value"), [("yes", True), ("no", False), ("unknown", None)])
+def test_a_child_in_the_home_is_told_to_triage_and_staff(answer, value):
+    told = slots(children_in_home=answer)
+
+    assert summary.told(told).child_in_home is value
+    assert document(told)["reporter"]["children_in_home"] is value
+    assert ("children_in_home" in document(told)["unknown"]) == (value is None)
+
+
+def test_what_was_not_asked_is_neither_a_line_nor_unknown():
+    told = slots(children_in_home="not_asked", others_know="not_asked", reporter_safe="not_asked")
+
+    assert [one.id for one in made(told).lines] == IDS
+    assert document(told)["unknown"] == document(slots())["unknown"]
+
+
+@pytest.mark.parametrize("safe", ["unknown", "no"])
+def test_a_partner_who_may_not_be_safe_makes_no_to_danger_unknown(safe):
+    assert summary.told(slots(danger="no", reporter_safe=safe)).danger is None
+
+
+@given(st.integers(0, 3), st.integers(0, 3), st.sampled_from(["yes", "no", "unknown", None]))
+def test_what_is_good_never_makes_an_ending_milder_or_graver(signs, good, home):
+    rows = [line(number, f"sign {number}", known_how="seen") for number in range(1, signs + 1)]
+    more = [line(9 + n, f"good {n}", direction="against", known_how="seen") for n in range(good)]
+    told = slots(writer_under_18="no", children_in_home=home, changes="told")
+    without = [*rows, line(99, "something", direction="context")]
+
+    ending = summary.ending({**told, "evidence": without}).ending
+    assert summary.ending({**told, "evidence": [*without, *more]}).ending == ending
+
+
+@given(st.sampled_from(["yes", "no", "unknown", None]), st.sampled_from(["for", "context"]))
+def test_a_child_in_the_home_never_makes_an_ending_milder(home, direction):
+    told = slots(writer_under_18=None, evidence=[line(1, "x", direction=direction)])
+
+    with_home = summary.ending({**told, "children_in_home": home}).ending
+    assert with_home >= summary.ending({**told, "children_in_home": "no"}).ending
+
+
+def test_an_ending_that_was_shown_is_never_made_milder_by_a_correction():
+    told = slots(ending="police_today", evidence=[], writer_under_18="no")
+
+    assert summary.ending_told(told) == Ending.POLICE_TODAY
+    assert document(told)["urgency"]["ending"] == "police_today"
+
+
+CONTACT = {
+    "wants_contact": "yes",
+    "contact_how": "MARKHOW 07700 900123",
+    "contact_when": "MARKWHEN after six",
+    "contact_message": "no",
+    "contact_else": "MARKELSE the dentist",
+}
+
+
+def test_how_to_reach_the_reporter_is_handed_over_in_their_words():
+    whole = document(slots(**CONTACT))
+
+    assert faults(slots(**CONTACT)) == []
+    assert whole["reporter"]["wants_contact"] is True
+    assert whole["reporter"]["anonymous"] is False
+    assert whole["reporter"]["contact_details"] == CONTACT["contact_how"]
+    assert whole["reporter"]["safe_contact"] == {
+        "how": CONTACT["contact_how"],
+        "when": CONTACT["contact_when"],
+        "message_may_be_left": False,
+        "if_someone_else_answers": CONTACT["contact_else"],
+    }
+
+
+@given(st.sets(st.sampled_from(sorted(CONTACT))).map(sorted))
+def test_struck_contact_lines_are_nowhere(struck):
+    told = slots(**CONTACT, struck=struck)
+    text = json.dumps(document(told))
+
+    marks = {"contact_how": "MARKHOW", "contact_when": "MARKWHEN", "contact_else": "MARKELSE"}
+    assert faults(told) == []
+    assert all((mark in text) == (line not in struck) for line, mark in marks.items())
+    assert document(told)["reporter"]["anonymous"] == ("contact_how" in struck)
+
+
+@pytest.mark.parametrize("value", ["unknown", "not_asked", None])
+def test_contact_that_was_not_given_is_not_known(value):
+    reporter = document(slots(**dict.fromkeys(CONTACT, value)))["reporter"]
+
+    assert reporter["safe_contact"] is None
+    assert reporter["contact_details"] is None
+    assert reporter["anonymous"] is True

@@ -80,7 +80,8 @@ def _start(plain: Any, marks: Any, words: Any) -> Future[list[dict[str, Any]]]:
         return done
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
     future = pool.submit(try_all, plain, marks, words)
-    pool.shutdown(wait=False)
+    # not before: a pool that is closed while it starts ends with a traceback of its own
+    future.add_done_callback(lambda _: pool.shutdown(wait=False))
     return future
 
 

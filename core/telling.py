@@ -1,0 +1,81 @@
+"""What a telling says plainly of itself, so that it is not asked again: who, how old, since when.
+
+Nothing is guessed: where two readings are possible there is none, and the question is asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.questions import age_band
+
+_ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
+_YOUNG = r"(?:step-?)?(?:son|daughter|child|boy|girl|lad|kid)"
+# what the person is to the writer, in the writer's words -> what the writer is to them
+_RELATIONS = (
+    ("former_partner", r"ex(?:-?(?:husband|wife|partner|boyfriend|girlfriend))?"),
+    ("grandparent", r"grand(?:son|daughter|child)"),
+    ("child", _ELDER),
+    ("parent", _YOUNG),
+    ("sibling", r"(?:step-?|half-?)?(?:brother|sister)"),
+    ("partner", r"husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?"),
+    ("professional", r"(?:pupil|student|patient|client|service user)s?"),
+    ("colleague", r"colleague|co-?worker|workmate"),
+    ("friend", r"(?:best )?friend|mate|flatmate|housemate|neighbou?r"),
+    ("other_family", r"cousin|nephew|niece|uncle|aunt(?:ie|y)?"),
+)
+_LIKE = r"(?:(?!ex\b)\w+[ -]){0,2}?"  # "my eldest", "my 15 year old"
+_MY = tuple(
+    (relation, re.compile(rf"\bmy (?:\d+[ -]years?[ -]old )?{_LIKE}(?:{words})\b(?!['’]s|-in-law)"))
+    for relation, words in _RELATIONS
+)
+_ABOUT = re.compile(
+    r"\b(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
+    r" (?:i am |i'm )?(?:about|for|of|that|with)? ?(?=my\b)"
+)
+_ABOUT_LETTERS = 60  # after "worried about": as far as the person is named
+_ANYONE = "|".join(words for _, words in _RELATIONS)
+_AGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\bmy (?:\w+ ){0,2}?(\d{1,2})[ -]years?[ -]old\b",
+        rf"\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE}),? (?:who is |who's |is |aged )?(?:only |just |now )?"
+        r"(\d{1,2})(?= years? old| yrs?\b|[,.;!?)]|$| and\b| has\b| is\b| who\b)",
+        r"\b(?:he|she)(?:'s| is|s)(?: only| just| nearly| now| about| turning)? (\d{1,2})"
+        r"(?= years? old| yrs?\b|[.,;!?]|$| and\b)",
+    )
+)
+_SINCE = re.compile(
+    r"\bsince [^.,;!?\n]{2,40}"
+    r"|\b(?:for|over|in) the (?:last|past) (?:\w+ ){0,2}?(?:day|week|month|year)s?\b"
+    r"|\b(?:a|an|one|two|three|four|five|six|\d{1,2}|a few|a couple of)"
+    r" (?:days?|weeks?|months?|years?) ago\b"
+    r"|\b(?:last|this) (?:week|month|year|summer|winter|spring|autumn|term)\b"
+    r"|\b(?:more and more|(?:it is|it's|is) (?:growing|getting (?:worse|more))|recently|lately)\b",
+    re.IGNORECASE,
+)
+
+
+def relation(text: str) -> str | None:
+    """Return what the writer is to the one person that the telling is about, or None."""
+    plain = text.lower().replace("’", "'")
+    if about := _ABOUT.search(plain):
+        near = plain[about.end() : about.end() + _ABOUT_LETTERS]
+        first = [(found.start(), name) for name, words in _MY if (found := words.search(near))]
+        if first and min(first)[0] == 0:
+            return min(first)[1]
+    named = {name for name, words in _MY if words.search(plain)}
+    return named.pop() if len(named) == 1 else None
+
+
+def age(text: str) -> str | None:
+    """Return the age band of the person, where one age and no other is told of them."""
+    plain = text.lower().replace("’", "'")
+    years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}
+    return age_band(years.pop()) if len(years) == 1 else None
+
+
+def since(quote: str) -> str | None:
+    """Return the words that say since when, or that it grows, letter for letter."""
+    found = _SINCE.search(quote)
+    return found.group().strip() if found else None
