@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: evaluate help setup train run test check check-content lint hooks new-topic lock clean \
-        bench thresholds triage-rules try vectors
+        bench prove thresholds triage-rules try vectors
 
 PYTHON = $(or $(shell sh deploy/find_python.sh),$(error no usable Python))
 SERVICES := .venv/services/bin/python
@@ -26,6 +26,12 @@ run: train ## start everything and print three addresses; Ctrl-C stops it
 test: train ## run every test, both environments
 	@status=0; $(SERVICES) -m pytest --ignore=tests/bot || status=$$?; \
 	if [ -d tests/bot ]; then $(BOT) -m pytest tests/bot || status=$$?; fi; exit $$status
+
+prove: export PROVE = 1
+prove: export REQUIRE_ALL = 1
+prove: export WALKERS = 16
+prove: export WALKER_TURNS = 10000
+prove: test ## the same at full length: an hour or more
 
 check: lint ## format, lint, types and the fast tests: under a minute
 	@$(SERVICES) -m pytest -q tests/unit tests/project

@@ -33,6 +33,7 @@ KNOWLEDGE = frozenset(
 )
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
 SIGN_YES, SIGN_NO = "sign", "no_sign"
+WRITER = ("child_writes", "adult_writes")  # cues of who writes: "my pupil" alone tells nothing
 RANKED = 5  # readings that travel with the turn
 
 
@@ -167,7 +168,11 @@ class Reader:
     def _sentence(self, quote: str) -> dict[str, Any]:
         """Return one sentence as evidence: its cue, direction and how it is known."""
         found, marks = self._cues.find_with_marks(quote)
-        counted = [one for one in found if not one.marks & {"negated", "play", "figure"}]
+        counted = [
+            one
+            for one in found
+            if not one.marks & {"negated", "play", "figure"} and one.cue.code not in WRITER
+        ]
         telling = sorted(counted, key=_weight)
         vectors = self._vectors([quote])
         level = self._judge(vectors, found, (CONCERN, 1.0)).level
@@ -182,7 +187,7 @@ class Reader:
     def _direction(self, telling: list[Found], vectors: Vectors, level: str) -> str:
         if level in (danger.EMERGENCY, danger.URGENT):
             return "for"
-        if telling and telling[0].cue.direction != "context":  # "my pupil" alone says nothing
+        if telling:
             return telling[0].cue.direction
         sign = self._signs.probabilities(vectors)[0][self._signs.labels.index(SIGN_YES)]
         return "for" if sign >= SIGN else "context"

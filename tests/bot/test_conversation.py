@@ -407,7 +407,7 @@ def test_a_child_hears_of_its_own_line_and_is_never_told_how_to_talk(chat: Chat)
 
 
 def test_under_18_is_asked_only_where_it_decides(chat: Chat) -> None:
-    chat.all_of(">concern", "she shouts at her dad about politics", ">danger:no")
+    chat.all_of(">concern", "she reads about politics and goes to protests", ">danger:no")
     chat.all_of(">relation:sibling", ">age_band:18_24", ">skip:changes", ">known_how:seen")
     chat.choose("skip:children_in_home")
 
@@ -554,7 +554,7 @@ def test_nothing_typed_reaches_a_log_or_the_terminal(
     assert any("action_hand_over failed" in line for line in kept)  # it is logged, without words
 
 
-VAGUE = "it is the way he looks at the neighbours these days"
+VAGUE = "the neighbours and all that"
 
 
 def test_what_was_meant_takes_the_words_that_were_typed(chat: Chat) -> None:
