@@ -46,7 +46,7 @@ def test_a_stopped_program_is_said_honestly_and_goes_on_afterwards(stack, chat, 
 
     chat.type("0H5T-9QXW-7K3M-2DRF" if program == "actions" else "no", id=same)
     assert "notice" not in chat.kinds
-    assert chat.asks in (["relation"], ["return_code", "danger"])
+    assert chat.asks in (["age_band"], ["return_code", "danger"])  # the relation was told
 
 
 def test_the_bot_is_killed_and_says_that_it_lost_what_was_told(stack, chat):
@@ -73,7 +73,7 @@ def test_the_questions_go_on_without_the_action_server(stack, chat):
     stack.stop("actions")
     try:
         chat.press("danger:no")
-        assert chat.asks == ["relation"]
+        assert chat.asks == ["age_band"]  # the relation was told
         chat.type("what are the signs of radicalisation?")
         assert chat.understood["route"] == "faq/signs_general"
         chat.type("He has a knife and is on his way to the school to stab someone")
