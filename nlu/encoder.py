@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,6 +65,10 @@ class Encoder:
 
     def fingerprint(self) -> str:
         """Return a hash of the files: vectors of another encoder must not be mixed in."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
         digest = hashlib.sha256()
         for file in self._files:
             digest.update(file.read_bytes())

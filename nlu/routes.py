@@ -15,7 +15,6 @@ from nlu import linear
 from nlu.encoder import Vectors
 
 ROUTES = "routes"
-FAQ = "faq"
 PUBLISHED_WEIGHT = 1.5  # of the published encoder's vector beside the taught one's
 STRENGTH = 2.0  # scikit-learn's C
 # Half of all messages tell a concern. More than this of one route add nothing but time.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from nlu import released_vectors, training
+from nlu import released_vectors
 from workbench import trained
 from workbench.examples import examples
 
 
 def main() -> None:
-    texts = [example.text for example in examples()]
-    found = training.vectors(trained.built(), texts, trained.CACHE, trained.RELEASED)
-    by_name = dict(zip(released_vectors.ENCODERS, found, strict=True))
+    taught = examples()
+    texts = [example.text for example in taught]
+    by_name = dict(zip(released_vectors.ENCODERS, trained.vectors(taught), strict=True))
     released_vectors.write(trained.RELEASED, texts, by_name)
     size = (trained.RELEASED / released_vectors.FILE).stat().st_size
     print(f"{len(texts)} messages, {size / 1e6:.1f} MB")

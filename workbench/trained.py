@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from nlu import thresholds, training
-from nlu.encoder import BASE_FILE, MODEL_FILE, Encoders
+from nlu.encoder import BASE_FILE, MODEL_FILE, Encoders, Vectors
 from nlu.reader import Reader
 from nlu.thresholds import Thresholds
+from nlu.training import Example
 from workbench.examples import DATA, ROOT, cue_finder, examples
 
 THRESHOLDS = DATA / "thresholds.json"
@@ -15,9 +19,15 @@ CACHE = ROOT / "var" / "cache"
 RELEASED = DATA / "encoder"
 
 
+@lru_cache(maxsize=1)
 def built() -> Encoders:
     """Raises: FileNotFoundError when the encoders have not been built (`make setup`)."""
     return Encoders.load(ENCODER)
+
+
+def vectors(taught: Sequence[Example]) -> tuple[Vectors, Vectors]:
+    """Return (examples, width) by the taught and by the published encoder."""
+    return training.vectors(built(), [example.text for example in taught], CACHE, RELEASED)
 
 
 def reader(chosen: Thresholds | None = None, encoders: Encoders | None = None) -> Reader:

@@ -6,6 +6,7 @@ All thinking is in `nlu`; this file knows Rasa and nothing else.
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from nlu.encoder import Encoders
 ENCODER = ROOT / "var" / "encoder"
 VECTOR_CACHE = ROOT / "var" / "cache"
 THRESHOLDS = DATA / "thresholds.json"
+encoders = lru_cache(maxsize=1)(lambda: Encoders.load(ENCODER))  # once a process
 READING = "reading"
 NOT_ENGLISH, UNREADABLE, CHILD_WRITES = "not_english", "unreadable", "child_writes"
 _DANGER_INTENTS = {
@@ -97,7 +99,7 @@ class MessageReader(GraphComponent, IntentClassifier):
     ) -> MessageReader:
         with model_storage.read_from(resource) as folder:
             loaded = reader.load(
-                Encoders.load(ENCODER), cue_finder(), Path(folder), thresholds.load(THRESHOLDS)
+                encoders(), cue_finder(), Path(folder), thresholds.load(THRESHOLDS)
             )
         return cls(model_storage, resource, loaded)
 
@@ -108,10 +110,8 @@ class MessageReader(GraphComponent, IntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """Rasa's cache sees this file only: name everything else that the weights depend on."""
-        digest = hashlib.sha256(Encoders.load(ENCODER).fingerprint().encode())
-        for file in sorted(
-            [*(ROOT / "nlu").glob("*.py"), *(DATA / "cues").glob("*.yml"), THRESHOLDS]
-        ):
+        digest = hashlib.sha256(encoders().fingerprint().encode())
+        for file in sorted([*(ROOT / "nlu").glob("*.py"), *(DATA / "cues").glob("*.yml")]):
             digest.update(file.read_bytes())
         return digest.hexdigest()
 
@@ -125,7 +125,7 @@ class MessageReader(GraphComponent, IntentClassifier):
             for message in training_data.intent_examples
         ]
         self._reader = training.train(
-            Encoders.load(ENCODER),
+            encoders(),
             cue_finder(),
             examples,
             cache=VECTOR_CACHE,

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 import pytest
 
 from nlu.encoder import Encoder, Encoders
+from workbench import trained
 
-FOLDER = Path(__file__).parents[2] / "var" / "encoder"
+FOLDER = trained.ENCODER
 
 
-@lru_cache(maxsize=1)
 def built_encoders() -> Encoders:
     """Return the encoders of this test run (a second to load)."""
     try:
-        return Encoders.load(FOLDER)
+        return trained.built()
     except FileNotFoundError as error:
         pytest.fail(f"{error}: run `make setup` first", pytrace=False)
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import jinja2
 
-from nlu import danger, training, vector_cache
+from nlu import danger, vector_cache
 from nlu.encoder import Vectors
+from nlu.training import Example
 from workbench import packs, trained
 from workbench.evaluate import bars, folds, pictures, reading
 from workbench.examples import ROOT, examples
@@ -36,10 +37,12 @@ def main() -> int:
         sign, held = "≥" if bar.at_least else "≤", "held" if bar.held else "MISSED"
         print(f"{bar.name:46s} {bar.figure:6.3f}  {sign} {bar.bar:.2f}  {held}")
     figures = {bar.name.strip(): round(bar.figure, 4) for bar in found}
-    _write_reports(found, dangers, routes)
+    taught = examples()
+    vectors = trained.vectors(taught)[1]
+    _write_reports(found, dangers, routes, taught, vectors)
     if given.release:
         RELEASE.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    return _refuse_twins(rows)
+    return _refuse_twins(rows, taught, vectors)
 
 
 def published(texts: list[str], name: str) -> Vectors:
@@ -48,21 +51,23 @@ def published(texts: list[str], name: str) -> Vectors:
     return vector_cache.encode(encoder, texts, trained.CACHE / f"vectors-{name}.npz")
 
 
-def _refuse_twins(rows: dict[str, list[bars.Row]]) -> int:
+def _refuse_twins(rows: dict[str, list[bars.Row]], taught: list[Example], vectors: Vectors) -> int:
     """A message that is nearly one of training says nothing about strangers' words."""
-    taught = [example.text for example in examples()]
-    vectors = training.vectors(trained.built(), taught, trained.CACHE, trained.RELEASED)[1]
     texts = [row["text"] for pack in rows.values() for row in pack if len(row["text"]) > 40]
     close = folds.near(published(texts, "packs"), vectors, folds.NEAR)
     for row, column, cosine in close:
-        print(f"in a pack and nearly in training ({cosine:.2f}): {texts[row]!r} {taught[column]!r}")
+        twin = taught[column].text
+        print(f"in a pack and nearly in training ({cosine:.2f}): {texts[row]!r} {twin!r}")
     return 1 if close else 0
 
 
-def _write_reports(found: list[bars.Bar], dangers: list[bars.Row], routes: list[bars.Row]) -> None:
-    taught = examples()
-    texts = [example.text for example in taught]
-    vectors = training.vectors(trained.built(), texts, trained.CACHE, trained.RELEASED)[1]
+def _write_reports(
+    found: list[bars.Bar],
+    dangers: list[bars.Row],
+    routes: list[bars.Row],
+    taught: list[Example],
+    vectors: Vectors,
+) -> None:
     pack = published([row["text"] for row in dangers], "danger")
     curve = folds.learning_curve(taught, vectors, pack, [row["label"] for row in dangers])
     report: dict[str, Any] = {

@@ -13,6 +13,7 @@ from matplotlib import pyplot  # after the choice of the backend
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from workbench.evaluate import bars
 from workbench.evaluate.bars import Row
 
 SIZE = (6.0, 4.0)
@@ -58,12 +59,8 @@ def recall_against_false_cards(rows: Sequence[Row]) -> str:
     caught = [sum(one >= level for one in danger) / len(danger) for level in levels]
     false = [sum(one >= level for one in innocent) / len(innocent) for level in levels]
     axes.plot(false, caught, color=INK)
-    for label, mark in (("emergency", "y"), ("neither", "x")):
-        of = [row["level"] == "emergency" for row in rows if row["label"] == label]
-        if mark == "y":
-            recall = sum(of) / len(of)
-        else:
-            axes.plot([sum(of) / len(of)], [recall], "o", color=WARN)
+    false_cards = bars.share(rows, bars.of("neither"), bars.CARD)
+    axes.plot([false_cards], [bars.share(rows, bars.of("emergency"), bars.CARD)], "o", color=WARN)
     axes.set(xlabel="false cards", ylabel="emergencies with the card", xlim=(0, 1), ylim=(0, 1))
     return _svg(figure)
 
