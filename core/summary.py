@@ -125,6 +125,8 @@ def told(slots: Mapping[str, Any], struck: frozenset[str] = frozenset()) -> tria
         emergency_read=any(line.danger == "emergency" for line in lines),
         concerns=len(evidence.concerns(lines)),
         concerns_first_hand=len(evidence.first_hand(lines)),
+        growing=any(line.when for line in evidence.concerns(lines)),
+        protective=sum(line.direction == "against" for line in lines),
         writer_under_18=_writer_under_18(slots),
         child_in_home=_YES_NO.get(slots.get("children_in_home") or ""),
         change_told=bool(lines),

@@ -32,7 +32,7 @@ class View:
     unknown: list[str]
     danger: list[Fact]
     advice: list[tuple[str, str, str]]  # what, when, which choice followed
-    rules: list[str]
+    rules: list[tuple[str, str]]  # code, and what it means for staff
     reporter: list[Fact]
     person: list[Fact]
     online: list[Fact]
@@ -56,7 +56,7 @@ def view(summary: dict[str, Any]) -> View:
         unknown=[words.plain(name) for name in summary["unknown"]],
         danger=_danger(summary["danger"]),
         advice=[_advice(shown) for shown in summary["urgency"]["advice_shown"]],
-        rules=summary["urgency"]["rules"],
+        rules=[(code, words.RULE_NOTES.get(code, "")) for code in summary["urgency"]["rules"]],
         reporter=_reporter(summary["reporter"]),
         person=_person(summary["person"]),
         online=_online(summary["online_content"]),

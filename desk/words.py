@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from core import triage
+
 NOT_TOLD = "Not told"
 KNOWS = "Knows; nothing more was told"
 
@@ -14,6 +16,7 @@ ENDINGS = {
     "no_sign_told": "I do not see the signs of radicalisation in what you have told me",
 }
 DANGER_ENDINGS = ("emergency", "police_today")
+RULE_NOTES = {rule.code: rule.note for rule in triage.RULES}
 
 STATUSES = {
     "submitted": "New, not opened",

@@ -25,6 +25,12 @@ Nothing here is learned from data, and nobody is given a score.
 
 ## Endings, from the mildest to the gravest
 """
+_SAID = f"""
+## What is said about it
+
+The reporter is told the reasons of the ending that was chosen, and the remarks below the rules.
+Remarks change no ending. When no rule fires: "{triage.NO_RULE}"
+"""
 _COUNTS = """
 ## What a line counts for
 
@@ -47,16 +53,24 @@ telling says already is not asked. Each question can be skipped.
 def page() -> str:
     """Return the whole page as Markdown."""
     endings = [f"{ending.value}. `{ending.word}`" for ending in triage.Ending]
-    rules = [_row(rule.code, f"`{rule.ending.word}`", rule.criterion) for rule in triage.RULES]
+    rules = [
+        _row(rule.code, f"`{rule.ending.word}`", rule.criterion, rule.source)
+        for rule in triage.RULES
+    ]
+    said = [_row(one.code, one.reason, one.note) for one in (*triage.RULES, *triage.REMARKS)]
     told = [f"- `{name}`: {words}" for name, words in _fields().items()]
     sets = [_row(who, ", ".join(f"`{one}`" for one in asked)) for who, _, asked in questions.SETS]
     parts = [
         _HEAD,
         *endings,
         "\n## Rules\n",
-        _row("code", "ending", "given when, and whose criterion it is"),
-        _row("---", "---", "---"),
+        _row("code", "ending", "given when", "whose criterion it is"),
+        _row("---", "---", "---", "---"),
         *rules,
+        _SAID,
+        _row("code", "said to the reporter", "shown to staff"),
+        _row("---", "---", "---"),
+        *said,
         "\n## What a rule may know\n",
         *told,
         _COUNTS.format(most=questions.MOST_ASKED),

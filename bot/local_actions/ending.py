@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.local_actions import danger
 from bot.local_actions.conversation import Conversation, Outcome, say
-from core import questions, summary
+from core import questions, summary, triage
 from core.triage import Ending
 
 HAND_OVER = {"title": "Show me a summary to hand over", "payload": "hand_over"}
@@ -30,7 +30,8 @@ def after_questions(conversation: Conversation) -> Outcome:
     # a child is never advised to talk the person out of it (safety.md 6)
     child = conversation.slots.get("writer_under_18") == "yes"
     buttons = _CHOICES if child else [HOW_TO_TALK, *_CHOICES]
-    said = [say(f"utter_ending_{decision.ending.word}", buttons=buttons)]
+    why = " ".join(triage.reasons(summary.told(conversation.slots)))
+    said = [say(f"utter_ending_{decision.ending.word}", buttons=buttons, reasons=why)]
     if decision.ending == Ending.POLICE_TODAY:
         slots["advice_shown"] = danger.with_advice(conversation, "police_today")
     return Outcome(slots, tuple(said))

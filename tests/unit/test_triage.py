@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.triage import RULES, Ending, Told, decide
+from core.triage import NO_RULE, REMARKS, RULES, Ending, Told, decide, reasons
 
 NO_SIGN = Told(danger=False, writer_under_18=False, change_told=True)
 
@@ -40,6 +40,8 @@ GRAVER = {
     "emergency_read": (False, True),
     "concerns": tuple(range(4)),
     "concerns_first_hand": tuple(range(4)),
+    "growing": (False, True),
+    "protective": (3, 2, 1, 0),
     "writer_under_18": (False, None, True),
     "child_in_home": (False, None, True),
     "change_told": (True, False),
@@ -122,7 +124,8 @@ def test_no_sign_told_needs_each_of_its_conditions(field, value):
 
 @given(TOLD)
 def test_no_sign_told_is_given_under_all_conditions_only(told):
-    free = {"child_in_home", "concerns_first_hand"}  # senseless where no line is for concern
+    # senseless where no line is for concern, or never decisive
+    free = {"child_in_home", "concerns_first_hand", "growing", "protective"}
     same = {name: getattr(NO_SIGN, name) for name in GRAVER if name not in free}
 
     if decide(told).ending == Ending.NO_SIGN_TOLD:
@@ -160,3 +163,20 @@ def test_the_words_of_the_endings_are_those_of_the_summary():
         "police_today",
         "emergency",
     ]
+
+
+@given(TOLD)
+def test_the_reporter_always_hears_why_and_staff_read_what_it_means(told):
+    codes = decide(told).rules
+
+    assert reasons(told)[0] in {NO_RULE, *(rule.reason for rule in RULES if rule.code in codes)}
+    assert all(rule.note and rule.source for rule in RULES)
+
+
+@given(TOLD)
+def test_remarks_are_said_and_change_no_ending(told):
+    plain = replace(told, growing=False, protective=0)
+    remarks = {one.reason for one in REMARKS if one.applies(told)}
+
+    assert decide(told) == decide(plain)
+    assert set(reasons(told)) == set(reasons(plain)) | remarks
