@@ -27,6 +27,7 @@ class Content:
 
     site: site.Site
     directories: dict[str, directory.Directory]  # by country
+    emergency_abroad: dict[str, str]  # other countries' emergency numbers, by country
     yes_words: frozenset[str]
     interpreter: dict[str, str]  # "in danger call …", by language
 
@@ -54,6 +55,12 @@ def content() -> Content:
     return Content(
         site=settings,
         directories=found,
+        emergency_abroad=_emergency_abroad(),
         yes_words=frozenset(map(str, read_yaml(DATA / "consent" / "yes.yml")["yes"])),
         interpreter=read_yaml(DATA / "languages" / "interpreter.yml")["sentences"],
     )
+
+
+def _emergency_abroad() -> dict[str, str]:
+    rows = read_yaml(DATA / "directory" / "abroad" / "emergency_numbers.yml")["numbers"]
+    return {country: str(row["phone"]) for country, row in rows.items()}

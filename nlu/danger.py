@@ -23,6 +23,8 @@ EMERGENCY, URGENT, UNSURE, NONE = "emergency", "urgent", "unsure", "none"
 # Marks that may take the danger out of a cue. Hearsay does not: it may be true.
 WEAKENING = frozenset({"negated", "past", "question", "play", "figure"})
 SUICIDE, OTHERS = "suicide", "others"
+CARDS = (OTHERS, SUICIDE, "reporter_hurt", "reporter_may_hurt")
+CARD_SURE, CARD_LIKELY = 0.80, 0.50  # the classifier against the cues; and where no cue speaks
 TINY = 1e-6
 
 
@@ -89,21 +91,35 @@ def joined(likely: NDArray[np.float32]) -> float:
 
 
 def decide(
-    evidence: Evidence, thresholds: Thresholds, found: Iterable[Found], *, about_self: bool
+    evidence: Evidence,
+    thresholds: Thresholds,
+    found: Iterable[Found],
+    *,
+    likely_card: tuple[str, float],
+    about_self: bool,
 ) -> Danger:
-    """Return the reading. `about_self`: the whole message is about the writer's own despair."""
+    """Return the reading.
+
+    `likely_card`: the classifier's card and its probability; `about_self`: the whole message is
+    about the writer's own despair.
+    """
     level, because = next(
         (level, why) for level, why, holds in DECISIONS if holds(evidence, thresholds)
     )
     cues = [one for one in found if one.cue.level != "none"]
-    return Danger(level, _card(cues, about_self), because, tuple(one.cue.code for one in cues))
+    return Danger(level, _card(cues, likely_card, about_self), because, tuple(one.cue.code for one in cues))
 
 
-def _card(cues: list[Found], about_self: bool) -> str:
-    """The card of the first emergency cue; "others" whenever it is not clear which."""
+def _card(cues: list[Found], likely: tuple[str, float], about_self: bool) -> str:
+    """The sure classifier's card, else that of a cue; "others" whenever it is not clear which."""
+    best, probability = likely
+    if probability >= CARD_SURE:
+        return best
     cards = [one.cue.card for one in cues if one.cue.card and not one.marks & WEAKENING]
     if OTHERS in cards:
         return OTHERS
     if cards:
         return str(cards[0])
+    if probability >= CARD_LIKELY and best != OTHERS:
+        return best
     return SUICIDE if about_self else OTHERS

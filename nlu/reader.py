@@ -20,8 +20,8 @@ from nlu.cues import CueFinder, Found
 from nlu.encoder import Encoders, Vectors
 from nlu.thresholds import Thresholds
 
-DANGERS, SIGNS = "dangers", "signs"
-CLASSIFIERS = (routes.ROUTES, DANGERS, SIGNS)
+DANGERS, CARDS, SIGNS = "dangers", "cards", "signs"
+CLASSIFIERS = (routes.ROUTES, DANGERS, CARDS, SIGNS)
 ENCODERS = "encoders.txt"  # which encoders the classifiers were fitted on
 CONCERN, SELF_HARM, UNSURE = "concern", "self_harm", "unsure"
 # Said surely, these are met with an answer, not with the danger question (safety.md 1).
@@ -81,6 +81,7 @@ class Reader:
         self._classifiers = classifiers
         self._fingerprint = encoders.fingerprint()
         self._dangers = classifiers[DANGERS]
+        self._cards = classifiers[CARDS]
         self._signs = classifiers[SIGNS]
         self._thresholds = thresholds
         self._published = encoders.published
@@ -163,7 +164,20 @@ class Reader:
     ) -> danger.Danger:
         evidence = self._evidence(vectors, found, best)
         about_self = _route(best[0]) == SELF_HARM
-        return danger.decide(evidence, self._thresholds, found, about_self=about_self)
+        return danger.decide(
+            evidence,
+            self._thresholds,
+            found,
+            likely_card=self._likely_card(vectors),
+            about_self=about_self,
+        )
+
+    def _likely_card(self, vectors: Vectors) -> tuple[str, float]:
+        """Return the likeliest card, read from the whole message and its most dangerous window."""
+        worst = int(danger_probabilities(self._dangers, vectors)[:, 0].argmax())
+        found = self._cards.probabilities(vectors[[0, worst]]).mean(axis=0)
+        best = int(found.argmax())
+        return self._cards.labels[best], float(found[best])
 
     def _sentence(self, quote: str) -> dict[str, Any]:
         """Return one sentence as evidence: its cue, direction and how it is known."""

@@ -10,13 +10,13 @@ from typing import Any
 from nlu import danger, linear, released_vectors, routes, vector_cache
 from nlu.cues import CueFinder
 from nlu.encoder import Encoders, Vectors
-from nlu.reader import CONCERN, DANGERS, SIGN_NO, SIGN_YES, SIGNS, Reader
+from nlu.reader import CARDS, CONCERN, DANGERS, SIGN_NO, SIGN_YES, SIGNS, Reader
 from nlu.thresholds import Thresholds
 
 DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.URGENT}
 # scikit-learn's C. Low where the encoder was taught the task already: its vectors of the training
 # messages lie further apart than those of a stranger's will.
-DANGER_STRENGTH, SIGN_STRENGTH = 0.1, 0.5
+DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH = 0.1, 0.5, 0.5
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,11 @@ def danger_label(intent: str) -> str:
 def route_label(intent: str) -> str:
     """Danger is read by its own judge; as a route, such a message tells a concern."""
     return CONCERN if intent in DANGER_INTENTS else intent
+
+
+def card_label(example: Example) -> str:
+    """The card of an emergency, which its file names: others, suicide, reporter_hurt …"""
+    return str(example.metadata.get("card", danger.OTHERS))
 
 
 def sign_label(example: Example) -> str:
@@ -86,6 +91,8 @@ def fit(
     """`train` where the vectors by both encoders are known already."""
     taught, published = found
     dangers = [danger_label(example.intent) for example in examples]
+    emergencies = [at for at, level in enumerate(dangers) if level == danger.EMERGENCY]
+    cards = [card_label(examples[at]) for at in emergencies]
     signs = [sign_label(example) for example in examples]
     return Reader(
         encoders,
@@ -95,6 +102,7 @@ def fit(
                 taught, published, [route_label(example.intent) for example in examples]
             ),
             DANGERS: linear.fit(taught, dangers, strength=DANGER_STRENGTH),
+            CARDS: linear.fit(taught[emergencies], cards, strength=CARD_STRENGTH),
             SIGNS: linear.fit(taught, signs, strength=SIGN_STRENGTH),
         },
         thresholds,

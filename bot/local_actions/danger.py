@@ -47,14 +47,14 @@ def _elsewhere(conversation: Conversation) -> tuple[dict[str, Any], ...]:
         return ()
     if not place["place"]:
         return (say("utter_where_abroad"),)
-    there = conversation.content.directories.get(place["country"])
+    number = conversation.content.emergency_abroad.get(place["country"] or "")
     known = "utter_card_elsewhere" if place["name"] else "utter_card_somewhere"
     return (
         say(
-            "utter_card_elsewhere_number" if there else known,
+            "utter_card_elsewhere_number" if number else known,
             place=place["place"],
             place_country=place["name"],
-            place_number=there.emergency_number if there else None,
+            place_number=number,
         ),
     )
 
