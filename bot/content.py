@@ -55,7 +55,10 @@ def content() -> Content:
     return Content(
         site=settings,
         directories=found,
-        emergency_abroad=_emergency_abroad(),
+        emergency_abroad={
+            **_emergency_abroad(),
+            **{country: one.emergency_number for country, one in found.items()},
+        },
         yes_words=frozenset(map(str, read_yaml(DATA / "consent" / "yes.yml")["yes"])),
         interpreter=read_yaml(DATA / "languages" / "interpreter.yml")["sentences"],
     )

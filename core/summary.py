@@ -6,6 +6,7 @@ slots, so the digest of what was shown and of what is queued can be compared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -209,7 +210,7 @@ def document(
         "unknown": _unknown(slots),
         "danger": _danger(slots),
         "others": _others(slots),
-        "wishes": {"wishes": slots.get("wishes_text"), "fears": None},
+        "wishes": _wishes(slots.get("wishes_text")),
         "consent": _consent(summary, now),
         "provenance": {"versions": dict(versions), "fields": _provenance(slots, lines)},
     }
@@ -288,6 +289,19 @@ def _danger(slots: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+_FEARS = re.compile(
+    r"\b(?:afraid|scared?|fears?|frighten\w*|terrified|worr(?:y|ied)|dread)\b", re.IGNORECASE
+)
+
+
+def _wishes(typed: str | None) -> dict[str, Any]:
+    """Return what is wished for and what is feared, sentence by sentence, letter for letter."""
+    said = re.split(r"(?<=[.!?])\s+", typed or "")
+    feared = " ".join(one for one in said if _FEARS.search(one))
+    wished = " ".join(one for one in said if not _FEARS.search(one))
+    return {"wishes": wished or None, "fears": feared or None}
+
+
 def _consent(summary: Summary, now: str) -> dict[str, Any]:
     return {
         "wording_version": consent.WORDING_VERSION,
@@ -311,7 +325,7 @@ def _provenance(slots: Mapping[str, Any], lines: list[evidence.EvidenceLine]) ->
         for field, slot in chosen.items()
         if slot in answered
     }
-    if slots.get("wishes_text"):
-        fields["wishes.wishes"] = "verbatim"
+    told_wishes = _wishes(slots.get("wishes_text"))
+    fields |= {f"wishes.{name}": "verbatim" for name, words in told_wishes.items() if words}
     fields |= {"urgency.ending": "generated", "urgency.rules": "generated"}
     return fields

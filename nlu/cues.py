@@ -24,9 +24,6 @@ CARDS = ("others", "suicide", "reporter_hurt", "reporter_may_hurt")
 MARKS = ("negated", "past", "question", "hearsay", "guess", "play", "figure")
 
 
-_MARK = "mark:"
-
-
 class BadCue(BadPhrase):
     """A cue file breaks its own rules. The message names the cue."""
 
@@ -98,7 +95,7 @@ class CueFinder:
 
         Raises: BadCue, BadPhrase.
         """
-        self._phrases = PhraseMatcher(words)
+        self._phrases, self._marks = PhraseMatcher(words), PhraseMatcher(words)
         self._cues = {cue.code: cue for cue in cues}
         for code, cue in self._cues.items():
             for phrase in cue.phrases:
@@ -107,24 +104,21 @@ class CueFinder:
             if mark not in MARKS:
                 raise BadCue(f"mark {mark}: must be one of {', '.join(MARKS)}")
             for phrase in phrases:
-                self._phrases.add(_MARK + mark, phrase)
+                self._marks.add(mark, phrase)
 
     def find(self, text: str) -> list[Found]:
         """Return each cue in `text` once, with the marks that stand near any place of it."""
-        return self.find_with_marks(text)[0]
-
-    def find_with_marks(self, text: str) -> tuple[list[Found], frozenset[str]]:
-        """Return `find(text)`, and the marks anywhere in `text`."""
         doc = self._phrases.doc(text)
         cues: dict[str, tuple[int, int]] = {}
-        marks: list[tuple[str, int, int]] = []
-        for name, start, end in self._phrases.matches(doc):
-            if name.startswith(_MARK):
-                marks.append((name.removeprefix(_MARK), start, end))
-            elif name not in cues or end - start > cues[name][1] - cues[name][0]:
-                cues[name] = (start, end)
-        found = [self._found(doc, code, place, marks) for code, place in cues.items()]
-        return found, frozenset(name for name, _, _ in marks)
+        for code, start, end in self._phrases.matches(doc):
+            if code not in cues or end - start > cues[code][1] - cues[code][0]:
+                cues[code] = (start, end)
+        marks = list(self._marks.matches(self._marks.doc(text))) if cues else []
+        return [self._found(doc, code, place, marks) for code, place in cues.items()]
+
+    def marks(self, text: str) -> frozenset[str]:
+        """Return the marks anywhere in `text`: negated, past, hearsay …"""
+        return frozenset(mark for mark, _, _ in self._marks.matches(self._marks.doc(text)))
 
     def _found(
         self, doc: Doc, code: str, place: tuple[int, int], marks: list[tuple[str, int, int]]

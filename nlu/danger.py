@@ -107,7 +107,9 @@ def decide(
         (level, why) for level, why, holds in DECISIONS if holds(evidence, thresholds)
     )
     cues = [one for one in found if one.cue.level != "none"]
-    return Danger(level, _card(cues, likely_card, about_self), because, tuple(one.cue.code for one in cues))
+    return Danger(
+        level, _card(cues, likely_card, about_self), because, tuple(one.cue.code for one in cues)
+    )
 
 
 def _card(cues: list[Found], likely: tuple[str, float], about_self: bool) -> str:

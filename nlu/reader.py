@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +17,18 @@ from numpy.typing import NDArray
 
 from nlu import danger, language, linear, routes, sentences
 from nlu.cues import CueFinder, Found
-from nlu.encoder import Encoders, Vectors
+from nlu.encoder import Encoder, Encoders, Vectors
 from nlu.thresholds import Thresholds
 
 DANGERS, CARDS, SIGNS = "dangers", "cards", "signs"
 CLASSIFIERS = (routes.ROUTES, DANGERS, CARDS, SIGNS)
 ENCODERS = "encoders.txt"  # which encoders the classifiers were fitted on
-CONCERN, SELF_HARM, UNSURE = "concern", "self_harm", "unsure"
+CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"
 # Said surely, these are met with an answer, not with the danger question (safety.md 1).
 KNOWLEDGE = frozenset(
     (
         "faq case feedback misuse greet goodbye thanks start_again delete_all repeat previous "
-        "skip affirm deny dont_know follow_up human out_of_scope"
+        "skip affirm deny detail dont_know follow_up human out_of_scope"
     ).split()
 )
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
@@ -49,6 +49,7 @@ class Reading:
     writer_under_18: bool | None
     language: str
     readable: bool
+    asks: str | None = None  # faq/<topic> that one of several sentences asks about
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -63,7 +64,23 @@ class Reading:
             "writer_under_18": self.writer_under_18,
             "language": self.language,
             "readable": self.readable,
+            "asks": self.asks,
         }
+
+
+class _Seen:
+    """One message while it is read: each text in it is encoded and searched for cues once, and
+    nothing of it is kept behind."""
+
+    def __init__(self, text: str, encoder: Encoder, finder: CueFinder) -> None:
+        self.windows = sentences.windows(text) or [text]  # the whole first
+        self.whole = self.windows[0]
+        self.cues = cache(finder.find)
+        self._vector = cache(lambda one: encoder.encode([one])[0])
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Return (texts, width)."""
+        return np.array([self._vector(text) for text in texts], np.float32)
 
 
 class Reader:
@@ -79,41 +96,49 @@ class Reader:
         self._cues = cues
         self._routes = classifiers[routes.ROUTES]
         self._classifiers = classifiers
-        self._fingerprint = encoders.fingerprint()
         self._dangers = classifiers[DANGERS]
         self._cards = classifiers[CARDS]
         self._signs = classifiers[SIGNS]
         self._thresholds = thresholds
-        self._published = encoders.published
-        self._vector = lru_cache(maxsize=512)(lambda text: encoders.taught.encode([text])[0])
+        self._encoders = encoders
 
     def save(self, folder: Path) -> None:
         for name, classifier in self._classifiers.items():
             classifier.save(folder, name)
-        (folder / ENCODERS).write_text(self._fingerprint, encoding="utf-8")
+        (folder / ENCODERS).write_text(self._encoders.fingerprint(), encoding="utf-8")
 
     def read(self, text: str) -> Reading:
         """Return the reading of a message of at most 2,000 characters."""
-        windows = sentences.windows(text) or [text]
-        vectors = self._vectors(windows)
-        ranking = self._ranking(text, vectors[:1])
-        found = [self._cues.find(window) for window in windows]
-        every = [one for window in found for one in window]
-        judged = self._judge(vectors, every, ranking[0])
+        seen = self._look_at(text)
+        ranking = self._ranking(seen, seen.whole)
+        judged = self._judge(seen, seen.windows, ranking[0])
         quotes = sentences.quotes(text)
         return Reading(
             intent=ranking[0][0] if ranking[0][1] >= self._thresholds.route else UNSURE,
             sure=ranking[0][1] >= self._thresholds.route_sure,
             ranking=tuple(ranking[:RANKED]),
             danger=judged,
-            sentences=tuple(self._sentence(quote) for quote in quotes),
-            writer_under_18=_writer_under_18(found[0]),
+            sentences=tuple(self._sentence(seen, quote) for quote in quotes),
+            writer_under_18=_writer_under_18(seen.cues(seen.windows[0])),
             language=language.guess(text),
             readable=language.readable(text),
+            asks=self._asked_beside(seen, quotes),
         )
 
-    def _vectors(self, texts: Sequence[str]) -> Vectors:
-        return np.array([self._vector(text) for text in texts], np.float32)
+    def _look_at(self, text: str) -> _Seen:
+        return _Seen(text, self._encoders.taught, self._cues)
+
+    def _asked_beside(self, seen: _Seen, quotes: Sequence[str]) -> str | None:
+        """Return the topic of the last question in a message of several sentences, if it is sure.
+
+        "He shares videos of … Will he get a record?" is a concern and a question of knowledge.
+        """
+        asked = [quote for quote in quotes if quote.endswith("?")]
+        if not asked or len(quotes) < 2:
+            return None
+        label, probability = self._ranking(seen, asked[-1])[0]
+        sure = probability >= self._thresholds.route_sure
+        return label if sure and _route(label) == FAQ else None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -122,31 +147,32 @@ class Reader:
 
     def probabilities(self, text: str) -> NDArray[np.float32]:
         """Return P of each of `labels` for the whole message; they sum to 1."""
-        return self._probabilities(text, self._vectors([text.strip()]))
+        seen = self._look_at(text)
+        return self._probabilities(seen, seen.whole)
 
-    def _probabilities(self, text: str, vector: Vectors) -> NDArray[np.float32]:
-        both = routes.side_by_side(vector, self._published.encode([text.strip()]))
+    def _probabilities(self, seen: _Seen, text: str) -> NDArray[np.float32]:
+        published = self._encoders.published.encode([text])
+        both = routes.side_by_side(seen.vectors([text]), published)
         found = self._routes.probabilities(both)[0]
         sharp: NDArray[np.float32] = found**self._thresholds.sharpness
         sharp /= sharp.sum()
         return sharp
 
-    def _ranking(self, text: str, vector: Vectors) -> list[tuple[str, float]]:
-        found = self._probabilities(text, vector)
+    def _ranking(self, seen: _Seen, text: str) -> list[tuple[str, float]]:
+        found = self._probabilities(seen, text)
         labels = self._routes.labels
         return [(labels[at], float(found[at])) for at in np.argsort(-found)]
 
     def evidence(self, text: str) -> danger.Evidence:
         """Return what the three judges say of a message, before anything is decided."""
-        windows = sentences.windows(text) or [text]
-        vectors = self._vectors(windows)
-        found = [one for window in windows for one in self._cues.find(window)]
-        return self._evidence(vectors, found, self._ranking(text, vectors[:1])[0])
+        seen = self._look_at(text)
+        return self._evidence(seen, seen.windows, self._ranking(seen, seen.whole)[0])
 
     def _evidence(
-        self, vectors: Vectors, found: list[Found], best: tuple[str, float]
+        self, seen: _Seen, windows: Sequence[str], best: tuple[str, float]
     ) -> danger.Evidence:
-        likely = danger_probabilities(self._dangers, vectors)
+        likely = danger_probabilities(self._dangers, seen.vectors(windows))
+        found = [one for window in windows for one in seen.cues(window)]
         dangerous = [one for one in found if one.cue.level != "none"]
         clear = [one for one in dangerous if not one.marks & danger.WEAKENING]
         intent, probability = best
@@ -159,17 +185,13 @@ class Reader:
             knowledge=probability if _route(intent) in KNOWLEDGE else 0.0,
         )
 
-    def _judge(
-        self, vectors: Vectors, found: list[Found], best: tuple[str, float]
-    ) -> danger.Danger:
-        evidence = self._evidence(vectors, found, best)
-        about_self = _route(best[0]) == SELF_HARM
+    def _judge(self, seen: _Seen, windows: Sequence[str], best: tuple[str, float]) -> danger.Danger:
         return danger.decide(
-            evidence,
+            self._evidence(seen, windows, best),
             self._thresholds,
-            found,
-            likely_card=self._likely_card(vectors),
-            about_self=about_self,
+            [one for window in windows for one in seen.cues(window)],
+            likely_card=self._likely_card(seen.vectors(windows)),
+            about_self=_route(best[0]) == SELF_HARM,
         )
 
     def _likely_card(self, vectors: Vectors) -> tuple[str, float]:
@@ -179,22 +201,20 @@ class Reader:
         best = int(found.argmax())
         return self._cards.labels[best], float(found[best])
 
-    def _sentence(self, quote: str) -> dict[str, Any]:
+    def _sentence(self, seen: _Seen, quote: str) -> dict[str, Any]:
         """Return one sentence as evidence: its cue, direction and how it is known."""
-        found, marks = self._cues.find_with_marks(quote)
         counted = [
             one
-            for one in found
+            for one in seen.cues(quote)
             if not one.marks & {"negated", "play", "figure"} and one.cue.code not in WRITER
         ]
         telling = sorted(counted, key=_weight)
-        vectors = self._vectors([quote])
-        level = self._judge(vectors, found, (CONCERN, 1.0)).level
+        level = self._judge(seen, [quote], (CONCERN, 1.0)).level
         return {
             "quote": quote,
             "cue": telling[0].cue.code if telling else None,
-            "direction": self._direction(telling, vectors, level),
-            "known_how": _known_how(marks),
+            "direction": self._direction(telling, seen.vectors([quote]), level),
+            "known_how": _known_how(self._cues.marks(quote)),
             "danger": level if level in (danger.EMERGENCY, danger.URGENT) else "none",
         }
 

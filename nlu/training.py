@@ -43,10 +43,14 @@ def card_label(example: Example) -> str:
     return str(example.metadata.get("card", danger.OTHERS))
 
 
-def sign_label(example: Example) -> str:
-    """A concern counts as one that tells a sign unless its file says otherwise."""
-    told = route_label(example.intent) == CONCERN
-    return SIGN_YES if told and example.metadata.get("signs") != "none" else SIGN_NO
+def sign_label(example: Example) -> str | None:
+    """Whether a concern tells a sign, as its file says: `signs: told` or `signs: none`."""
+    return {"told": SIGN_YES, "none": SIGN_NO}.get(str(example.metadata.get("signs")))
+
+
+def has_route(example: Example) -> bool:
+    """Single sentences of a telling (`part: true`) teach signs and danger, and no route."""
+    return not example.metadata.get("part")
 
 
 def train(
@@ -90,20 +94,31 @@ def fit(
 ) -> Reader:
     """`train` where the vectors by both encoders are known already."""
     taught, published = found
-    dangers = [danger_label(example.intent) for example in examples]
-    emergencies = [at for at, level in enumerate(dangers) if level == danger.EMERGENCY]
-    cards = [card_label(examples[at]) for at in emergencies]
-    signs = [sign_label(example) for example in examples]
+    levels = [danger_label(example.intent) for example in examples]
+    cards = [
+        card_label(one) if level == danger.EMERGENCY else None
+        for one, level in zip(examples, levels, strict=True)
+    ]
+    wanted = [route_label(one.intent) if has_route(one) else None for one in examples]
+    kept = [at for at, label in enumerate(wanted) if label is not None]
     return Reader(
         encoders,
         cues,
         {
             routes.ROUTES: routes.fit(
-                taught, published, [route_label(example.intent) for example in examples]
+                taught[kept], published[kept], [str(wanted[at]) for at in kept]
             ),
-            DANGERS: linear.fit(taught, dangers, strength=DANGER_STRENGTH),
-            CARDS: linear.fit(taught[emergencies], cards, strength=CARD_STRENGTH),
-            SIGNS: linear.fit(taught, signs, strength=SIGN_STRENGTH),
+            DANGERS: linear.fit(taught, levels, strength=DANGER_STRENGTH),
+            CARDS: _fit_known(taught, cards, CARD_STRENGTH),
+            SIGNS: _fit_known(taught, list(map(sign_label, examples)), SIGN_STRENGTH),
         },
         thresholds,
     )
+
+
+def _fit_known(
+    vectors: Vectors, labels: Sequence[str | None], strength: float
+) -> linear.LinearClassifier:
+    """Fit on those examples that have a label."""
+    known = [at for at, label in enumerate(labels) if label is not None]
+    return linear.fit(vectors[known], [str(labels[at]) for at in known], strength=strength)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from nlu import cues, sentences, training
+from nlu import cues, released_vectors, sentences, training
 from nlu.training import Example
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,18 +39,22 @@ def cue_finder(folder: Path = DATA / "cues") -> cues.CueFinder:
     return cues.finder(yaml.safe_load(file.read_text(encoding="utf-8")) or {} for file in files)
 
 
-def to_teach(example: Example) -> dict[str, object]:
-    """Return one row for the fine-tuning."""
+def to_teach(example: Example, *, taught: bool) -> dict[str, object]:
+    """Return one row for the fine-tuning. `taught`: the release's encoder has learnt it."""
     pieces = [piece for one in sentences.sentences(example.text) for piece in sentences.pieces(one)]
     return {
         "text": example.text,
         "danger": training.danger_label(example.intent),
-        "route": training.route_label(example.intent),
+        "route": training.route_label(example.intent) if training.has_route(example) else None,
+        "card": example.metadata.get("card"),
+        "sign": training.sign_label(example),
+        "taught": taught,
         "pieces": pieces,
     }
 
 
 if __name__ == "__main__":
-    rows = [to_teach(example) for example in examples()]
+    release = released_vectors.read(DATA / "encoder")["taught"]
+    rows = [to_teach(one, taught=released_vectors.key(one.text) in release) for one in examples()]
     Path(sys.argv[1]).write_text(json.dumps(rows), encoding="utf-8")
     print(f"{len(rows)} examples")

@@ -5,9 +5,11 @@ environment has. What it learns is `data/encoder/adapter.npz`: low-rank changes 
 (LoRA, Hu et al. 2021), merged into the weights when the encoder is built (nlu/build_encoder.py).
 
     python -m workbench.finetune examples.json model.safetensors tokenizer.json out/
-    … --go-on data/encoder/adapter.npz    one more epoch, after messages were added
+    … --go-on data/encoder/adapter.npz    two more epochs, after messages were added
 
-`examples.json`: [{"text", "danger", "route", "pieces"}], of `python -m workbench.examples`.
+`examples.json`: [{"text", "danger", "route", "card", "sign", "pieces", "taught"}] of `python -m
+workbench.examples`; a label that an example does not have is null. Going on, an epoch has all that
+is new and AGAIN of what was `taught` before.
 All of it is taught: thresholds and figures come from messages that are not in it (tests/packs).
 """
 
@@ -29,11 +31,12 @@ from torch.nn import functional
 
 LAYERS, HEADS, WIDTH, EPSILON = 6, 12, 384, 1e-12
 MAX_TOKENS = 128
-RANK, SCALE = 24, 2.0
-EPOCHS, BATCH, RATE, HEAD_RATE, DECAY = 3, 32, 6e-4, 2e-3, 0.01
+RANK, SCALE = 36, 2.0
+EPOCHS, EPOCHS_MORE, BATCH, RATE, HEAD_RATE, DECAY = 3, 2, 32, 6e-4, 2e-3, 0.01
 DROPOUT, SMOOTHING = 0.1, 0.05
+AGAIN = 1 / 3
 SEED = 20261121
-DANGERS = ("none", "urgent", "emergency")
+TASKS = {"danger": 1.0, "route": 1.0, "card": 0.5, "sign": 0.5}  # label of a row -> its weight
 ADAPTED = (
     "attention.self.query",
     "attention.self.key",
@@ -120,8 +123,10 @@ class Encoder(nn.Module):
         with np.load(adapter, allow_pickle=False) as parts, torch.no_grad():
             for name, layer in self.linears.items():
                 key = name.replace("/", ".")
-                layer.down.copy_(torch.tensor(parts[key + ".down"].astype(np.float32)))
-                layer.up.copy_(torch.tensor(parts[key + ".up"].astype(np.float32) / SCALE))
+                down, up = parts[key + ".down"], parts[key + ".up"]
+                learnt = down.shape[0]  # the ranks beyond stay as they began: no change yet
+                layer.down[:learnt] = torch.tensor(down.astype(np.float32))
+                layer.up[:, :learnt] = torch.tensor(up.astype(np.float32) / SCALE)
 
     def adapter(self) -> dict[str, Any]:
         """Return down and up of each layer, float16; `up` carries the scale."""
@@ -134,17 +139,20 @@ class Encoder(nn.Module):
 
 
 class Reader(nn.Module):
-    """Encoder and two heads; the heads are thrown away, logistic regression replaces them."""
+    """Encoder and a head for each task; the heads are thrown away, logistic regression replaces
+    them."""
 
-    def __init__(self, weights: dict[str, Any], routes: int) -> None:
+    def __init__(self, weights: dict[str, Any], labels: dict[str, list[str]]) -> None:
         super().__init__()
         self.encoder = Encoder(weights)
-        self.danger = nn.Linear(WIDTH, len(DANGERS))
-        self.route = nn.Linear(WIDTH, routes)
+        self.heads = nn.ModuleDict({task: nn.Linear(WIDTH, len(of)) for task, of in labels.items()})
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
         vector = self.encoder(ids, mask) * 12.0  # unit vectors are too short for a linear head
-        return self.danger(vector), self.route(vector)
+        return {task: head(vector) for task, head in self.heads.items()}
+
+
+Row = dict[str, Any]
 
 
 class Examples:
@@ -154,8 +162,9 @@ class Examples:
     middle of harmless sentences. Pieces of a dangerous message have no sure label and are not used.
     """
 
-    def __init__(self, rows: list[dict[str, Any]], routes: list[str], noise: random.Random) -> None:
-        self._rows, self._routes, self._noise = rows, routes, noise
+    def __init__(self, rows: list[Row], noise: random.Random, again: float) -> None:
+        """`again`: the share of the rows taught before that an epoch has."""
+        self._rows, self._noise, self._again = rows, noise, again
         self._harmless = [
             piece
             for row in rows
@@ -164,16 +173,20 @@ class Examples:
             if 4 <= len(piece.split()) <= 30
         ]
 
-    def epoch(self) -> list[tuple[str, int, int]]:
-        """Return (text, danger, route) for one epoch; route -1 where it is not taught."""
+    def epoch(self) -> list[Row]:
+        """Return the rows of one epoch: a text, and the labels that are sure of it."""
         result = []
         for row in self._rows:
-            danger = DANGERS.index(row["danger"])
-            result.append((row["text"], danger, self._routes.index(row["route"])))
-            if row["danger"] != "none" and self._noise.random() < 0.5:
-                result.append((self._buried(row["text"]), danger, -1))
-            if row["danger"] == "none" and len(row["pieces"]) > 1 and self._noise.random() < 0.5:
-                result.append((self._noise.choice(row["pieces"]), danger, -1))
+            if row["taught"] and self._noise.random() >= self._again:
+                continue
+            result.append(row)
+            longer_or_shorter = self._noise.random() < 0.5
+            if longer_or_shorter and row["danger"] != "none":
+                text = self._buried(row["text"])
+                result.append({"text": text, "danger": row["danger"], "card": row["card"]})
+            elif longer_or_shorter and len(row["pieces"]) > 1:
+                text = self._noise.choice(row["pieces"])
+                result.append({"text": text, "danger": row["danger"]})
         self._noise.shuffle(result)
         return result
 
@@ -194,63 +207,84 @@ def batches(tokenizer: Tokenizer, texts: list[str], size: int) -> Any:
         yield group, ids, mask
 
 
+class Loss:
+    """The weighted sum over the tasks; a row counts where it has a label of that task."""
+
+    def __init__(self, rows: list[Row], labels: dict[str, list[str]], device: str) -> None:
+        self._labels, self._device = labels, device
+        self._balance = {task: self._rare_counts_more(rows, task) for task in ("danger", "card")}
+
+    def _rare_counts_more(self, rows: list[Row], task: str) -> Tensor:
+        of = self._labels[task]
+        counts = np.bincount([of.index(row[task]) for row in rows if row[task]], minlength=len(of))
+        weight = (counts.sum() / (len(of) * counts)) ** 0.5
+        return torch.tensor(weight, dtype=torch.float32).to(self._device)
+
+    def __call__(self, said: dict[str, Tensor], rows: list[Row]) -> Tensor:
+        total = torch.zeros((), device=self._device)
+        for task, weight in TASKS.items():
+            of = self._labels[task]
+            known = [of.index(row[task]) if row.get(task) else -1 for row in rows]
+            if max(known) < 0:
+                continue
+            total = total + weight * functional.cross_entropy(
+                said[task],
+                torch.tensor(known).to(self._device),
+                weight=self._balance.get(task),
+                ignore_index=-1,
+                label_smoothing=SMOOTHING,
+            )
+        return total
+
+
 def train(
-    rows: list[dict[str, Any]],
+    rows: list[Row],
     weights: Any,
     tokenizer: Tokenizer,
     device: str,
     seed: int,
     before: Path | None = None,
 ) -> Reader:
-    """Return a reader taught on `rows`, for one epoch more where it was taught `before`."""
-    epochs, rate = (1, RATE / 2) if before else (EPOCHS, RATE)
+    """Return a reader taught on `rows`, for EPOCHS_MORE where it was taught `before`."""
+    epochs, rate, again = (EPOCHS_MORE, RATE / 2, AGAIN) if before else (EPOCHS, RATE, 1.0)
     torch.manual_seed(seed)
     noise = random.Random(seed)  # noqa: S311 - a fixed seed, not a secret
-    routes = sorted({row["route"] for row in rows})
-    reader = Reader(weights, len(routes))
+    labels = {task: sorted({row[task] for row in rows if row[task]}) for task in TASKS}
+    reader = Reader(weights, labels)
     if before:
         reader.encoder.take(before)
     reader.encoder.to(device)
     reader.to(device)
-    examples = Examples(rows, routes, noise)
-    heads = [*reader.danger.parameters(), *reader.route.parameters()]
+    examples = Examples(rows, noise, again)
     optimiser = torch.optim.AdamW(
         [
             {"params": reader.encoder.parameters(), "lr": rate},
-            {"params": heads, "lr": HEAD_RATE},
+            {"params": reader.heads.parameters(), "lr": HEAD_RATE},
         ],
         weight_decay=DECAY,
     )
-    steps = epochs * (len(examples.epoch()) // BATCH + 1)
+    steps = epochs * (len(examples.epoch()) // BATCH + 20)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, max_lr=[rate, HEAD_RATE], total_steps=steps + epochs, pct_start=0.1
+        optimiser, max_lr=[rate, HEAD_RATE], total_steps=steps, pct_start=0.1
     )
-    counts = np.bincount([DANGERS.index(row["danger"]) for row in rows], minlength=3)
-    balance = torch.tensor((counts.sum() / (3 * counts)) ** 0.5, dtype=torch.float32).to(device)
+    loss_of = Loss(rows, labels, device)
+    reader.train()
     for epoch in range(epochs):
-        reader.train()
         taught = examples.epoch()
-        groups = list(batches(tokenizer, [text for text, _, _ in taught], BATCH))
+        groups = list(batches(tokenizer, [row["text"] for row in taught], BATCH))
         noise.shuffle(groups)
         total = 0.0
-        for group, ids, mask in groups:
-            danger = torch.tensor([taught[at][1] for at in group]).to(device)
-            route = torch.tensor([taught[at][2] for at in group]).to(device)
-            said_danger, said_route = reader(ids.to(device), mask.to(device))
-            loss = functional.cross_entropy(
-                said_danger, danger, weight=balance, label_smoothing=SMOOTHING
-            )
-            if (route >= 0).any():
-                loss = loss + functional.cross_entropy(
-                    said_route, route, ignore_index=-1, label_smoothing=SMOOTHING
-                )
+        for done, (group, ids, mask) in enumerate(groups, 1):
+            loss = loss_of(reader(ids.to(device), mask.to(device)), [taught[at] for at in group])
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            total += float(loss.detach()) * len(group)
-        print(f"epoch {epoch + 1}/{epochs}: loss {total / len(taught):.3f}", flush=True)
+            total += float(loss.detach())
+            if done % 50 == 0:
+                said = f"epoch {epoch + 1}/{epochs}, {done}/{len(groups)}: {total / done:.3f}"
+                print(said, flush=True)
     return reader.eval()
 
 

@@ -38,7 +38,8 @@ Row = tuple[str, Evidence]  # label of danger, and what the judges say
 
 
 def level(evidence: Evidence, thresholds: Thresholds) -> str:
-    return danger.decide(evidence, thresholds, (), about_self=False).level
+    nowhere = (danger.OTHERS, 0.0)  # which card it would be decides no level
+    return danger.decide(evidence, thresholds, (), likely_card=nowhere, about_self=False).level
 
 
 def share(rows: Sequence[Row], label: str, thresholds: Thresholds, levels: Sequence[str]) -> float:

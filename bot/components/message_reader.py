@@ -53,15 +53,25 @@ def intent_of(reading: reader.Reading) -> str:
         return NOT_ENGLISH
     if reading.writer_under_18:
         return CHILD_WRITES
-    if not reading.sure and _tells_a_sign(reading):  # a weak guess must not talk over a worry
+    if _tells_a_sign(reading) and _outweighed(reading):
         return reader.CONCERN
     return reading.intent
 
 
 def _tells_a_sign(reading: reader.Reading) -> bool:
-    question = reading.intent.startswith("faq/") or reading.intent == reader.UNSURE
-    told = any(row["cue"] and row["direction"] == "for" for row in reading.sentences)
-    return told and not question
+    """Whether a sentence that is no question holds a cue that counts for concern."""
+    return any(
+        row["cue"] and row["direction"] == "for" and not row["quote"].endswith("?")
+        for row in reading.sentences
+    )
+
+
+def _outweighed(reading: reader.Reading) -> bool:
+    """Whether a worry that is told comes before what the whole was taken for: before a question
+    beside it, which is answered too, and before a weak guess."""
+    if reading.intent.startswith("faq/"):
+        return reading.asks is not None
+    return not reading.sure and reading.intent != reader.UNSURE
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

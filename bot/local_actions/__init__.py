@@ -27,6 +27,7 @@ LOCAL: dict[str, Act] = {
     "action_take_danger_answer": danger.take_danger_answer,
     "action_say_not_read": small_talk.say_not_read,
     "action_ask_what_was_meant": small_talk.ask_what_was_meant,
+    "action_ask_return_code": small_talk.ask_return_code,
     "action_repeat": small_talk.repeat,
     "action_forget": small_talk.forget,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.local_actions import corrections
-from bot.local_actions.conversation import Conversation, Outcome, say
+from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
 from bot.local_actions.notes import (
     DANGER_INTENTS,
     SURE_IN_FREE_TEXT,
@@ -80,6 +80,7 @@ def _met(conversation: Conversation, answered: dict[str, Any]) -> Said:
 def _finished(conversation: Conversation, answered: dict[str, Any], said: Said = ()) -> Outcome:
     """Return the outcome of a turn that goes on: what is said, set aside, and asked last."""
     slots = {**conversation.slots, **answered}
+    said = (*answer_beside(conversation), *said)
     if slots.get("taken_as") == corrections.CORRECTION:
         said = (say("utter_corrected"), *said)
     if slots.get(RELATION) == "professional" and not slots.get("professional_told"):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.local_actions.conversation import Conversation, Outcome
-from bot.local_actions.notes import DANGER_INTENTS, SURE_IN_FREE_TEXT
+from bot.local_actions.conversation import Conversation, Outcome, say
+from bot.local_actions.notes import DANGER_INTENTS, SURE_IN_FREE_TEXT, tells_more
 from core import questions
 from core.questions import CONTACT, CONTACT_WORDS, NOT_ASKED, SKIPPED, WANTS_CONTACT
 
@@ -27,6 +27,8 @@ def validate(conversation: Conversation) -> Outcome:
         return Outcome(rejects=FORM)
     if conversation.intent == "previous" and conversation.confidence >= SURE_IN_FREE_TEXT:
         return Outcome({**_before(conversation), "taken_as": "answer"})
+    if tells_more(conversation):  # noted by now, and the question stays open
+        return Outcome({"taken_as": None}, (say("utter_noted_too"),))
     answered = {**_answers(conversation), "taken_as": "answer"}
     return Outcome({**answered, **_set_aside({**conversation.slots, **answered})})
 

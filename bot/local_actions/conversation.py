@@ -98,6 +98,12 @@ class Outcome:
 Act = Callable[[Conversation], Outcome]
 
 
+def answer_beside(conversation: Conversation) -> tuple[dict[str, Any], ...]:
+    """Return the answer to a question of knowledge that came beside something else, if one did."""
+    asked = conversation.reading.get("asks")
+    return (say(f"utter_{asked}"),) if asked and conversation.intent != "faq" else ()
+
+
 def say(
     response: str, fields: dict[str, Any] | None = None, buttons: Any = None, **values: Any
 ) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.local_actions.conversation import Conversation, Outcome, say
+from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
 from core import evidence, questions
 
 CARD_CHOICES = [
@@ -36,7 +36,11 @@ def show_card(conversation: Conversation) -> Outcome:
             "danger_confirmed": None,
             "advice_shown": with_advice(conversation, f"card_{card}"),
         },
-        (say(f"utter_card_{card}", buttons=CARD_CHOICES), *_elsewhere(conversation)),
+        (
+            say(f"utter_card_{card}", buttons=CARD_CHOICES),
+            *_elsewhere(conversation),
+            *answer_beside(conversation),
+        ),
     )
 
 
@@ -75,8 +79,9 @@ def _card(conversation: Conversation) -> str:
 def _answer_to_question(conversation: Conversation) -> tuple[dict[str, Any], ...]:
     """Return the answer to a question that came with the same danger again, if there was one."""
     intent = str(conversation.reading.get("intent") or "")
-    asked = intent.startswith("faq/") and conversation.reading.get("sure")
-    return (say(f"utter_{intent}"),) if asked else ()
+    if intent.startswith("faq/") and conversation.reading.get("sure"):
+        return (say(f"utter_{intent}"),)
+    return answer_beside(conversation)
 
 
 def _same_again(conversation: Conversation, card: str, cues: list[str]) -> bool:

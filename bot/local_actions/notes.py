@@ -133,6 +133,8 @@ def _elsewhere(conversation: Conversation) -> dict[str, Any]:
 
 def _tells(conversation: Conversation) -> bool:
     """Say whether the words belong into the evidence."""
+    if tells_more(conversation):
+        return True
     if conversation.form in ("consent_form", "contact_form"):
         return conversation.intent in DANGER_INTENTS  # a remark on the preview is no evidence
     if conversation.intent in TELLING_INTENTS:
@@ -142,6 +144,12 @@ def _tells(conversation: Conversation) -> bool:
     if conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE):
         return not questions.is_skip(conversation.text)
     return conversation.asked not in NO_TELLING and _is_long(conversation.text)
+
+
+def tells_more(conversation: Conversation) -> bool:
+    """Say whether more of the concern is told where it was asked how to be reached."""
+    sure = conversation.intent == "concern" and conversation.confidence >= SURE_IN_FREE_TEXT
+    return conversation.form == "contact_form" and sure and _is_long(conversation.text)
 
 
 def _is_long(text: str) -> bool:

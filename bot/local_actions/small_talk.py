@@ -1,4 +1,4 @@
-"""Repeat, forget, and what cannot be read."""
+"""Repeat, forget, ask what was meant or for a code, and what cannot be read."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ def ask_what_was_meant(conversation: Conversation) -> Outcome:
     if not offered:
         return Outcome(say=(say("utter_unsure"),))
     return Outcome(say=(say("utter_did_you_mean", offered=offered[:MOST_OFFERED]),))
+
+
+def ask_return_code(conversation: Conversation) -> Outcome:
+    """Ask for the code; where a question is open already, say that it can be typed at any time."""
+    open_question = conversation.form is not None
+    return Outcome(say=(say("utter_code_any_time" if open_question else "utter_ask_return_code"),))
 
 
 def repeat(conversation: Conversation) -> Outcome:

@@ -961,16 +961,16 @@ def test_going_back_passes_over_what_was_not_asked() -> None:
 # Two places
 
 
-def abroad(country: str, name: str) -> Conversation:
-    place = {"place": "Sydney", "country": country, "name": name}
-    return dangerous("c1", elsewhere=place)
+def abroad(place: str, country: str, name: str) -> Conversation:
+    where = {"place": place, "country": country, "name": name}
+    return dangerous("c1", elsewhere=where)
 
 
 def test_danger_in_another_country_names_the_reporters_own_number_first() -> None:
-    outcome = danger.show_card(abroad("AU", "Australia"))
+    outcome = danger.show_card(abroad("Aleppo", "SY", "Syria"))  # no number is known to us
 
     assert responses(outcome) == ["utter_card_others", "utter_card_elsewhere"]
-    assert outcome.say[1]["place"] == "Sydney"
+    assert outcome.say[1]["place"] == "Aleppo"
 
 
 def test_where_is_asked_with_the_reporters_own_number_and_the_answer_is_met() -> None:
@@ -991,10 +991,10 @@ def test_abroad_does_not_blot_out_a_place_that_is_known() -> None:
 
 
 def test_a_number_of_another_country_is_marked_as_working_only_there() -> None:
-    outcome = danger.show_card(abroad("GB", "Britain"))
+    outcome = danger.show_card(abroad("Sydney", "AU", "Australia"))
 
     assert responses(outcome)[1] == "utter_card_elsewhere_number"
-    assert outcome.say[1]["place_number"] == "999"
+    assert outcome.say[1]["place_number"] == "000"
 
 
 def test_the_place_of_the_danger_is_noted_apart_from_the_reporters() -> None:
@@ -1099,3 +1099,78 @@ def test_a_plain_answer_is_no_skip_and_no_interruption(asked: str, text: str, in
 
     assert outcome.rejects is None
     assert outcome.slots[asked] not in (None, "unknown")
+
+
+# Several things in one message
+
+
+def test_a_question_beside_a_telling_is_answered_before_the_danger_question() -> None:
+    starting = told("He hates them. Will he know?", "concern", form=FORM, events=STARTS)
+    asks = replace_reading(starting, asks="faq/will_they_know_it_was_me")
+
+    assert responses(concern_form.validate(asks))[0] == "utter_faq/will_they_know_it_was_me"
+
+
+def test_a_question_beside_danger_is_answered_after_the_card() -> None:
+    hurt = told("He has gone to the school. What is Channel?", "danger_emergency")
+    asks = replace_reading(hurt, asks="faq/what_is_prevent_or_channel")
+
+    said = responses(danger.show_card(asks))
+
+    assert said == ["utter_card_others", "utter_faq/what_is_prevent_or_channel"]
+
+
+def test_a_question_that_was_answered_already_is_not_answered_twice() -> None:
+    asked = told("What is Channel?", "faq", form=FORM, events=STARTS)
+    again = replace_reading(asked, asks="faq/what_is_prevent_or_channel")
+
+    assert "utter_faq/what_is_prevent_or_channel" not in responses(concern_form.validate(again))
+
+
+def replace_reading(conversation: Conversation, **changes: Any) -> Conversation:
+    message = conversation.message
+    read = {**message["reading"], **changes}
+    tracker = {**conversation.tracker, "latest_message": {**message, "reading": read}}
+    return replace(conversation, tracker=tracker)
+
+
+# More of the concern, or a code, where something else was asked
+
+MORE = "he also told my sister that people like her should be driven out of the country"
+
+
+def test_more_of_the_concern_told_at_the_contact_question_is_noted_and_it_stays_open() -> None:
+    more = told(
+        MORE, "concern", form="contact_form", asked="contact_how", read=reading(sentence(MORE))
+    )
+
+    assert [row["quote"] for row in notes.note_what_was_said(more).slots["evidence"]] == [MORE]
+    outcome = contact_form.validate(more)
+    assert responses(outcome) == ["utter_noted_too"]
+    assert "contact_how" not in outcome.slots
+
+
+@pytest.mark.parametrize("doubt", [{"confidence": 0.6}, {"intent": "detail"}])
+def test_words_that_may_be_a_way_to_reach_them_are_kept_as_one(doubt: dict[str, Any]) -> None:
+    given = {"intent": "concern", "form": "contact_form", "asked": "contact_how", **doubt}
+
+    assert contact_form.validate(told(MORE, **given)).slots["contact_how"] == MORE
+
+
+@pytest.mark.parametrize(("form", "said"), [(None, "ask_return_code"), (FORM, "code_any_time")])
+def test_a_code_is_asked_for_only_where_no_other_question_is_open(
+    form: str | None, said: str
+) -> None:
+    outcome = small_talk.ask_return_code(told("I have a code", "case", form=form))
+
+    assert responses(outcome) == [f"utter_{said}"]
+
+
+def test_the_reporter_hears_why_the_ending_was_chosen() -> None:
+    seen = {**ANSWERED, "evidence": [line(known_how="seen", when="since May")]}
+
+    said = ending.after_questions(told("no", slots=seen, form=FORM)).say[0]
+
+    assert said["response"] == "utter_ending_safeguarding_team"
+    assert said["reasons"].startswith("You saw or heard something yourself")
+    assert "since when" in said["reasons"]

@@ -136,4 +136,4 @@ def test_a_cue_that_breaks_the_rules_is_refused_by_name(name: str):
 @given(text=st.text(max_size=400))
 def test_no_text_makes_the_finder_fail(finder, text: str):
     assert all(found.cue.code in BY_CODE for found in finder.find(text))
-    assert finder.find_with_marks(text)[1] <= set(MARKS)
+    assert finder.marks(text) <= set(MARKS)

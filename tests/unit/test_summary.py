@@ -375,3 +375,13 @@ def test_contact_that_was_not_given_is_not_known(value):
     assert reporter["safe_contact"] is None
     assert reporter["contact_details"] is None
     assert reporter["anonymous"] is True
+
+
+def test_what_is_feared_stands_apart_from_what_is_wished_letter_for_letter():
+    told = slots(wishes_text="I want someone to talk to him. I'm scared he loses his job!")
+
+    assert document(told)["wishes"] == {
+        "wishes": "I want someone to talk to him.",
+        "fears": "I'm scared he loses his job!",
+    }
+    assert document(told)["provenance"]["fields"]["wishes.fears"] == "verbatim"
