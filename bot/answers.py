@@ -20,6 +20,10 @@ _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 # error in the log and 40 ms a reply.
 
 
+SHORT, LONGER = "utter_faq/", "utter_more/"  # a topic's answer, and its longer text
+MORE_BUTTON, LESS_BUTTON = "More about this", "The short answer"
+
+
 class MissingValue(KeyError):
     """A placeholder that nothing fills. The message names it."""
 
@@ -45,9 +49,24 @@ class Answers(TemplatedNaturalLanguageGenerator):
             response = self._random_response_for(utter_action, output_channel, slots)
             if response is None:
                 raise MissingValue(utter_action)
-            return self._filled(response, slots, kwargs)
+            return self._filled(self._of_topic(utter_action, response), slots, kwargs)
         except Exception as error:
             raise turn.current().abort(f"{utter_action}: {type(error).__name__}") from None
+
+    def _of_topic(self, name: str, response: dict[str, Any]) -> dict[str, Any]:
+        """Return a topic's answer with the button to its longer text, or that text with the
+        button back and the sources of the answer; any other response as it is."""
+        start, slash, topic = name.partition("/")
+        if start + slash == SHORT and LONGER + topic in self.responses:
+            button = {"title": MORE_BUTTON, "payload": f"{choices.MORE}:{topic}"}
+            return {**response, "buttons": [*(response.get("buttons") or ()), button]}
+        if start + slash == LONGER:
+            button = {"title": LESS_BUTTON, "payload": f"{choices.LESS}:{topic}"}
+            answer = self.responses[SHORT + topic][0].get("metadata") or {}
+            metadata = response.get("metadata") or answer
+            buttons = [*(response.get("buttons") or ()), button]
+            return {**response, "buttons": buttons, "metadata": metadata}
+        return response
 
     def _filled(
         self, response: dict[str, Any], slots: dict[str, Any], given: dict[str, Any]

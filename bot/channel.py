@@ -16,7 +16,8 @@ from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot import choices, rasa_seams, turn, typed
+from bot import choices, rasa_seams, silence, turn, typed
+from bot.answers import LONGER, SHORT
 from bot.store import MemoryStore
 from core import corrections, evidence, places
 
@@ -67,6 +68,7 @@ class Call:
     label: str
     language: str
     country: str | None
+    came_back: bool = False  # the page was loaded anew: as after a silence
 
     @classmethod
     def from_json(cls, body: Any) -> Call:
@@ -94,6 +96,7 @@ class Call:
             label=values["label"] or values["choice"] or "",
             language=body.get("language") or "en",
             country=values["country"],
+            came_back=body.get("came_back") is True,
         )
 
 
@@ -104,20 +107,21 @@ class Messages(CollectingOutputChannel):
     """
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        public = {"kind": "text", **(message.get("custom") or {}), "text": message.get("text", "")}
-        if message.get("buttons"):
-            public["choices"] = [
-                {"label": button["title"], "value": button["payload"]}
-                for button in message["buttons"]
-            ]
-        public |= {
-            name: value
-            for name, value in (message.get("metadata") or {}).items()
-            if name in ("topic", "sources")
-        }
+        public = _public(message)
         if public["text"]:
             self.messages.append(public)
             turn.current().silent = False
+
+
+def _public(message: dict[str, Any]) -> dict[str, Any]:
+    """Return one message of the generator as the public contract has it."""
+    public = {"kind": "text", **(message.get("custom") or {}), "text": message.get("text", "")}
+    if message.get("buttons"):
+        public["choices"] = [
+            {"label": button["title"], "value": button["payload"]} for button in message["buttons"]
+        ]
+    metadata = message.get("metadata") or {}
+    return public | {name: metadata[name] for name in ("topic", "sources") if name in metadata}
 
 
 class SoundingBoardChannel(InputChannel):
@@ -236,6 +240,7 @@ class SoundingBoardChannel(InputChannel):
             "language": call.language,
             "country": call.country,
         }
+        still_known = await self._still_known(agent, call, parse_data)
         message = UserMessage(
             parse_data["text"],
             output,
@@ -247,18 +252,38 @@ class SoundingBoardChannel(InputChannel):
         await agent.handle_message(message)
         tracker = self._store.peek(call.conversation)
         answer = {
-            "messages": output.messages,
+            "messages": silence.said_first(still_known, output.messages),
             "understood": _understood(parse_data, tracker),
         }
         if parse_data["intent"]["name"] in ("delete_all", "start_again"):
             answer["forget"] = True  # the gateway drops what it holds of this conversation too
         return answer
 
+    async def _still_known(
+        self, agent: Any, call: Call, parse_data: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        """Return what to say before the reply to a message that breaks a silence.
+
+        Made before the turn, of what was known then: if it fails, nothing has happened yet.
+        """
+        assert self._store is not None
+        tracker = self._store.peek(call.conversation)
+        silent_s = self._store.silent_s(call.conversation)
+        if tracker is None or not silence.is_broken(silent_s, came_back=call.came_back):
+            return None
+        slots = tracker.current_slot_values()
+        lines = silence.still_known(slots, parse_data)
+        if not lines:
+            return None
+        written = "\n".join(f"– {line}" for line in lines)
+        nlg, name = agent.processor.nlg, silence.response(slots)
+        return _public(await nlg.generate(name, tracker, NAME, still_known_lines=written))
+
     async def _parse_data(self, agent: Any, call: Call) -> dict[str, Any]:
         if call.opening:
             return choices.parse(OPEN, "", frozenset())
         if call.choice is not None:
-            chosen = choices.parse(call.choice, call.label, _topics(agent))
+            chosen = choices.parse(call.choice, call.label, *_topics(agent))
             if choices.takes_words(chosen) and (words := typed.clean(call.text or "")):
                 return choices.with_words(chosen, await self._read(agent, call, words))
             typed_before = self._last_typed(call.conversation)
@@ -314,11 +339,15 @@ def _json(request: Request) -> Any:
         raise BadCall("the body must be JSON") from None
 
 
-def _topics(agent: Any) -> frozenset[str]:
-    prefix = "utter_faq/"
-    return frozenset(
-        name.removeprefix(prefix) for name in agent.domain.responses if name.startswith(prefix)
+def _topics(agent: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the topics that have an answer, and those that have a longer text."""
+    topics, longer = (
+        frozenset(
+            name.removeprefix(prefix) for name in agent.domain.responses if name.startswith(prefix)
+        )
+        for prefix in (SHORT, LONGER)
     )
+    return topics, longer
 
 
 def _understood(parse_data: dict[str, Any], tracker: Any) -> dict[str, Any]:

@@ -20,15 +20,18 @@ __all__ = [
 ]
 
 
-def parse(choice: str, label: str, topics: frozenset[str]) -> dict[str, Any]:
-    """Return Rasa's parse data for a choice. `label` is what the transcript shows.
+def parse(
+    choice: str, label: str, topics: frozenset[str], longer: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Return Rasa's parse data for a choice. `label` is what the transcript shows; `longer` are
+    the topics that have a longer text.
 
     Raises:
         UnknownChoice: no such kind of choice, no such answer to the question, or no such topic.
     """
-    meant = choices.read(choice, topics)
-    if meant.kind == choices.FAQ:
-        return faq_parse(meant.value, label)
+    meant = choices.read(choice, topics, longer)
+    if meant.intent == choices.FAQ:
+        return faq_parse(meant.value, label, kind=meant.kind)
     return _parse_data(meant.intent, label, meant.kind, meant.value)
 
 
@@ -101,20 +104,23 @@ def _parse_data(intent: str, label: str, kind: str, value: str) -> dict[str, Any
     }
 
 
-def faq_parse(topic: str, text: str, confidence: float = 1.0) -> dict[str, Any]:
-    """Return what Rasa needs to answer `faq/<topic>` with its one rule for all topics."""
-    data = _parse_data("faq", text, "faq", topic)
+def faq_parse(
+    topic: str, text: str, confidence: float = 1.0, *, kind: str = choices.FAQ
+) -> dict[str, Any]:
+    """Return what Rasa needs to answer `faq/<topic>` with its one rule for all topics; with its
+    longer text if that is the `kind` of choice."""
+    data = _parse_data(choices.FAQ, text, kind, topic)
     data["intent"]["confidence"] = confidence
-    data["response_selector"] = response_selector(topic, confidence)
+    data["response_selector"] = response_selector(topic, confidence, more=kind == choices.MORE)
     return data
 
 
-def response_selector(topic: str, confidence: float) -> dict[str, Any]:
+def response_selector(topic: str, confidence: float, *, more: bool = False) -> dict[str, Any]:
     """Return the property without which `utter_faq` raises KeyError and Rasa falls silent."""
     response = {
         "responses": [],
         "confidence": confidence,
         "intent_response_key": f"faq/{topic}",
-        "utter_action": f"utter_faq/{topic}",
+        "utter_action": f"utter_{'more' if more else 'faq'}/{topic}",
     }
     return {"all_retrieval_intents": ["faq"], "faq": {"response": response, "ranking": []}}

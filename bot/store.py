@@ -53,6 +53,11 @@ class MemoryStore(TrackerStore):
         self._forget_expired()
         return sender_id in self._conversations
 
+    def silent_s(self, sender_id: str) -> float:
+        """Return the seconds since the last turn that was kept; 0 where there was none."""
+        kept = self._conversations.get(sender_id)
+        return self._clock() - (kept.expires - KEPT_S) if kept else 0.0
+
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         self._forget_expired()
         kept = self._conversations.get(sender_id)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from core import questions
 
 ANSWER, CARD, PREVIEW, FAQ = "answer", "card_choice", "preview_choice", "faq"
+MORE, LESS = "more", "less"  # the longer text of a topic, and back; the bot adds their buttons
 MEANT = "meant"  # "did you mean": what was typed before is taken for what the value names
 # the readings that can be offered so; topics as faq/<topic>
 MEANINGS = frozenset(
@@ -42,6 +43,9 @@ _ALONE = {
     "code": "case",
     "human": "human",
     "stop": "goodbye",
+    "go_on": "go_on",
+    "start_again": "start_again",
+    "delete_all": "delete_all",
     "none_meant": "unsure",
 }
 TAKES_WORDS = "correct"  # the one kind of choice that may come with a text
@@ -63,15 +67,16 @@ class Choice(NamedTuple):
     value: str
 
 
-def read(choice: str, topics: frozenset[str]) -> Choice:
-    """Return what `choice` stands for. `topics` are those that can be asked about.
+def read(choice: str, topics: frozenset[str], longer: frozenset[str] = frozenset()) -> Choice:
+    """Return what `choice` stands for. `topics` are those that can be asked about, `longer` those
+    of them that have a longer text too.
 
     Raises:
         UnknownChoice: no such kind of choice, no such answer to the question, or no such topic.
     """
     kind, colon, value = choice.partition(":")
-    if kind == FAQ and value in topics:
-        return Choice(FAQ, FAQ, value)
+    if value in {FAQ: topics, MORE: longer, LESS: longer}.get(kind, ()):
+        return Choice(FAQ, kind, value)
     if kind == MEANT and (value in MEANINGS or value in {f"{FAQ}/{topic}" for topic in topics}):
         return Choice(value.split("/")[0], MEANT, value)
     if colon and kind in _WITH_VALUE and value and value in _VALUES.get(kind, (value,)):

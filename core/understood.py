@@ -1,4 +1,4 @@
-"""What was understood of a telling, in short lines that the reporter can put right."""
+"""What was understood of a telling, in short lines: to be put right, or after a silence."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from typing import Any
 
 from core import evidence, questions
 
+SILENCE_S = 600  # seconds; who comes back after so long is told what is still known
 MOST_LINES = 5
 LONGEST = 120  # characters of a quote; the line itself keeps every letter
+# Answers that are no line of their own above, with the words they are told back in.
+_ANSWERS = (
+    (questions.DANGER, "In danger, when I asked"),
+    (questions.KNOWN_HOW, "How you know"),
+    (questions.OTHERS_KNOW, "Who knows already"),
+    (questions.CHILDREN_IN_HOME, "Are there children in the home"),
+)
 
 
 def lines(slots: Mapping[str, Any]) -> list[str]:
@@ -19,6 +27,31 @@ def lines(slots: Mapping[str, Any]) -> list[str]:
     telling = [line for line in told if line.direction != "context"] or told
     quotes = [f"“{_short(line.quote)}”" for line in telling]
     return [*_who(slots), *quotes][:MOST_LINES]
+
+
+def still_known(slots: Mapping[str, Any]) -> list[str]:
+    """Return what is said to somebody who comes back: the same lines, then the answers so far.
+
+    Empty if nothing was told. What was skipped was not told; what was struck out of the summary,
+    or taken back with it, is not quoted back. None of it is a line.
+    """
+    if slots.get("taken_back"):
+        return []
+    slots = _standing(slots)
+    told = lines(slots)
+    who = [] if told else _who(slots)
+    chosen = ((says, questions.label(name, slots.get(name))) for name, says in _ANSWERS)
+    answers = [f"{says}: {label}" for says, label in chosen if label]
+    others = slots.get("others_text")
+    return [*told, *who, *answers, *([f"Who knows already: “{_short(others)}”"] if others else [])]
+
+
+def _standing(slots: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the slots without what was struck out."""
+    struck = set(slots.get("struck") or ())
+    rows = [row for row in slots.get("evidence") or () if row["id"] not in struck]
+    gone = {questions.TYPED_LINES.get(name, name) for name in struck} | struck
+    return {**slots, **dict.fromkeys(gone), "evidence": rows}
 
 
 def _who(slots: Mapping[str, Any]) -> list[str]:

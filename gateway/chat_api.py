@@ -45,7 +45,7 @@ async def replay(request: web.Request) -> web.Response:
     after = request.query.get("after", "0")
     if not (after.isascii() and after.isdigit() and len(after) < 10):
         raise Refused(422, "after must be the number of the last message that you have.")
-    return web.json_response({"messages": _session(request).messages_after(int(after))})
+    return web.json_response({"messages": _session(request).replayed(int(after))})
 
 
 async def end(request: web.Request) -> web.Response:

@@ -23,14 +23,19 @@ from gateway.incoming import Refused, Said
 from gateway.messages import Message
 from gateway.notices import Notices
 from gateway.rate_limits import Clock
-from gateway.sessions import Answer, Entry, Session, SessionTable
+from gateway.sessions import KEPT_S, Answer, Entry, Session, SessionTable
 
 logger = logging.getLogger("gateway.conversations")
 HAND_OVER = "action_hand_over"
 _NOT_UNDERSTOOD = {"route": "unsure", "sure": False}
 _SWEEP_EVERY_S = 60.0
 UNKNOWN_CHOICE = "This choice was not offered here. Please pick one that you see, or write."
-ENDED = "This conversation has ended. Nothing of it is kept here. You can begin a new one."
+# An ended, an expired and an unknown one look the same, so the words are true of all of them.
+ENDED = (
+    "This conversation is over, and all of it is forgotten here. I keep nothing longer than an"
+    " hour after your last message, so that nobody finds it. A summary that you agreed to is not"
+    " touched, and your return code still works."
+)
 
 
 class Conversations:
@@ -135,7 +140,8 @@ class Conversations:
         return Answer([said_instead], dict(_NOT_UNDERSTOOD), kept=False)
 
     def _keep(self, session: Session, said: Said, answer: BotAnswer) -> Answer:
-        session.yes_unanswered = False
+        session.yes_unanswered = session.came_back = False
+        session.answered_at = self._clock()
         if answer.forget:
             session.forget()
         own = said.text or session.offered.get(said.choice or "", "")
@@ -171,15 +177,21 @@ class Conversations:
             answer = await self._bot.turn(_turn(session, said))
         else:
             answer = BotAnswer(hello, {"route": "control", "sure": True})
-        words = session.own_words() + ([said.text] if said.text else [])
-        lost = self._notices(session).lost(
-            words, agreed=session.agreed, may_be_yes=_may_be_yes(session, said)
-        )
-        session.lost = session.preview_open = session.yes_unanswered = False
         label = session.offered.get(said.choice or "", "")
+        lost = self._why_lost(session, said)
+        session.lost = session.preview_open = session.yes_unanswered = False
         session.offered = {said.choice: label} if said.choice else {}
         session.offered |= _offered_by(hello)
         return BotAnswer([lost, *answer.messages], answer.understood)
+
+    def _why_lost(self, session: Session, said: Said) -> Message:
+        """Say that the bot forgot, and why: its hour was over, or it was started again."""
+        notices, may_be_yes = self._notices(session), _may_be_yes(session, said)
+        if self._clock() - session.answered_at >= KEPT_S:
+            session.forget()  # failed tries kept it here beyond the hour
+            return notices.forgotten(may_be_yes=may_be_yes)
+        words = session.own_words() + ([said.text] if said.text else [])
+        return notices.lost(words, agreed=session.agreed, may_be_yes=may_be_yes)
 
     async def _hello(self, session: Session) -> list[Message]:
         body = _about(session) | {"message": session.opening_id, "opening": True}
@@ -205,6 +217,8 @@ def _turn(session: Session, said: Said) -> dict[str, Any]:
         body["text"] = said.text
     if said.choice is not None:
         body |= {"choice": said.choice, "label": session.offered.get(said.choice, "")}
+    if session.came_back:
+        body["came_back"] = True
     return body
 
 

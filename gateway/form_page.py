@@ -36,7 +36,7 @@ async def submit(request: web.Request) -> web.Response:
     try:
         form = _fields(await bodies.read(request, bodies.FORM_LIMIT_BYTES))
         if "token" not in form:
-            return await _begin(request)
+            return await _begin(request, form.get("text", ""))
         if "leave" in form:
             return await _leave(request, form["token"])
         return await _say(request, form)
@@ -44,13 +44,20 @@ async def submit(request: web.Request) -> web.Response:
         return _page(request, session=None, problem=refused)
 
 
-async def _begin(request: web.Request) -> web.Response:
+async def _begin(request: web.Request, words: str) -> web.Response:
+    """Open a conversation; `words` had no answer in one that is over: they wait in the box."""
     shared.check_opening_allowed(request)
     here = shared.of(request)
     token, session, messages = await here.conversations.open(
         "en", here.settings.country, deadline=shared.deadline(request)
     )
-    return _page(request, session=session, token=token, notices=_passing(messages))
+    return _page(
+        request,
+        session=session,
+        token=token,
+        notices=_passing(messages),
+        waiting=words[: incoming.TEXT_LIMIT],
+    )
 
 
 async def _leave(request: web.Request, token: str) -> web.Response:
@@ -60,8 +67,11 @@ async def _leave(request: web.Request, token: str) -> web.Response:
 
 async def _say(request: web.Request, form: dict[str, str]) -> web.Response:
     conversations = shared.of(request).conversations
-    session = conversations.find(form["token"])
     sent = Unanswered(form.get("id", ""), form.get("text", ""), form.get("choice"))
+    try:
+        session = conversations.find(form["token"])
+    except Refused as over:
+        return _page(request, session=None, problem=over, waiting=sent.text)
     shown: dict[str, Any] = {"session": session, "token": form["token"]}
     try:
         said = incoming.message({"id": sent.id, "text": sent.text or None, "choice": sent.choice})
@@ -95,6 +105,7 @@ def _page(
     notices: list[Message] | None = None,
     problem: Refused | None = None,
     unanswered: Unanswered | None = None,
+    waiting: str = "",  # typed words that nothing was sent with yet
 ) -> web.Response:
     response = pages.render(
         request,
@@ -105,6 +116,7 @@ def _page(
         problem=problem.title if problem else None,
         ended=problem is not None and problem.title == ENDED,
         unanswered=unanswered,
+        waiting=waiting,
         text_id=_usable_id(unanswered),
         choice_id=str(uuid.uuid4()),
         text_limit=incoming.TEXT_LIMIT,

@@ -51,6 +51,23 @@ class Notices:
             [*self._emergency, self._police],
         )
 
+    def forgotten(self, *, may_be_yes: bool) -> Message:
+        """The hour was over: nothing of before is left, here or in the bot."""
+        said = [
+            f"{self._danger} I have forgotten what you told me before. I keep nothing longer than"
+            " an hour, so that nobody finds it. We begin again now.",
+            *([self._yes_not_known()] if may_be_yes else []),
+            "A summary that you agreed to is not touched, and your return code still works.",
+        ]
+        contacts = [*self._emergency, self._police] if may_be_yes else self._emergency
+        return notice("\n\n".join(said), contacts)
+
+    def _yes_not_known(self) -> str:
+        return (
+            "I do not know whether the summary you just said yes to was queued. If it is urgent,"
+            f" ring {self._police['phone']} ({self._police['name']})."
+        )
+
     def lost(self, own_words: list[str], *, agreed: bool, may_be_yes: bool) -> Message:
         """The bot was started again and forgot the conversation."""
         said = [
@@ -58,10 +75,7 @@ class Notices:
             " told me. We begin again now."
         ]
         if may_be_yes:
-            said.append(
-                "I do not know whether the summary you just said yes to was queued. If it is"
-                f" urgent, ring {self._police['phone']} ({self._police['name']})."
-            )
+            said.append(self._yes_not_known())
         if agreed:
             said.append(
                 "A summary that you agreed to before, and got a reference for, is not affected."

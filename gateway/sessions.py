@@ -43,11 +43,13 @@ class Session:
 
     language: str
     country: str
-    last_at: float
+    last_at: float  # the person's last message
     bucket: TokenBucket
     bot_id: str = field(default_factory=_new_id)
     opening_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     opened: bool = False  # the bot said hello
+    answered_at: float = 0.0  # the last one that the bot answered
+    came_back: bool = False  # the page was loaded anew since then
     lost: bool = False  # the bot forgot it and it has not begun again yet
     preview_open: bool = False  # a typed yes could be a yes
     agreed: bool = False  # a receipt was given
@@ -79,6 +81,12 @@ class Session:
     def messages_after(self, seq: int) -> list[Message]:
         kept = (entry.message for entry in self.log)
         return [message for message in kept if message and message["seq"] > seq]
+
+    def replayed(self, after: int) -> list[Message]:
+        """Return what a page missed. One that has nothing was loaded anew: its reader came back."""
+        if after == 0 and self.own_words():
+            self.came_back = True
+        return self.messages_after(after)
 
     def own_words(self) -> list[str]:
         return [entry.own for entry in self.log if entry.own and entry.typed]
@@ -117,7 +125,7 @@ class SessionTable:
         """Return a new token (256 bits) and its session."""
         token = secrets.token_urlsafe(32)
         now = self._clock()
-        session = Session(language, country, now, TokenBucket(now))
+        session = Session(language, country, now, TokenBucket(now), answered_at=now)
         self._sessions[_key(token)] = session
         return token, session
 

@@ -29,5 +29,6 @@ LOCAL: dict[str, Act] = {
     "action_ask_what_was_meant": small_talk.ask_what_was_meant,
     "action_ask_return_code": small_talk.ask_return_code,
     "action_repeat": small_talk.repeat,
+    "action_go_on": small_talk.go_on,
     "action_forget": small_talk.forget,
 }

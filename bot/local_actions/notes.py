@@ -21,7 +21,7 @@ INTERRUPTING = frozenset(
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())
 # "And then?" still leans on the topic that was answered before these.
-KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure".split())
+KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure go_on".split())
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
 _QUESTION = re.compile(
     r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may|would)\b",
@@ -70,6 +70,8 @@ def note_what_was_said(conversation: Conversation) -> Outcome:
     if conversation.slots.get("noted") == message_id:
         return Outcome()  # a form that starts asks again for what was extracted
     slots: dict[str, Any] = {"noted": message_id, "taken_as": None}
+    if conversation.intent == "withdraw":
+        slots["taken_back"] = True  # its words are not quoted back in this conversation
     if conversation.slots.get("correcting"):
         slots["correcting"] = None  # these words, or never: a no or a question ends the wish
     slots |= {

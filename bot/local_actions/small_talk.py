@@ -46,6 +46,11 @@ def repeat(conversation: Conversation) -> Outcome:
     return Outcome(say=(say("utter_repeat_words", last_words=said[-1]["text"]),))
 
 
+def go_on(conversation: Conversation) -> Outcome:
+    """Take the thread up: an open question is asked again by its form; else it is theirs."""
+    return Outcome(say=(say("utter_go_on" if conversation.form else "utter_go_on_freely"),))
+
+
 def forget(conversation: Conversation) -> Outcome:
     """Ask the store to keep nothing of this conversation but its start."""
     return Outcome(FORGET)

@@ -17,6 +17,7 @@ const WORDS = {
   leave: "Leave",
   you: "You wrote: ",
   log: "Conversation",
+  kept: "Your words are still in the box below. Press Begin again, then Send.",
   receiptGone: "Your receipt was shown here. It is not kept.",
   offline: "I could not reach this service, so please do not wait for me. Your words are still here: press Try again.",
 };
@@ -218,6 +219,7 @@ class SoundingBoard extends HTMLElement {
     const root = element("div");
     const bubble = element("div", "message notice");
     bubble.append(element("p", "", this.#danger), element("p", "", problem.title ?? WORDS.offline));
+    if (problem.status === 404 && this.#parts.text.value.trim()) bubble.append(element("p", "", WORDS.kept));
     if (problem.contacts.length) bubble.append(contacts(problem.contacts, this.#number));
     root.append(bubble);
     if (problem.status === 404) this.#addAgain(root, WORDS.anew, () => this.#begin());

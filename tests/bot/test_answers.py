@@ -43,6 +43,16 @@ DOMAIN = Domain.from_yaml(
       utter_faq/privacy:
       - text: "It is private."
         metadata: {title: "Is it private"}
+      utter_more/privacy:
+      - text: "It is private, and here is more about it."
+      utter_faq/voluntary:
+      - text: "It is voluntary."
+        buttons: [{title: "One", payload: human}]
+        metadata: {topic: "faq/voluntary", title: "Is it voluntary", sources: [{title: "A page"}]}
+      utter_more/voluntary:
+      - text: "It is voluntary, and here is more about it."
+      utter_faq/plain:
+      - text: "It is plain."
       utter_meant:
       - text: "Which?"
         buttons:
@@ -134,6 +144,31 @@ async def test_buttons_and_their_braces_are_left_alone(answers: Answers) -> None
     message = await said(answers, "utter_buttons")
 
     assert message["buttons"] == [{"title": "One", "payload": 'inform{"name":"x"}'}]
+
+
+async def test_an_answer_with_a_longer_text_offers_it_after_the_authors_buttons(
+    answers: Answers,
+) -> None:
+    message = await said(answers, "utter_faq/voluntary")
+    again = await said(answers, "utter_faq/voluntary")
+
+    assert message["buttons"] == again["buttons"]
+    assert [button["payload"] for button in message["buttons"]] == ["human", "more:voluntary"]
+    assert message["buttons"][1]["title"] == "More about this"
+
+
+async def test_the_longer_text_offers_the_short_one_and_rests_on_its_sources(
+    answers: Answers,
+) -> None:
+    message = await said(answers, "utter_more/voluntary")
+
+    assert message["buttons"] == [{"title": "The short answer", "payload": "less:voluntary"}]
+    assert message["metadata"]["topic"] == "faq/voluntary"
+    assert message["metadata"]["sources"] == [{"title": "A page"}]
+
+
+async def test_an_answer_without_a_longer_text_offers_none(answers: Answers) -> None:
+    assert (await said(answers, "utter_faq/plain"))["buttons"] == []
 
 
 async def test_only_the_readings_that_are_offered_are_buttons_then_those_for_none_of_them(

@@ -33,6 +33,7 @@ def offered() -> Iterator[str]:
     own = (danger.CARD_CHOICES, ending._CHOICES, [ending.HAND_OVER, ending.HOW_TO_TALK])
     for buttons in own:
         yield from (button["payload"] for button in buttons)
+    yield from ("go_on", "start_again", "delete_all")
     yield from ("strike:e1", "restore:e1", "agree:0123abcd", "change", "decline")
 
 
@@ -73,6 +74,25 @@ def test_a_topic_brings_what_rasa_needs_to_answer_it() -> None:
     answer = parsed["response_selector"]["faq"]["response"]
     assert answer["utter_action"] == "utter_faq/signs_general"
     assert answer["utter_action"] in RESPONSES
+
+
+def test_more_and_less_answer_the_same_topic_with_its_longer_and_its_short_text() -> None:
+    utters, kinds = [], []
+    for choice in ("more:signs_general", "less:signs_general"):
+        parsed = choices.parse(choice, "x", TOPICS, frozenset(["signs_general"]))
+        answer = parsed["response_selector"]["faq"]["response"]
+        assert answer["intent_response_key"] == "faq/signs_general"
+        utters.append(answer["utter_action"])
+        kinds.append((parsed["intent"]["name"], parsed["choice"]["kind"]))
+
+    assert utters == ["utter_more/signs_general", "utter_faq/signs_general"]
+    assert kinds == [("faq", "more"), ("faq", "less")]
+
+
+@pytest.mark.parametrize("choice", ["more:signs_general", "less:signs_general", "more:", "more"])
+def test_more_of_a_topic_that_has_no_longer_text_is_refused(choice: str) -> None:
+    with pytest.raises(choices.UnknownChoice):
+        choices.parse(choice, "", TOPICS)
 
 
 REFUSED = ["", ":", "nothing", "agree", "agree:", "faq:", "faq:nothing", "faq", "concern:x"]

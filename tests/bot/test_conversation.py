@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -585,6 +586,149 @@ def test_a_meaning_that_was_never_offered_is_refused(chat: Chat) -> None:
     chat.say(VAGUE)
 
     assert chat.choose("meant:misuse").status == 422
+
+
+# Coming back to an open conversation after a silence
+
+
+@pytest.fixture
+def later(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Let the store's clock run ahead by so many seconds."""
+
+    def go(seconds: float) -> None:
+        clock = chat.bot.store._clock
+        monkeypatch.setattr(chat.bot.store, "_clock", lambda: clock() + seconds)
+
+    return go
+
+
+Later = Callable[[float], None]
+STILL_KNOWN = "You are back, and I still know this:"
+BACK = ["go_on", "start_again", "delete_all"]
+
+
+def test_after_a_silence_what_is_known_is_said_and_the_message_is_answered(
+    chat: Chat, later: Later
+) -> None:
+    chat.all_of(*WAY_TO["changes"])
+    later(600)
+    reply = chat.say("he never meets his old friends now")
+
+    known, question = reply.messages[0], reply.messages[-1]
+    assert known["text"].startswith(STILL_KNOWN)
+    assert "He has changed so much." in known["text"]
+    assert "Their age: 16 or 17" in known["text"]
+    assert "old friends" not in known["text"]  # that is what they say only now
+    assert [choice["value"] for choice in known["choices"]] == BACK
+    assert reply.text.count("?") == question["text"].count("?") == 1
+    assert "old friends" in str(chat.slots["evidence"])  # nothing typed is lost
+
+
+def test_what_is_known_is_said_once_and_not_within_ten_minutes(chat: Chat, later: Later) -> None:
+    chat.all_of(*WAY_TO["changes"])
+    later(590)
+    assert STILL_KNOWN not in chat.say(QUESTION_OF_KNOWLEDGE).text
+    later(600)
+    assert STILL_KNOWN in chat.say(QUESTION_OF_KNOWLEDGE).text
+    assert STILL_KNOWN not in chat.say(QUESTION_OF_KNOWLEDGE).text
+
+
+def test_a_page_that_was_loaded_anew_is_told_what_is_known_at_once(chat: Chat) -> None:
+    chat.all_of(*WAY_TO["changes"])
+    reply = chat.turn({"text": QUESTION_OF_KNOWLEDGE, "came_back": True})
+
+    assert reply.text.startswith(STILL_KNOWN)
+    assert reply.route.startswith("faq/")
+
+
+def test_who_told_nothing_is_told_nothing(chat: Chat, later: Later) -> None:
+    chat.say(QUESTION_OF_KNOWLEDGE)
+    later(1200)
+
+    assert STILL_KNOWN not in chat.say(QUESTION_OF_KNOWLEDGE).text
+
+
+@pytest.mark.parametrize("danger", [DANGER, URGENT])
+def test_danger_that_breaks_the_silence_comes_first(chat: Chat, later: Later, danger: str) -> None:
+    chat.all_of(*WAY_TO["changes"])
+    later(1200)
+    reply = chat.say(danger)
+
+    assert reply.kinds[0] in ("emergency", "contacts")
+    assert STILL_KNOWN not in reply.text
+
+
+def test_a_yes_to_the_danger_question_after_a_silence_brings_the_card_first(
+    chat: Chat, later: Later
+) -> None:
+    chat.all_of(*WAY_TO["danger"])
+    later(1200)
+
+    assert chat.choose("danger:yes").kinds[0] == "emergency"
+
+
+def test_after_a_card_the_number_stands_before_what_is_known(chat: Chat, later: Later) -> None:
+    chat.all_of(*WAY_TO["changes"], DANGER)
+    later(1200)
+    reply = chat.say(QUESTION_OF_KNOWLEDGE)
+
+    assert reply.text.startswith("If you have not called 999 yet, please do.")
+    assert STILL_KNOWN in reply.text
+
+
+@pytest.mark.parametrize("question", ["changes", "contact_how", "agreed_digest"])
+def test_going_on_asks_the_open_question_again(chat: Chat, question: str) -> None:
+    asks = chat.all_of(*WAY_TO[question]).asks
+    reply = chat.choose("go_on")
+
+    assert reply.text.startswith("We go on where we were.")
+    assert reply.asks == asks
+    assert chat.asked == question
+
+
+def test_going_on_outside_any_question_offers_ways(chat: Chat) -> None:
+    reply = chat.choose("go_on")
+
+    assert "999" in reply.text
+    assert "concern" in reply.values
+
+
+@pytest.mark.parametrize("choice", ["start_again", "delete_all"])
+def test_who_comes_back_can_have_all_of_it_forgotten(chat: Chat, later: Later, choice: str) -> None:
+    chat.all_of(*WAY_TO["wishes"])
+    later(1200)
+    reply = chat.choose(choice)
+
+    assert reply.body["forget"] is True
+    assert STILL_KNOWN not in reply.text
+    assert not any(chat.slots.values())
+
+
+# More and less
+
+
+def test_more_and_less_of_a_topic_in_the_middle_of_the_questions(chat: Chat) -> None:
+    chat.all_of(*WAY_TO["changes"])
+    short = chat.choose("faq:signs_general")
+    longer = chat.choose(short.offered("more:"))
+    again = chat.choose(longer.offered("less:"))
+
+    assert longer.text.startswith("There is no fixed list of signs.")
+    assert longer.messages[0]["topic"] == "faq/signs_general"
+    assert longer.messages[0]["sources"] == short.messages[0]["sources"]
+    assert longer.route == "faq/signs_general"
+    assert again.text == short.text
+    assert short.asks == longer.asks == again.asks == ["changes"]
+
+
+def test_a_follow_up_still_leans_on_a_topic_whose_longer_text_was_read(chat: Chat) -> None:
+    reply = chat.all_of(">faq:confidentiality", ">more:confidentiality", "and for a child too?")
+
+    assert reply.text.startswith("It is the same for a child")
+
+
+def test_more_of_a_topic_without_a_longer_text_is_refused(chat: Chat) -> None:
+    assert chat.choose("more:criminal_record").status == 422
 
 
 # Corrections, questions that fit, and how to reach the reporter

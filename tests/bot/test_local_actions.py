@@ -791,6 +791,29 @@ def test_nothing_is_read_back_where_danger_was_read(intent: str) -> None:
     assert responses(concern_form.validate(said)) == []
 
 
+def test_going_on_takes_up_the_open_question_or_leaves_it_to_them() -> None:
+    assert responses(small_talk.go_on(in_form(asked="changes", choice="go_on"))) == ["utter_go_on"]
+    assert responses(small_talk.go_on(told(choice="go_on"))) == ["utter_go_on_freely"]
+
+
+@pytest.mark.parametrize(
+    ("form", "validate"),
+    [
+        (FORM, concern_form.validate),
+        ("contact_form", contact_form.validate),
+        (CONSENT, consent_form.validate),
+    ],
+)
+def test_going_on_is_no_answer_to_an_open_question(form: str, validate: Any) -> None:
+    said = told("Go on", "go_on", choice="go_on", asked="changes", form=form)
+
+    assert validate(said).rejects == form
+
+
+def test_taking_a_summary_back_is_noted_so_that_its_words_are_not_quoted_back() -> None:
+    assert noted(told("Take it back", "withdraw", choice="withdraw"))["taken_back"] is True
+
+
 # Questions that fit
 
 

@@ -32,6 +32,7 @@ GIVEN = {
     "question": "words",
     "reference": "SB-7K3M-9QXT",
     "summary_lines": "1. a line",
+    "still_known_lines": "lines",
     "their_sentence": "words",
 }
 ACTIONS = [*(ROOT / "bot" / "local_actions").glob("*.py"), *(ROOT / "actions").glob("*.py")]

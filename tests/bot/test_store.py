@@ -132,6 +132,19 @@ async def test_between_turns_a_conversation_can_be_looked_at_after_a_failed_one_
     assert store.peek("a").get_slot("told") == "first"
 
 
+async def test_the_silence_is_counted_from_the_last_turn_that_was_kept(
+    store: MemoryStore, clock: Clock
+) -> None:
+    assert store.silent_s("a") == 0
+    await tell(store, "first")
+    clock.now += 700
+    await take(store)  # and that turn dies
+
+    assert store.silent_s("a") == 700
+    await tell(store, "second")
+    assert store.silent_s("a") == 0
+
+
 async def test_it_is_forgotten_an_hour_after_the_last_message(
     store: MemoryStore, clock: Clock
 ) -> None:

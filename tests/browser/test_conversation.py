@@ -131,3 +131,24 @@ def test_without_a_script_the_page_works(stack, browser):
     expect(page.get_by_text("I am a computer program, not a person.").first).to_be_visible()
     photograph(page, "10-no-script")
     context.close()
+
+
+def test_after_the_hour_the_widget_says_what_is_forgotten_and_keeps_the_words(stack, page):
+    page.goto(stack.gateway_url)
+    page.get_by_role("button", name="Begin").click()
+    sees(page, "I am a computer program, not a person.")
+    over = "**/api/chat/messages"
+    gone = {"Authorization": "Bearer of-an-hour-ago", "Content-Type": "application/json"}
+    page.route(over, lambda route: route.continue_(headers=gone))
+    say(page, SAID)
+    sees(page, "so that nobody finds it")
+    sees(page, "your return code still works")
+    sees(page, "Your words are still in the box below")
+    expect(page.get_by_text("999").last).to_be_visible()
+
+    page.unroute(over)
+    press(page, "Begin again")
+    sees(page, "I am a computer program, not a person.")
+    expect(page.get_by_label("Your words")).to_have_value(SAID)
+    page.get_by_role("button", name="Send", exact=True).click()
+    sees(page, "is anyone in danger now")

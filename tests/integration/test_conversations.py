@@ -220,7 +220,8 @@ def _intent_of(before: Mapping[str, Any], step: Mapping[str, Any]) -> Iterator[s
     if {"strike", "restore", "correct"} & step.keys() or step.get("choose") == "agree":
         yield "preview_choice"
     elif "choose" in step:
-        yield choices.read(step["choose"], frozenset(name[4:] for name in _topics())).intent
+        topics = frozenset(name[4:] for name in _topics())
+        yield choices.read(step["choose"], topics, topics).intent
     if "answers" in step:
         yield "answer"
 

@@ -58,6 +58,27 @@ async def test_replay_gives_what_was_said_after_a_number(here):
     assert [message["seq"] for message in await here.replay(token, after=2)] == [3]
 
 
+async def test_a_page_that_was_loaded_anew_makes_the_next_message_a_coming_back(here):
+    token = (await here.open())["token"]
+    await here.say(token, "my son has new friends")
+    await here.replay(token, after=2)  # a lost connection: it has the rest
+    await here.say(token, "he is 16")
+    await here.replay(token)
+    await here.say(token, "what is Channel")
+    await here.say(token, "and then")
+
+    told = [turn.get("came_back", False) for turn in here.bot.turns]
+    assert told == [False, False, False, True, False]
+
+
+async def test_a_new_page_of_somebody_who_wrote_nothing_yet_is_no_coming_back(here):
+    token = (await here.open())["token"]
+    await here.replay(token)
+    await here.say(token, "my son has new friends")
+
+    assert "came_back" not in here.bot.turns[-1]
+
+
 @pytest.mark.parametrize("text", ["/greet", '/greet{"agreed_digest":"x"}', "agree:x"])
 async def test_typed_commands_stay_text(here, text):
     token = (await here.open())["token"]
@@ -180,6 +201,20 @@ async def test_a_bad_an_ended_and_an_expired_token_look_the_same(here):
     assert all(answer == answers[0] for answer in answers)
     assert answers[0][0] == 404
     assert answers[0][1]["contacts"][0]["phone"] == "999"
+
+
+async def test_after_the_hour_it_is_said_what_is_forgotten_why_and_what_is_not(here):
+    token = (await here.open())["token"]
+    await here.say(token, "my son has new friends")
+    here.clock.now += 3600
+    status, problem = await here.post(token, {"id": new_id(), "text": "are you there"})
+
+    assert status == 404
+    for words in ("forgotten", "an hour after your last message", "so that nobody finds it"):
+        assert words in problem["title"]
+    assert "A summary that you agreed to is not touched" in problem["title"]
+    assert "return code still works" in problem["title"]
+    assert "son" not in str(problem)
 
 
 async def test_the_same_id_again_gives_the_same_answer_and_happens_once(here):

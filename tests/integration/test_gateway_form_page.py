@@ -111,6 +111,25 @@ async def test_an_unknown_token_and_odd_forms_get_a_page_with_the_number(here):
         assert "999" in await response.text()
 
 
+async def test_after_the_hour_the_words_wait_for_a_new_conversation(here):
+    _, page = await post(here)
+    composer = fields_of(page, "composer")
+    await post(here, **composer, text="my son has new friends")
+    here.clock.now += 3600
+    response, page = await post(here, **fields_of(page, "composer"), text="he has <new> friends")
+    kept = re.search(r'name="text" value="([^"]*)"', page)
+    _, begun = await post(here, text=html.unescape(kept[1]))
+
+    assert response.status == 404
+    assert "so that nobody finds it" in page
+    assert "999" in page
+    assert "my son" not in page
+    assert "Begin a new conversation" in page
+    assert re.search(r"<textarea[^>]*>\s*he has &lt;new&gt; friends</textarea>", begun)
+    assert fields_of(begun, "composer")["token"] != composer["token"]
+    assert len(here.bot.turns) == 3  # nothing was sent again by itself
+
+
 async def test_leave_erases_and_goes_to_a_neutral_page(here):
     _, page = await post(here)
     response, page = await post(here, token=fields_of(page, "composer")["token"], leave="1")

@@ -121,6 +121,40 @@ async def test_a_restarted_bot_gives_own_words_back_and_reads_the_text_for_dange
     assert here.bot.turns[-1]["conversation"] != here.bot.turns[0]["conversation"]
 
 
+async def test_after_the_bots_hour_the_new_words_begin_a_new_conversation(here):
+    token = (await here.open())["token"]
+    await here.say(token, "my son has new friends")
+    here.clock.now += 1800
+    here.bot.mode = "500"
+    await here.say(token, "is anyone there")  # kept the session here, and not the bot's side
+    here.clock.now += 1800
+    here.bot.mode = "well"
+    here.bot.restart()
+    forgotten, card = (await here.say(token, "now he has a knife"))["messages"]
+
+    assert forgotten["kind"] == "notice"
+    assert forgotten["text"].startswith("In danger call 999 now. I have forgotten")
+    assert "nothing longer than an hour, so that nobody finds it" in forgotten["text"]
+    assert "return code still works" in forgotten["text"]
+    assert "my son" not in str(await here.replay(token))
+    assert card["kind"] == "emergency"
+
+
+async def test_a_yes_after_the_bots_hour_is_not_called_unsent(here):
+    token = (await here.open())["token"]
+    await here.say(token, "show me the summary")
+    here.clock.now += 3000
+    here.bot.mode = "500"
+    await here.say(token, "wait")
+    here.clock.now += 3000
+    here.bot.mode = "well"
+    here.bot.restart()
+    forgotten = (await here.choose(token, AGREE))["messages"][0]
+
+    assert "I do not know whether the summary you just said yes to was queued" in forgotten["text"]
+    assert forgotten["contacts"][1]["answered_by"] == "police"
+
+
 async def test_a_choice_after_a_restart_begins_again_with_the_hello(here):
     token = (await here.open())["token"]
     await here.say(token, "show me the summary")

@@ -33,6 +33,20 @@ def offending(pattern: re.Pattern[str], texts: list[tuple[str, str]]) -> list[tu
 # Rules and stories
 
 
+LONGER = (
+    "signs_general signs_online how_to_talk what_not_to_do after_referral confidentiality anonymity"
+    " what_is_prevent_or_channel police_or_not mental_health_or_autism not_a_sign support_for_me"
+).split()
+
+
+@pytest.mark.parametrize("topic", LONGER)
+def test_a_topic_that_people_ask_more_about_has_a_longer_text_and_no_button_of_the_authors(topic):
+    [longer] = RESPONSES[f"utter_more/{topic}"]
+
+    assert 60 <= len(longer["text"].split()) <= 110
+    assert "buttons" not in longer
+
+
 def test_the_rules_that_commit_are_the_ones_we_know():
     reached = {action for path in PATHS for action in steps_of(path, "action")}
 

@@ -396,6 +396,7 @@ class Player:
             "restore": self._restore,
             "correct": self._correct,
             "comes_back": self._comes_back,
+            "reloads": self._reloads,
             "expect": lambda row: self._expect(row["expect"]),
         }
         assert head in steps, f"no such step: {head}"
@@ -464,6 +465,11 @@ class Player:
         """Open a new conversation: nothing is left of the one before but the code."""
         self.talk.end()
         self.talk = Talk(self._stack.gateway_url, self._story.country)
+
+    def _reloads(self, step: Mapping[str, Any]) -> None:
+        """Load the page anew in the same conversation: to the bot as after a silence."""
+        status, _ = self.talk.chat.call("GET", "/api/chat/messages?after=0")
+        assert status == 200, "the conversation is not open"
 
     def _expect(self, expected: Mapping[str, Any]) -> None:
         for name, value in expected.items():

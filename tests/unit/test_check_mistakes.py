@@ -21,6 +21,7 @@ GB = "data/directory/GB.yml"
 YES, LANGUAGES = "data/consent/yes.yml", "data/languages/interpreter.yml"
 WORDS, EXEMPT = "data/style/words.yml", "data/style/exempt.yml"
 ANSWER = "Faith, clothes, strong views or a lawful protest are not signs by themselves."
+LONGER_TEXT = "Someone with a strict faith is not an extremist for that."
 WELCOME = "You are welcome. You can go on, or stop here."
 RULE = "  - rule: a greeting\n    steps:\n      - intent: greet\n      - action: utter_greet\n"
 CYMRAEG = '\n    - condition: [{type: slot, name: language, value: cy}]\n      text: "Helo."\n'
@@ -187,6 +188,8 @@ SEEDS = (
         "other.html\n    - title",
         at="      sources:",
     ),
+    seed("more-without-topic", TOPIC, "  utter_more/not_a_sign:", "  utter_more/no_sign:"),
+    seed("more-without-topic", TALK, "  utter_repeat:", "  utter_more/not_a_sign:"),
     seed("topic-date", TOPIC, 'written: "2026-11-21"', 'written: "2026-13-21"'),
     seed("review-invented", TOPIC, "reviewed: null", 'reviewed: "2026-11-21"'),
     seed("review-invented", LANGUAGES, "reviewer: null", "reviewer: A. Nother"),
@@ -208,6 +211,8 @@ SEEDS = (
     seed("sentence-long", TALK, WELCOME, "You are " + "very " * 20 + "welcome."),
     seed("message-long", TALK, WELCOME, "You " + "are so very " * 20 + "welcome."),
     seed("message-sentences", TALK, WELCOME, "You are welcome. You can go on. Or stop here."),
+    seed("message-long", TOPIC, LONGER_TEXT, "You " + "are so very " * 40 + "welcome.", below=-1),
+    seed("message-sentences", TOPIC, LONGER_TEXT, "You are welcome. " * 12, below=-1),
     seed("questions-two", TALK, WELCOME, "Is that all? Shall we go on?"),
     seed("link-not-https", TOPIC, "url: https://", "url: http://"),
     seed("choice-unknown", TALK, "payload: code}", "payload: kode}"),

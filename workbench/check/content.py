@@ -33,6 +33,7 @@ SINGLE = {  # files and folders by what they are; what is in none of them is rea
     "data/style/words.yml": "style",
     "data/nlu/faq": "topic",
 }
+SHORT, LONGER = "utter_faq/", "utter_more/"  # a topic's answer, and its longer text
 CODE = ("bot", "bot/local_actions", "bot/components", "actions", "gateway")
 
 
@@ -275,9 +276,8 @@ class Content:
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        prefix = "utter_faq/"
         return frozenset(
-            name.removeprefix(prefix) for name in self.responses if name.startswith(prefix)
+            name.removeprefix(SHORT) for name in self.responses if name.startswith(SHORT)
         )
 
     @cached_property

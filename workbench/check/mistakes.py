@@ -160,6 +160,10 @@ KINDS: dict[str, Kind] = {
     "topic-name": Kind(
         "a topic's file, intent and response do not have one name", "Write `{name}` here."
     ),
+    "more-without-topic": Kind(
+        "a longer text without the short answer of its topic",
+        "Write it in data/nlu/faq/<topic>.yml under `utter_more/<topic>`; there is {close}.",
+    ),
     "topic-sources": Kind(
         "a topic rests on no source",
         "Write a title and an https address under `sources:`, in the metadata.",
@@ -195,9 +199,9 @@ KINDS: dict[str, Kind] = {
         "the avoid-list has the same word twice", "Keep one of the two lines."
     ),
     "sentence-long": Kind("a sentence is too long", "Cut it in two: 20 words a sentence at most."),
-    "message-long": Kind("a message is too long", "Leave something out: 60 words at most."),
+    "message-long": Kind("a message is too long", "Leave something out: {wanted} words at most."),
     "message-sentences": Kind(
-        "a message has too many sentences", "Leave something out: 3 sentences at most."
+        "a message has too many sentences", "Leave something out: {wanted} sentences at most."
     ),
     "questions-two": Kind(
         "two questions in one message", "Ask one thing; the other gets a message of its own."

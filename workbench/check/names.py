@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from core import questions, statuses
 from core.choices import CARD_CHOICES, INTENTS
 from core.triage import Ending
-from workbench.check.content import Content, Used, close, items, mapping, rows
+from workbench.check.content import LONGER, SHORT, Content, Used, close, items, mapping, rows
 from workbench.check.places import Map
 
 # Rasa's own actions that a rule may name
@@ -102,7 +102,7 @@ def _responses(content: Content) -> None:
             content.say(used.file, used.place, "form-question", said, name=question)
     said_somewhere = {used.name for used in steps} | _said_by_code(content) | _asked(content)
     for name, variants in content.responses.items():
-        if name not in said_somewhere and not name.startswith("utter_faq/"):
+        if name not in said_somewhere and not name.startswith((SHORT, LONGER)):
             file = variants[0].file if variants else content.domain_file
             place = mapping(file.part.get("responses")).keys_at.get(name, file.part.place)
             content.say(file, place, "response-unused", f"nothing says `{name}`")

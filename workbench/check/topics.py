@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from workbench.check.content import Content, File, mapping, rows
+from workbench.check.content import LONGER, SHORT, Content, File, close, mapping, rows
 from workbench.check.places import Map, Place
 
 # Topics about this service itself: they rest on no source but us.
@@ -16,7 +16,8 @@ DAYS = ("written", "source_read", "reviewed", "read", "last_checked")
 
 
 def check_topics(content: Content) -> None:
-    """Files in data/nlu/faq/; days and reviews in every file."""
+    """Files in data/nlu/faq/; days and reviews in every file; longer texts."""
+    _longer(content)
     for file in content.of_kind("topic"):
         _names(content, file)
         _sources(content, file)
@@ -42,9 +43,23 @@ def _names(content: Content, file: File) -> None:
             content.say(file, shown.values_at["topic"], "topic-name", said, name=topic)
 
 
+def _longer(content: Content) -> None:
+    """A longer text stands in its topic's file, beside the short answer that leads to it."""
+    for file in content.nlu_files:
+        responses = mapping(file.part.get("responses"))
+        for name in responses:
+            topic = str(name).removeprefix(LONGER)
+            if topic == name or SHORT + topic in responses:
+                continue
+            like = close(topic, content.topics)
+            said = f"`{name}` has no short answer in this file"
+            content.say(file, responses.keys_at[name], "more-without-topic", said, close=like)
+
+
 def _answers(file: File) -> list[tuple[Map, Place]]:
-    """The metadata of the topic's own answer, with its place."""
-    variants = rows(mapping(file.part.get("responses")).get(f"utter_faq/{file.path.stem}"))
+    """The metadata of the topic's own answer and of its longer text, with its place."""
+    responses, topic = mapping(file.part.get("responses")), file.path.stem
+    variants = [*rows(responses.get(SHORT + topic)), *rows(responses.get(LONGER + topic))]
     answers = [mapping(variant) for variant in variants]
     return [
         (mapping(one["metadata"]), one.keys_at["metadata"]) for one in answers if "metadata" in one

@@ -7,11 +7,13 @@ from functools import partial
 from typing import Any
 
 from workbench.check.cache import Cache
-from workbench.check.content import Content, File, Variant, close, mapping, rows
+from workbench.check.content import LONGER, Content, File, Variant, close, mapping, rows
 from workbench.check.places import Text
 from workbench.check.texts import PLACEHOLDER, said
 
-MOST_WORDS, MOST_SENTENCES, MOST_IN_SENTENCE = 60, 3, 20
+MOST_IN_SENTENCE = 20  # words
+MOST_WORDS, MOST_SENTENCES = 60, 3  # of a message
+MOST_WORDS_MORE, MOST_SENTENCES_MORE = 110, 12  # of a topic's longer text, which is asked for
 WORDS_TO_JUDGE = 30  # five-word lines score anywhere from -2 to 12
 HARDEST = 7.0  # Flesch-Kincaid grade; five years more is the age: twelve
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
@@ -101,11 +103,15 @@ def _length(content: Content, variant: Variant, text: Text) -> None:
             place = variant.file.find(text, " ".join(sentence.split()[:3]))
             message = f"this sentence has {words} words"
             content.say(variant.file, place, "sentence-long", message)
-    if (words := sum(len(one.split()) for one in found)) > MOST_WORDS:
-        content.say(variant.file, text.place, "message-long", f"this message has {words} words")
-    if len(found) > MOST_SENTENCES:
-        message = f"this message has {len(found)} sentences"
-        content.say(variant.file, text.place, "message-sentences", message)
+    longer = variant.name.startswith(LONGER)
+    most_words = MOST_WORDS_MORE if longer else MOST_WORDS
+    most_sentences = MOST_SENTENCES_MORE if longer else MOST_SENTENCES
+    if (words := sum(len(one.split()) for one in found)) > most_words:
+        message, wanted = f"this message has {words} words", str(most_words)
+        content.say(variant.file, text.place, "message-long", message, wanted=wanted)
+    if len(found) > most_sentences:
+        message, wanted = f"this message has {len(found)} sentences", str(most_sentences)
+        content.say(variant.file, text.place, "message-sentences", message, wanted=wanted)
 
 
 def _questions(content: Content, variant: Variant, text: Text) -> None:
