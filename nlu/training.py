@@ -44,8 +44,8 @@ def card_label(example: Example) -> str:
 
 
 def sign_label(example: Example) -> str | None:
-    """Whether a concern tells a sign, as its file says: `signs: told` or `signs: none`."""
-    return {"told": SIGN_YES, "none": SIGN_NO}.get(str(example.metadata.get("signs")))
+    """Whether a concern tells a sign, as its file says: `signs: some` or `signs: none`."""
+    return {"some": SIGN_YES, "none": SIGN_NO}.get(str(example.metadata.get("signs")))
 
 
 def has_route(example: Example) -> bool:

@@ -27,6 +27,7 @@ SINGLE = {  # files and folders by what they are; what is in none of them is rea
     "data/cues/words.yml": "words",
     "data/cues": "cues",
     "data/directory": "directory",
+    "data/directory/abroad": "emergency_numbers",
     "data/consent": "consent",
     "data/languages": "languages",
     "data/style/exempt.yml": "exempt",

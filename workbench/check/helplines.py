@@ -25,6 +25,11 @@ def check_helplines(content: Content) -> None:
             _entry(content, file, country, entry, entries)
 
 
+    for file in content.of_kind("emergency_numbers"):
+        for country, row in mapping(file.part.get("numbers")).items():
+            _number(content, file, mapping(row), str(country))
+
+
 def _entry(content: Content, file: File, country: str, entry: Map, entries: Map) -> None:
     other = entry.get("same_as")
     if isinstance(other, str) and other not in entries:
@@ -32,10 +37,14 @@ def _entry(content: Content, file: File, country: str, entry: Map, entries: Map)
         place = entry.values_at["same_as"]
         content.say(file, place, "alias-unknown", said, close=close(other, entries))
     for name in ("phone", "text"):
-        number = entry.get(name)
-        if isinstance(number, str) and not rings(number, country):
-            said = f"`{number[:20]}` cannot be rung in {country}"
-            content.say(file, entry.values_at[name], "phone-wrong", said)
+        _number(content, file, entry, country, name)
+
+
+def _number(content: Content, file: File, entry: Map, country: str, name: str = "phone") -> None:
+    number = entry.get(name)
+    if isinstance(number, str) and not rings(number, country):
+        said = f"`{number[:20]}` cannot be rung in {country}"
+        content.say(file, entry.values_at[name], "phone-wrong", said)
 
 
 def rings(number: str, country: str) -> bool:
