@@ -11,6 +11,8 @@ import sys
 from actions import server, wiring
 from actions.hand_over import ActionHandOver
 from actions.look_up_referral import ActionLookUpReferral
+from actions.send_feedback import ActionSendFeedback
+from actions.send_later import ActionSendLater
 from actions.settings import from_environment
 from actions.withdraw_referral import ActionWithdrawReferral
 from core.site import BadSettings
@@ -59,7 +61,13 @@ def main() -> int:
         name = type(error).__name__
         print(f"HANDOFF_DATABASE_URL: {name}. Nothing started", file=sys.stderr)
         return 1
-    actions = (ActionHandOver(), ActionLookUpReferral(), ActionWithdrawReferral())
+    actions = (
+        ActionHandOver(),
+        ActionLookUpReferral(),
+        ActionWithdrawReferral(),
+        ActionSendLater(),
+        ActionSendFeedback(),
+    )
     app = server.make_app(actions, secret=settings.secret)
     asyncio.run(server.serve(app, listener))
     return 0

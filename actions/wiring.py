@@ -12,8 +12,9 @@ from typing import Any
 from actions.settings import Settings, from_environment
 from core import statuses
 from core.site import Site
-from handoff import database, events, follow_up, outbox
+from handoff import database, events, follow_up, later, outbox
 from handoff.follow_up import Status
+from handoff.later import Queued
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Services:
     queue: Callable[[Mapping[str, Any], str], HandedOver]  # (summary, key); blocks
     status: Callable[[str], Awaitable[Status | None]]  # of a return code
     withdraw: Callable[[str], Awaitable[Status | None]]  # by a return code
+    # (return code, type of event, data, key; None where it is said once a referral); blocks
+    queue_later: Callable[[str, str, Mapping[str, Any], str | None], Queued | None]
     clock: Callable[[], float] = time.time  # Unix seconds
 
 
@@ -67,9 +70,16 @@ def make(settings: Settings, *, clock: Callable[[], float] = time.time) -> Servi
     async def withdraw(code: str) -> Status | None:
         return await follow_up.withdraw(db, code, settings=handoff, now=clock())
 
+    def queue_later(
+        code: str, event_type: str, data: Mapping[str, Any], key: str | None
+    ) -> Queued | None:
+        return later.queue(
+            db, code, event_type, data, key=key, site_name=handoff.site_name, now=clock()
+        )
+
     # one repository, built together: its parts have one version
     versions = dict.fromkeys(("bot", "model", "content"), settings.version)
-    return Services(settings.site, versions, queue, status, withdraw, clock)
+    return Services(settings.site, versions, queue, status, withdraw, queue_later, clock)
 
 
 def _is_withdrawing(standing: outbox.Standing | None) -> bool:

@@ -44,6 +44,10 @@ _ROUTES = {
     "card_choice": "answer",
     "card_misread": "answer",
     "preview_choice": "answer",
+    "write_later": "case",
+    "later_choice": "answer",
+    "decline_later": "answer",
+    "helped": "answer",
 }
 _ANSWERS = ("answer", "correction", "correction_not_read")
 _OWN_ROUTE = frozenset(

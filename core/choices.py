@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core import questions
+from core import later, questions
 
 ANSWER, CARD, PREVIEW, FAQ = "answer", "card_choice", "preview_choice", "faq"
 MORE, LESS = "more", "less"  # the longer text of a topic, and back; the bot adds their buttons
+LATER, HELPED = "later_choice", "helped"
 MEANT = "meant"  # "did you mean": what was typed before is taken for what the value names
 # the readings that can be offered so; topics as faq/<topic>
 MEANINGS = frozenset(
@@ -24,11 +25,14 @@ _WITH_VALUE = {
     "restore": PREVIEW,
     "correct": PREVIEW,
     "agree": PREVIEW,
+    "send": LATER,
+    "helped": HELPED,
 }
 _VALUES = {
     **{name: frozenset(one.value for one in rows) for name, rows in questions.QUESTIONS.items()},
     "skip": frozenset((*questions.QUESTIONS, *questions.FREE_TEXT, *questions.CONTACT_WORDS)),
     "card": frozenset(CARD_CHOICES),
+    "helped": frozenset((*later.HELPED, "skip")),
 }
 _ALONE = {
     "change": PREVIEW,
@@ -36,6 +40,9 @@ _ALONE = {
     "decline": "decline",
     "hand_over": "hand_over",
     "withdraw": "withdraw",
+    **dict.fromkeys(later.KIND_OF_CHOICE, "write_later"),
+    "change_words": LATER,
+    "do_not_send": "decline_later",
     "open": "open",
     "concern": "start_concern",
     "question": "ask_question",

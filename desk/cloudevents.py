@@ -65,12 +65,16 @@ def later_data(event: Event) -> dict[str, Any]:
 
 def _feedback(data: dict[str, Any]) -> dict[str, Any]:
     helped = data.get("helped", "missing")
-    if not set(data) <= {"helped", "text"} or not (helped is None or isinstance(helped, bool)):
-        raise BadEvent("data is not `helped` (true, false or null) and perhaps `text`")
+    if not set(data) <= {"helped", "text"} or not _is_helped(helped):
+        raise BadEvent('data is not `helped` (true, false, "partly" or null) and perhaps `text`')
     said = data.get("text")
     if said is not None and not _is_text(said):
         raise BadEvent(f"data.text is not a text of 1 to {TEXT_LIMIT} characters")
     return {"helped": helped, "text": said}
+
+
+def _is_helped(value: object) -> bool:
+    return value is None or isinstance(value, bool) or value == "partly"
 
 
 def _is_text(value: object) -> bool:

@@ -149,6 +149,11 @@ def told(value: bool | None) -> str:
     return {True: "Yes", False: "No", None: NOT_TOLD}[value]
 
 
+def helped(value: bool | str | None) -> str:
+    """Return what a reporter said of the help: Yes, Partly, No or Not told."""
+    return "Partly" if value == "partly" else told(value is True if value is not None else None)
+
+
 def plain(code: str) -> str:
     """Return a machine's word with spaces: `talks_of_travel` as `talks of travel`."""
     return code.replace("_", " ").replace(".", ": ")

@@ -26,7 +26,8 @@ from gateway.rate_limits import Clock
 from gateway.sessions import KEPT_S, Answer, Entry, Session, SessionTable
 
 logger = logging.getLogger("gateway.conversations")
-HAND_OVER = "action_hand_over"
+TO_WORDS = ("send:", "helped:")
+COMMITTING = ("action_hand_over", "action_send_later", "action_send_feedback")
 _NOT_UNDERSTOOD = {"route": "unsure", "sure": False}
 _SWEEP_EVERY_S = 60.0
 UNKNOWN_CHOICE = "This choice was not offered here. Please pick one that you see, or write."
@@ -130,9 +131,9 @@ class Conversations:
 
     def _failed(self, session: Session, said: Said, failure: Exception) -> Answer:
         notices = self._notices(session)
-        if _may_be_yes(session, said) or _failed_in(failure) == HAND_OVER:
+        if _may_be_yes(session, said) or _failed_in(failure) in COMMITTING:
             session.yes_unanswered = True
-            said_instead = notices.yes_unknown()
+            said_instead = notices.yes_unknown(to_words=_is_about_words(session, said))
         elif isinstance(failure, TurnFailed):
             said_instead = notices.part_away()
         else:
@@ -179,19 +180,21 @@ class Conversations:
             answer = BotAnswer(hello, {"route": "control", "sure": True})
         label = session.offered.get(said.choice or "", "")
         lost = self._why_lost(session, said)
-        session.lost = session.preview_open = session.yes_unanswered = False
+        session.lost = session.yes_unanswered = False
+        session.preview_open = session.words_open = False
         session.offered = {said.choice: label} if said.choice else {}
         session.offered |= _offered_by(hello)
         return BotAnswer([lost, *answer.messages], answer.understood)
 
     def _why_lost(self, session: Session, said: Said) -> Message:
         """Say that the bot forgot, and why: its hour was over, or it was started again."""
-        notices, may_be_yes = self._notices(session), _may_be_yes(session, said)
+        notices = self._notices(session)
+        may_be_yes, to_words = _may_be_yes(session, said), _is_about_words(session, said)
         if self._clock() - session.answered_at >= KEPT_S:
             session.forget()  # failed tries kept it here beyond the hour
-            return notices.forgotten(may_be_yes=may_be_yes)
+            return notices.forgotten(may_be_yes=may_be_yes, to_words=to_words)
         words = session.own_words() + ([said.text] if said.text else [])
-        return notices.lost(words, agreed=session.agreed, may_be_yes=may_be_yes)
+        return notices.lost(words, agreed=session.agreed, may_be_yes=may_be_yes, to_words=to_words)
 
     async def _hello(self, session: Session) -> list[Message]:
         body = _about(session) | {"message": session.opening_id, "opening": True}
@@ -229,8 +232,15 @@ def _offered_by(messages: list[Message]) -> dict[str, str]:
 
 def _may_be_yes(session: Session, said: Said) -> bool:
     if said.choice is not None:
-        return said.choice.startswith("agree:")
-    return session.preview_open or session.yes_unanswered
+        return said.choice.startswith(("agree:", *TO_WORDS))
+    return session.preview_open or session.words_open or session.yes_unanswered
+
+
+def _is_about_words(session: Session, said: Said) -> bool:
+    """Say whether a yes would be one to what follows a summary."""
+    if said.choice is not None:
+        return said.choice.startswith(TO_WORDS)
+    return session.words_open
 
 
 def _failed_in(failure: Exception) -> str | None:

@@ -42,40 +42,47 @@ class Notices:
             self._emergency,
         )
 
-    def yes_unknown(self) -> Message:
-        """A yes got no answer. That nothing was sent is not certain, so it is not said."""
+    def yes_unknown(self, *, to_words: bool) -> Message:
+        """A yes got no answer. That nothing was sent is not certain, so it is not said.
+
+        `to_words`: it was a yes to words that follow a summary, or said whether it helped.
+        """
+        what = "your words were" if to_words else "your summary was"
         return notice(
-            "I do not know yet whether your summary was queued. Nothing you wrote is lost."
+            f"I do not know yet whether {what} queued. Nothing you wrote is lost."
             " Press Try again: it cannot be sent twice. If it is urgent, ring"
             f" {self._police['phone']} ({self._police['name']}). {self._danger}",
             [*self._emergency, self._police],
         )
 
-    def forgotten(self, *, may_be_yes: bool) -> Message:
+    def forgotten(self, *, may_be_yes: bool, to_words: bool) -> Message:
         """The hour was over: nothing of before is left, here or in the bot."""
         said = [
             f"{self._danger} I have forgotten what you told me before. I keep nothing longer than"
             " an hour, so that nobody finds it. We begin again now.",
-            *([self._yes_not_known()] if may_be_yes else []),
+            *([self._yes_not_known(to_words=to_words)] if may_be_yes else []),
             "A summary that you agreed to is not touched, and your return code still works.",
         ]
         contacts = [*self._emergency, self._police] if may_be_yes else self._emergency
         return notice("\n\n".join(said), contacts)
 
-    def _yes_not_known(self) -> str:
+    def _yes_not_known(self, *, to_words: bool) -> str:
+        what = "words you just said yes to were" if to_words else "summary you just said yes to was"
         return (
-            "I do not know whether the summary you just said yes to was queued. If it is urgent,"
+            f"I do not know whether the {what} queued. If it is urgent,"
             f" ring {self._police['phone']} ({self._police['name']})."
         )
 
-    def lost(self, own_words: list[str], *, agreed: bool, may_be_yes: bool) -> Message:
+    def lost(
+        self, own_words: list[str], *, agreed: bool, may_be_yes: bool, to_words: bool
+    ) -> Message:
         """The bot was started again and forgot the conversation."""
         said = [
             f"{self._danger} I am sorry: a part of this service stopped, and it lost what you had"
             " told me. We begin again now."
         ]
         if may_be_yes:
-            said.append(self._yes_not_known())
+            said.append(self._yes_not_known(to_words=to_words))
         if agreed:
             said.append(
                 "A summary that you agreed to before, and got a reference for, is not affected."

@@ -52,6 +52,7 @@ class Session:
     came_back: bool = False  # the page was loaded anew since then
     lost: bool = False  # the bot forgot it and it has not begun again yet
     preview_open: bool = False  # a typed yes could be a yes
+    words_open: bool = False  # the same, to words for staff that were shown in the last reply
     agreed: bool = False  # a receipt was given
     yes_unanswered: bool = False  # a yes got no answer yet
     log: list[Entry] = field(default_factory=list)
@@ -63,6 +64,7 @@ class Session:
 
     def keep(self, messages: list[Message]) -> None:
         """Number `messages`, and remember what they offer."""
+        self.words_open = any(message.get("asks") == "later_agreed" for message in messages)
         for message in messages:
             self._last_seq += 1
             message["seq"] = self._last_seq
@@ -101,7 +103,7 @@ class Session:
         self.log.clear()
         self.answers.clear()
         self.offered.clear()
-        self.preview_open = False
+        self.preview_open = self.words_open = False
 
     def lose(self) -> None:
         """The bot forgot this conversation: it gets a new one there, opened at the next call."""

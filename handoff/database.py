@@ -1,4 +1,4 @@
-"""The outbox's table, and connections that do not forget what was committed."""
+"""The outbox's tables, and connections that do not forget what was committed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,28 @@ from sqlalchemy import (
 BUSY_TIMEOUT_S = 1.5  # an action has 2 s in all
 READING = "reading"
 
+DELIVERED = "delivered"  # the word of the desk counts from here on
+
 METADATA = MetaData()
+
+
+def _on_its_way() -> tuple[Column[Any], ...]:
+    """Return the columns of whatever is delivered: a summary, or what was sent after it."""
+    return (
+        Column("event_type", String(40), nullable=False),
+        Column("webhook_id", String(36), nullable=False),
+        Column("body", LargeBinary),  # null once it is delivered or withdrawn
+        Column("state", String(20), nullable=False),
+        Column("perhaps_taken", Boolean, nullable=False),  # a try may have arrived, unknown to us
+        Column("attempts", Integer, nullable=False),
+        Column("due_at", Double, nullable=False),  # Unix time, seconds; a claim moves it: the lease
+        Column("queued_at", Double, nullable=False),
+        Column("since", Double, nullable=False),  # start of the 72 hours; a resend resets it
+        Column("updated_at", Double, nullable=False),
+        Column("operator_told", Boolean, nullable=False),
+    )
+
+
 OUTBOX = Table(
     "outbox",
     METADATA,
@@ -36,18 +57,18 @@ OUTBOX = Table(
     Column("hand_over_key", String(64), nullable=False, unique=True),  # one yes, one entry
     Column("code_hash", String(64), nullable=False, unique=True),
     Column("reference", String(12), nullable=False, unique=True),
-    Column("event_type", String(40), nullable=False),
-    Column("webhook_id", String(36), nullable=False),
-    Column("body", LargeBinary),  # null once it is delivered or withdrawn
-    Column("state", String(20), nullable=False),
-    Column("perhaps_taken", Boolean, nullable=False),  # a try may have arrived without our knowing
-    Column("attempts", Integer, nullable=False),
-    Column("due_at", Double, nullable=False),  # Unix time, seconds; a claim moves it on: the lease
-    Column("queued_at", Double, nullable=False),
-    Column("since", Double, nullable=False),  # start of the 72 hours; an operator's resend resets
-    Column("updated_at", Double, nullable=False),
-    Column("operator_told", Boolean, nullable=False),
+    *_on_its_way(),
     Index("outbox_due", "state", "due_at"),
+)
+# A table of its own: in the outbox a reference stands once, and that must stay so.
+LATER = Table(
+    "later",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("later_key", String(64), nullable=False, unique=True),  # one yes, one entry
+    Column("reference", String(12), nullable=False, index=True),
+    *_on_its_way(),
+    Index("later_due", "state", "due_at"),
 )
 
 

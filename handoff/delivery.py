@@ -127,10 +127,16 @@ def _never_arrived(event_type: str, answer: Answer) -> bool:
     return event_type == events.WITHDRAWN and answer.http_status == 404 and answer.is_problem
 
 
+def _came_too_late(event_type: str, answer: Answer) -> bool:
+    """Say whether the receiver itself says that the referral was taken back: nothing to park."""
+    return event_type in events.LATER and answer.http_status == 410 and answer.is_problem
+
+
 async def deliver(desk: Desk, entry: Entry, *, now: float) -> str | None:
     """Send `entry` once and return the status word that was answered, if any.
 
-    A withdrawal of what never arrived is `withdrawn`.
+    A withdrawal of what never arrived is `withdrawn`, and so is what follows a referral that was
+    taken back.
 
     Raises:
         TryLater: not taken, or no answer.
@@ -148,7 +154,7 @@ async def deliver(desk: Desk, entry: Entry, *, now: float) -> str | None:
         raise TryLater(
             f"entry {entry.id}: no answer ({type(error).__name__}), still queued; nothing to do yet"
         ) from None
-    if _never_arrived(entry.event_type, answer):
+    if _never_arrived(entry.event_type, answer) or _came_too_late(entry.event_type, answer):
         return statuses.WITHDRAWN
     raise_for_status(answer.http_status, entry_id=entry.id, retry_after_s=answer.retry_after_s)
     return answer.word

@@ -10,6 +10,10 @@ from core.consent import canonical
 
 SUBMITTED = "referral.submitted"
 WITHDRAWN = "referral.withdrawn"
+ADDED = "referral.added"
+ANSWERED = "referral.answered"
+FEEDBACK = "referral.feedback"
+LATER = (ADDED, ANSWERED, FEEDBACK)  # they follow a referral; each is an entry of its own
 CONTENT_TYPE = "application/cloudevents+json"
 
 

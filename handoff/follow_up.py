@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Engine
 
 from core import receipts, statuses
-from handoff import delivery, events, outbox, schedule
+from handoff import delivery, events, later, outbox, schedule
+from handoff.database import DELIVERED
 from handoff.delivery import Answer, Desk
 from handoff.errors import DeskAway
 from handoff.outbox import Standing
@@ -31,6 +32,7 @@ class Status:
         updated: RFC 3339, UTC; None if the desk gave none.
         late: agreed a quarter of an hour ago or longer and not delivered yet.
         withdrawing: taken back, but a copy may be on its way; not certain yet.
+        later: what the reporter sent after it, as far as the outbox knows.
     """
 
     word: str
@@ -40,6 +42,7 @@ class Status:
     updated: str | None = None
     late: bool = False
     withdrawing: bool = False
+    later: later.Standing = field(default_factory=later.Standing)
 
 
 def _own_status(standing: Standing, now: float) -> Status:
@@ -87,11 +90,12 @@ async def status(db: Engine, code: str, *, settings: Settings, now: float) -> St
     standing = await asyncio.to_thread(outbox.standing, db, shown)
     if standing is None:
         return None
-    if standing.state != outbox.DELIVERED:
-        return _own_status(standing, now)
+    since = await asyncio.to_thread(later.standing, db, standing.reference)
+    if standing.state != DELIVERED:
+        return replace(_own_status(standing, now), later=since)
     async with _desk(settings) as desk:
         answer = await delivery.ask(desk, standing.reference, webhook_id=str(uuid.uuid4()), now=now)
-    return _desk_status(standing, answer)
+    return replace(_desk_status(standing, answer), later=since)
 
 
 async def withdraw(db: Engine, code: str, *, settings: Settings, now: float) -> Status | None:
@@ -112,11 +116,19 @@ async def withdraw(db: Engine, code: str, *, settings: Settings, now: float) -> 
     )
     if standing is None:
         return None
-    if standing.state == outbox.DELIVERED:
-        return await _ask_back(standing, settings, now)
+    if standing.state == DELIVERED:
+        status = await _ask_back(standing, settings, now)
+        await asyncio.to_thread(_erase_later, db, standing.reference, now)
+        return status
     if _own_status(standing, now).withdrawing:
         return await _finish(db, standing, settings, now)
     return _own_status(standing, now)
+
+
+def _erase_later(db: Engine, reference: str, now: float) -> None:
+    """Nothing more goes after a wish to take it back, also where someone had opened it."""
+    with db.begin() as connection:
+        later.erase_unsent(connection, reference, now=now)
 
 
 async def _ask_back(standing: Standing, settings: Settings, now: float) -> Status:

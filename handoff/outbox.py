@@ -1,4 +1,5 @@
-"""Summaries that someone agreed to share and that the referral system has not taken yet.
+"""Summaries that someone agreed to share and that the referral system has not taken yet; and the
+way of an entry, which what follows a summary (later.py) goes too.
 
 At least once: a crash before `mark_delivered` sends again, so each entry's webhook id travels
 along and the receiver drops repeats.
@@ -12,15 +13,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    Table,
+    and_,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from core import receipts, statuses
-from handoff import agreed_summary, events, schedule
-from handoff.database import OUTBOX, reading
+from handoff import agreed_summary, events, later, schedule
+from handoff.database import DELIVERED, LATER, OUTBOX, reading
 from handoff.errors import TooLong
 
-DELIVERED = "delivered"  # the word of the desk counts from here on
 KEPT_S = 90 * 24 * schedule.HOUR_S  # a finished row, without content
 # CloudEvents 1.0 asks every receiver to take events of 64 KB; the desk takes no more.
 MAX_BODY_BYTES = 64_000
@@ -66,7 +78,11 @@ class Standing:
 
 
 _STANDING = [OUTBOX.c[name] for name in Standing.__dataclass_fields__]
-_IN_ENTRY = [OUTBOX.c[name] for name in Entry.__dataclass_fields__]
+_TABLES = (OUTBOX, LATER)
+
+
+def _table_of(event_type: str) -> Table:
+    return LATER if event_type in events.LATER else OUTBOX
 
 
 def _existing(db: Connection, key: str, code: str) -> Receipt | None:
@@ -172,29 +188,41 @@ def claim(db: Engine, *, now: float, lease_s: float) -> Entry | None:
     Raises:
         sqlalchemy.exc.OperationalError: the database is away; nothing was claimed.
     """
-    due = (OUTBOX.c.state == statuses.WAITING) & (OUTBOX.c.due_at <= now)
-    oldest = select(*_IN_ENTRY).where(due).order_by(OUTBOX.c.due_at).limit(1)
     with reading(db).connect() as connection:
-        row = connection.execute(oldest).first()
-    if row is None:
+        found = [row for table in _TABLES if (row := connection.execute(_due(table, now)).first())]
+    if not found:
         return None
-    unchanged = _held(row.id, row.webhook_id, row.attempts)
+    row = min(found, key=lambda one: one.due_at)
+    table = _table_of(row.event_type)
+    unchanged = _held(row.event_type, row.id, row.webhook_id, row.attempts)
+    still_due = table.c.due_at <= now
     # From here the receiver may have it, until a try ends with a sure no.
     leased = {"due_at": now + lease_s, "attempts": row.attempts + 1, "perhaps_taken": True}
     with db.begin() as connection:
-        taken = connection.execute(update(OUTBOX).where(unchanged & due).values(leased))
+        taken = connection.execute(update(table).where(unchanged & still_due).values(leased))
     if taken.rowcount != 1:
         return None
-    return Entry(**{**row._mapping, "attempts": row.attempts + 1})
+    fields = {name: getattr(row, name) for name in Entry.__dataclass_fields__}
+    return Entry(**{**fields, "attempts": row.attempts + 1})
 
 
-def _held(entry_id: str, webhook_id: str, attempts: int) -> ColumnElement[bool]:
+def _due(table: Table, now: float) -> Select[Any]:
+    """Return the select of the entry of `table` that has been due longest."""
+    due = and_(table.c.state == statuses.WAITING, table.c.due_at <= now)
+    if table is LATER:
+        due = and_(due, later.summary_has_arrived())
+    columns = [table.c[name] for name in (*Entry.__dataclass_fields__, "due_at")]
+    return select(*columns).where(due).order_by(table.c.due_at).limit(1)
+
+
+def _held(event_type: str, entry_id: str, webhook_id: str, attempts: int) -> ColumnElement[bool]:
     """Say whether an entry still is as its holder last saw it."""
+    table = _table_of(event_type)
     return and_(
-        OUTBOX.c.id == entry_id,
-        OUTBOX.c.webhook_id == webhook_id,
-        OUTBOX.c.attempts == attempts,
-        OUTBOX.c.state == statuses.WAITING,
+        table.c.id == entry_id,
+        table.c.webhook_id == webhook_id,
+        table.c.attempts == attempts,
+        table.c.state == statuses.WAITING,
     )
 
 
@@ -202,20 +230,22 @@ def mark_delivered(db: Engine, entry: Entry | Standing, *, word: str | None, now
     """Erase the content: the receiver has it. Also where the lease had run out meanwhile.
 
     Args:
-        word: the status that the receiver answered. `withdrawn` ends a withdrawal.
+        word: the status that the receiver answered. `withdrawn` ends a withdrawal, and what
+            came too late for a referral that was taken back.
 
     Returns:
         Whether the entry was still ours to mark; not if it was withdrawn meanwhile.
     """
-    taken_back = entry.event_type == events.WITHDRAWN and word == statuses.WITHDRAWN
+    taken_back = entry.event_type != events.SUBMITTED and word == statuses.WITHDRAWN
     state = statuses.WITHDRAWN if taken_back else DELIVERED
+    table = _table_of(entry.event_type)
     same = and_(
-        OUTBOX.c.id == entry.id,
-        OUTBOX.c.webhook_id == entry.webhook_id,
-        OUTBOX.c.state.in_((statuses.WAITING, statuses.NOT_DELIVERED)),
+        table.c.id == entry.id,
+        table.c.webhook_id == entry.webhook_id,
+        table.c.state.in_((statuses.WAITING, statuses.NOT_DELIVERED)),
     )
     with db.begin() as connection:
-        done = connection.execute(update(OUTBOX).where(same).values(_finished(state, now)))
+        done = connection.execute(update(table).where(same).values(_finished(state, now)))
     return done.rowcount == 1
 
 
@@ -269,14 +299,13 @@ def park(db: Engine, entry: Entry, *, now: float) -> None:
 
 def _change_held(db: Engine, entry: Entry, values: Mapping[str, object]) -> None:
     """Change `entry` unless another relay or a withdrawal has it by now."""
-    held = _held(entry.id, entry.webhook_id, entry.attempts)
+    held = _held(entry.event_type, entry.id, entry.webhook_id, entry.attempts)
     with db.begin() as connection:
-        connection.execute(update(OUTBOX).where(held).values(dict(values)))
+        connection.execute(update(_table_of(entry.event_type)).where(held).values(dict(values)))
 
 
 def resend(db: Engine, entry_id: str, *, now: float) -> bool:
     """Queue a given-up or refused entry again, for an operator. False if there is none."""
-    parked = (OUTBOX.c.id == entry_id) & (OUTBOX.c.state == statuses.NOT_DELIVERED)
     again = {
         "state": statuses.WAITING,
         "attempts": 0,
@@ -286,7 +315,15 @@ def resend(db: Engine, entry_id: str, *, now: float) -> bool:
         "operator_told": False,
     }
     with db.begin() as connection:
-        return connection.execute(update(OUTBOX).where(parked).values(again)).rowcount == 1
+        done = [
+            connection.execute(update(table).where(_parked(table, entry_id)).values(again))
+            for table in _TABLES
+        ]
+    return sum(one.rowcount for one in done) == 1
+
+
+def _parked(table: Table, entry_id: str) -> ColumnElement[bool]:
+    return and_(table.c.id == entry_id, table.c.state == statuses.NOT_DELIVERED)
 
 
 def standing(db: Engine, code: str) -> Standing | None:
@@ -322,6 +359,7 @@ def withdraw(db: Engine, code: str, *, site_name: str, now: float) -> Standing |
         if row is not None:
             values = _taken_back(row, site_name=site_name, now=now)
             connection.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(values))
+            later.erase_unsent(connection, row.reference, now=now)
         return _standing(connection, code)
 
 
@@ -353,15 +391,19 @@ def _taken_back(row: Row[Any], *, site_name: str, now: float) -> dict[str, objec
 
 def late(db: Engine, *, now: float) -> list[str]:
     """Return the ids of entries unsent for LATE_S, each once; an operator is to be told."""
+    return [entry_id for table in _TABLES for entry_id in _late(db, table, now)]
+
+
+def _late(db: Engine, table: Table, now: float) -> list[str]:
     waits = and_(
-        OUTBOX.c.state == statuses.WAITING,
-        OUTBOX.c.since <= now - schedule.LATE_S,
-        OUTBOX.c.operator_told.is_(False),
+        table.c.state == statuses.WAITING,
+        table.c.since <= now - schedule.LATE_S,
+        table.c.operator_told.is_(False),
     )
     with reading(db).connect() as connection:
-        ids = list(connection.scalars(select(OUTBOX.c.id).where(waits)))
+        ids = list(connection.scalars(select(table.c.id).where(waits)))
     if ids:
-        told = update(OUTBOX).where(OUTBOX.c.id.in_(ids)).values(operator_told=True)
+        told = update(table).where(table.c.id.in_(ids)).values(operator_told=True)
         with db.begin() as connection:
             connection.execute(told)
     return ids
@@ -369,8 +411,11 @@ def late(db: Engine, *, now: float) -> list[str]:
 
 def purge(db: Engine, *, now: float) -> int:
     """Delete rows that were delivered or withdrawn 90 days ago; return how many."""
-    old = and_(
-        OUTBOX.c.state.in_((DELIVERED, statuses.WITHDRAWN)), OUTBOX.c.updated_at < now - KEPT_S
-    )
+    over = (DELIVERED, statuses.WITHDRAWN)
     with db.begin() as connection:
-        return connection.execute(delete(OUTBOX).where(old)).rowcount
+        return sum(
+            connection.execute(
+                delete(table).where(table.c.state.in_(over), table.c.updated_at < now - KEPT_S)
+            ).rowcount
+            for table in _TABLES
+        )

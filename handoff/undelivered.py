@@ -15,20 +15,25 @@ from sqlalchemy import Engine, select
 
 from core import statuses
 from handoff import database, events, outbox
-from handoff.database import OUTBOX
+from handoff.database import LATER, OUTBOX
 
 USAGE = "usage: python -m handoff.undelivered [resend ID]"
 
 
 def lines(db: Engine) -> list[str]:
     """Return one line for each entry that was refused or given up, the oldest first."""
-    parked = select(OUTBOX).where(OUTBOX.c.state == statuses.NOT_DELIVERED)
     with database.reading(db).connect() as connection:
-        rows = connection.execute(parked.order_by(OUTBOX.c.queued_at)).all()
+        rows = [
+            row
+            for table in (OUTBOX, LATER)
+            for row in connection.execute(
+                select(table).where(table.c.state == statuses.NOT_DELIVERED)
+            )
+        ]
     return [
         f"{row.id} {row.reference} {row.event_type} "
         f"queued {events.utc(row.queued_at)} stopped {events.utc(row.updated_at)}"
-        for row in rows
+        for row in sorted(rows, key=lambda row: row.queued_at)
     ]
 
 

@@ -8,6 +8,7 @@ from bot.local_actions import (
     contact_form,
     danger,
     ending,
+    later_form,
     notes,
     small_talk,
 )
@@ -20,6 +21,9 @@ LOCAL: dict[str, Act] = {
     "validate_contact_form": contact_form.validate,
     "validate_consent_form": consent_form.validate,
     "action_ask_agreed_digest": consent_form.show_preview,
+    "validate_later_form": later_form.validate,
+    "action_ask_later_words": later_form.ask_words,
+    "action_ask_later_agreed": later_form.show_words,
     "action_show_card": danger.show_card,
     "action_say_where": danger.say_where,
     "action_take_card_choice": danger.take_card_choice,

@@ -18,7 +18,7 @@ def slots_of(conversation: Conversation) -> dict[str, Any]:
     if line := _named_line(conversation):
         return _line_corrected(conversation, line)
     spoken = conversation.message.get("correction")
-    if not spoken or conversation.form == "contact_form":
+    if not spoken or conversation.form in ("contact_form", "later_form"):
         return {}
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     meant = corrections.Correction(spoken["wrong"], spoken["right"], spoken["rest"])

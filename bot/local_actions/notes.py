@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome
-from core import evidence, places, questions, telling
+from core import evidence, later, places, questions, telling
 
 DANGER_INTENTS = ("danger_emergency", "danger_urgent", "danger_unsure")
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
@@ -29,6 +29,7 @@ _QUESTION = re.compile(
 )
 AGREED = "agreed_digest"
 # Their answers have a place of their own, and are no evidence about the person of concern.
+_OWN_PLACE = ("contact_form", "later_form")  # so have the words in these forms
 NO_TELLING = (questions.WISHES, questions.OTHERS_KNOW)
 SURE_INTERRUPTION = 0.60
 SURE_IN_FREE_TEXT = 0.75
@@ -99,7 +100,7 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
     reading = conversation.reading
     if reading.get("writer_under_18") is not None:
         slots["writer_under_18"] = "yes" if reading["writer_under_18"] else "no"
-    if conversation.intent == "not_english" and conversation.form != "contact_form":
+    if conversation.intent == "not_english" and conversation.form not in _OWN_PLACE:
         slots["unread_language"] = True
     slots |= _danger(conversation)
     slots |= _elsewhere(conversation)
@@ -119,6 +120,7 @@ def _danger(conversation: Conversation) -> dict[str, Any]:
         slots |= {
             "card": conversation.reading.get("card"),
             "adding": None,
+            **later.NOTHING_OPEN,  # what waited for a yes is not sent by an old button
         }  # the card that a "yes" would show
     return slots
 
@@ -137,7 +139,7 @@ def _tells(conversation: Conversation) -> bool:
     """Say whether the words belong into the evidence."""
     if tells_more(conversation):
         return True
-    if conversation.form in ("consent_form", "contact_form"):
+    if conversation.form in ("consent_form", *_OWN_PLACE):
         return conversation.intent in DANGER_INTENTS  # a remark on the preview is no evidence
     if conversation.intent in TELLING_INTENTS:
         return conversation.asked not in NO_TELLING or conversation.intent in DANGER_INTENTS

@@ -23,6 +23,7 @@ GIVEN = {
     "code": "7K3M-9QXT-0123-ABCD",
     "ending_words": "words",
     "last_words": "words",
+    "later_words": "words",
     "misread_words": "words",
     "understood_lines": "lines",
     "place": "Sydney",

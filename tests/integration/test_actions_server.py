@@ -11,9 +11,10 @@ from contextlib import closing
 import pytest
 from sqlalchemy import select
 
-from handoff.database import OUTBOX, reading
+from core import later
+from handoff.database import LATER, OUTBOX, reading
 from tests.support.actions_at_work import SECRET, at_work, environment
-from tests.support.conversations import agreed, evidence, names, slots_set
+from tests.support.conversations import SITE, agreed, evidence, names, slots_set
 from tests.support.outboxes import open_in
 from tests.support.receiver import Receiver, listening
 
@@ -32,10 +33,10 @@ def marked():
     return agreed(evidence=[evidence(1, f"He said {MARKER}")])
 
 
-def queued(folder):
+def queued(folder, table=OUTBOX):
     db = open_in(folder)
     with reading(db).connect() as connection:
-        rows = connection.execute(select(OUTBOX)).all()
+        rows = connection.execute(select(table)).all()
     db.dispose()
     return rows
 
@@ -66,6 +67,28 @@ async def test_from_a_yes_to_a_status_and_back_over_http(server, tmp_path):
     _, text = await server.ask("action_withdraw_referral", set_to)
     assert answered(text)[1] == ["utter_withdrawn"]
     assert [(row.state, row.body) for row in queued(tmp_path)] == [("withdrawn", None)]
+
+
+async def test_words_agreed_to_later_are_queued_once_and_are_in_no_log(server, tmp_path):
+    _, text = await server.ask("action_hand_over", agreed())
+    slots = {
+        "later_kind": "added",
+        "later_words": MARKER,
+        "return_code": answered(text)[0]["return_code"],
+        "helped_asked": answered(text)[0]["return_code"],
+    }
+    digest = later.from_slots(slots, SITE).digest
+    yes = {**slots, "later_digest": digest, "later_agreed": digest}
+
+    said = [answered((await server.ask("action_send_later", yes))[1])[1] for _ in range(2)]
+    helped = {"choice": {"kind": "helped", "value": "yes"}}
+    _, text = await server.ask("action_send_feedback", slots, **helped)
+
+    assert said == [["utter_later_queued"]] * 2
+    assert answered(text)[1] == ["utter_helped_queued"]
+    types = sorted(row.event_type for row in queued(tmp_path, LATER))
+    assert types == ["referral.added", "referral.feedback"]
+    assert MARKER not in server.log
 
 
 async def test_a_wrong_or_missing_secret_runs_nothing(server, tmp_path):

@@ -186,6 +186,9 @@ def _expected(story: Story, name: str) -> Iterator[str]:
         yield from [value] if isinstance(value, str) else value
 
 
+_YES_TO = {"agree": "agreed_digest", "send": "later_agreed"}
+
+
 def _rules(story: Story) -> Iterator[str]:
     yield from _expected(story, "rules")
     yield from _expected(story, "rules_at_once")
@@ -196,7 +199,7 @@ def _fields(story: Story) -> Iterator[str]:
     for step in story.steps:
         yield from step.get("answers", ())
         if "choose" in step:
-            yield "agreed_digest" if step["choose"] == "agree" else step["choose"].partition(":")[0]
+            yield _YES_TO.get(step["choose"], step["choose"].partition(":")[0])
     if any(step.get("intent") == "concern" for step in story.steps):
         yield "told"
 
@@ -219,6 +222,8 @@ def _intent_of(before: Mapping[str, Any], step: Mapping[str, Any]) -> Iterator[s
         yield named.partition("/")[0]
     if {"strike", "restore", "correct"} & step.keys() or step.get("choose") == "agree":
         yield "preview_choice"
+    elif step.get("choose") == "send":
+        yield "later_choice"
     elif "choose" in step:
         topics = frozenset(name[4:] for name in _topics())
         yield choices.read(step["choose"], topics, topics).intent

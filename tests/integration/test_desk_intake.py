@@ -239,6 +239,7 @@ async def test_a_withdrawal_and_its_referral_at_once_end_withdrawn(desk):
         ("added", {"text": "He came home."}),
         ("answered", {"text": "Yes."}),
         ("feedback", {"helped": True}),
+        ("feedback", {"helped": "partly"}),
         ("feedback", {"helped": None, "text": "It was long."}),
     ],
 )
@@ -258,6 +259,7 @@ async def test_what_follows_is_stored_once(desk, name, data):
         ("added", {"text": "x", MARKER: 1}),
         ("added", {"text": "x" * (cloudevents.TEXT_LIMIT + 1)}),
         ("feedback", {"helped": 1}),
+        ("feedback", {"helped": "very"}),
         ("feedback", {}),
         ("submitted", {}),
     ],

@@ -11,6 +11,7 @@ from tests.support.fake_bot import BROKEN_MODES
 from tests.support.gateway_at_work import at_work, bearer, new_id
 
 AGREE = "agree:" + "d" * 64
+SEND = "send:" + "d" * 64
 
 
 @pytest.fixture
@@ -103,6 +104,30 @@ async def test_a_yes_without_an_answer_is_not_known_yet(here, mode, yes):
     assert len([turn for turn in here.bot.turns if turn["message"] == message]) == 1
     if "choice" in yes:
         assert later["messages"][0]["kind"] == "receipt"
+
+
+@pytest.mark.parametrize("mode", ["hung", "failed:action_send_later"])
+@pytest.mark.parametrize("yes", [{"choice": SEND}, {"text": "yes"}], ids=["choice", "typed"])
+async def test_a_yes_to_later_words_without_an_answer_is_not_known_yet(here, mode, yes):
+    token, message = (await here.open())["token"], new_id()
+    await here.say(token, "show me my words")
+    here.bot.mode = mode
+    _, answer = await here.post(token, {"id": message, **yes})
+
+    notice = only_notice(answer)
+    assert notice["text"].startswith("I do not know yet whether your words were queued.")
+    assert "cannot be sent twice" in notice["text"]
+
+
+async def test_once_the_words_are_no_longer_shown_a_failed_turn_is_no_yes(here):
+    token = (await here.open())["token"]
+    await here.say(token, "show me my words")
+    await here.say(token, "something else")
+    here.bot.mode = "500"
+
+    answer = await here.say(token, "yes")
+
+    assert "whether your words were queued" not in only_notice(answer)["text"]
 
 
 async def test_a_restarted_bot_gives_own_words_back_and_reads_the_text_for_danger(here):

@@ -1,13 +1,14 @@
 """Coming back with a code, over real HTTP: honest about what is known and what is not."""
 
+import asyncio
 import time
 
 import pytest
 
-from handoff import delivery, follow_up, outbox, schedule
+from handoff import delivery, events, follow_up, later, outbox, schedule
 from handoff.delivery import Desk
-from handoff.errors import DeskAway
-from tests.support.outboxes import open_in, queue, settings
+from handoff.errors import DeskAway, TryLater
+from tests.support.outboxes import SITE, open_in, queue, settings
 from tests.support.receiver import WEBHOOK_SECRET, Receiver, listening
 
 NOBODY = "http://127.0.0.1:9"  # the discard port: nothing listens there
@@ -176,3 +177,103 @@ async def test_taken_back_on_the_wire_and_never_arrived_the_relay_finds_out(db, 
 
     assert (await client.status(receipt.return_code)).word == "withdrawn"
     assert desk.stored == {}
+
+
+# What is sent after it
+
+
+def send_later(db, receipt, event_type=events.ANSWERED, data=None, *, key="a yes"):
+    """Queue what a yes to shown words queues."""
+    return later.queue(
+        db,
+        receipt.return_code,
+        event_type,
+        data or {"text": "He goes to the one by the bridge."},
+        key=key,
+        site_name=SITE,
+        now=time.time(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("event_type", "data"),
+    [
+        (events.ANSWERED, {"text": "Yes."}),
+        (events.ADDED, {"text": "He came home."}),
+        (events.FEEDBACK, {"helped": "partly"}),
+    ],
+)
+async def test_what_follows_arrives_once_after_its_summary(db, tmp_path, desk, event_type, data):
+    receipt = queue(db)
+    for _ in range(2):
+        send_later(db, receipt, event_type, data)
+    await deliver(db, desk.url)
+    await deliver(db, desk.url)
+
+    sent = [(event["type"], event["subject"], event["data"]) for event in desk.events]
+    assert sent == [(event_type, receipt.reference, data)]
+    assert outbox.claim(db, now=time.time() + 1e6, lease_s=2.0) is None
+
+
+async def test_until_it_is_delivered_the_status_says_that_it_waits(db, tmp_path, desk):
+    receipt = queue(db)
+    send_later(db, receipt)
+    await deliver(db, desk.url)
+    client = FollowUp(db, tmp_path, desk.url)
+
+    before = await client.status(receipt.return_code)
+    await deliver(db, desk.url)
+    after = await client.status(receipt.return_code)
+
+    assert (before.later.waiting, after.later.waiting) == ({events.ANSWERED}, frozenset())
+
+
+async def test_a_desk_that_is_away_gets_it_when_it_is_back(db, tmp_path, desk):
+    receipt = queue(db)
+    await deliver(db, desk.url)
+    send_later(db, receipt)
+    with pytest.raises(TryLater):
+        await deliver(db, NOBODY)
+
+    await asyncio.sleep(2.1)  # the lease of the try that failed
+    await deliver(db, desk.url)
+
+    assert [event["type"] for event in desk.events] == [events.ANSWERED]
+
+
+@pytest.mark.parametrize("opened", [False, True])
+async def test_taken_back_nothing_that_still_waits_goes_after_it(db, tmp_path, desk, opened):
+    receipt = queue(db)
+    await deliver(db, desk.url)
+    desk.statuses[receipt.reference] = "seen" if opened else "submitted"
+    send_later(db, receipt)
+
+    await FollowUp(db, tmp_path, desk.url).withdraw(receipt.return_code)
+
+    assert [event["type"] for event in desk.events] == [events.WITHDRAWN]
+    assert outbox.claim(db, now=time.time() + 1e6, lease_s=2.0) is None
+
+
+async def test_a_desk_that_cannot_be_asked_to_give_it_back_erases_nothing(db, tmp_path, desk):
+    receipt = queue(db)
+    await deliver(db, desk.url)
+    send_later(db, receipt)
+
+    with pytest.raises(DeskAway):
+        await FollowUp(db, tmp_path, NOBODY).withdraw(receipt.return_code)
+
+    assert outbox.claim(db, now=time.time(), lease_s=2.0).event_type == events.ANSWERED
+
+
+async def test_what_meets_a_referral_that_was_taken_back_is_erased_and_not_parked(
+    db, tmp_path, desk
+):
+    receipt = queue(db)
+    await deliver(db, desk.url)
+    desk.statuses[receipt.reference] = "withdrawn"
+    send_later(db, receipt)
+
+    await deliver(db, desk.url)
+
+    assert desk.events == []
+    assert send_later(db, receipt).state == "withdrawn"

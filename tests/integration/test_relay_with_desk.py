@@ -5,9 +5,9 @@ from sqlalchemy import func, select
 
 from core.consent import canonical
 from desk.database import CASES
-from handoff import delivery, follow_up, outbox
+from handoff import delivery, events, follow_up, later, outbox
 from handoff.delivery import Desk
-from tests.support.outboxes import open_in, queue, settings
+from tests.support.outboxes import SITE, open_in, queue, settings
 from tests.support.running_desk import SECRET, running_desk
 from tests.support.summaries import summary
 
@@ -108,3 +108,51 @@ async def test_taken_back_while_it_is_on_the_wire_it_is_not_stored_when_it_comes
 
     assert cases(desk) == [None]
     assert (await ask(follow_up.status, receipt)).word == "withdrawn"
+
+
+async def test_what_a_reporter_sends_later_stands_on_the_case_as_words(db, desk, ask):
+    typed = "<b>He goes to the one by the bridge.</b>"
+    receipt = queue(db, now=desk.now)
+    await deliver(db, desk)
+    await desk.sign_in()
+    await desk.page(f"/cases/{receipt.reference}")
+    await desk.change(receipt.reference, status="in_progress", question="Which school?")
+
+    for event_type, data, key in (
+        (events.ANSWERED, {"text": typed}, "a yes"),
+        (events.ADDED, {"text": "He came home."}, "another yes"),
+        (events.FEEDBACK, {"helped": "partly"}, None),
+    ):
+        later.queue(
+            db, receipt.return_code, event_type, data, key=key, site_name=SITE, now=desk.now
+        )
+        await deliver(db, desk)
+
+    _, page = await desk.page(f"/cases/{receipt.reference}")
+    status = await ask(follow_up.status, receipt)
+    assert "&lt;b&gt;He goes to the one by the bridge.&lt;/b&gt;" in page
+    assert "He came home." in page
+    assert "Helped: Partly" in page
+    assert "<b>" not in page
+    assert (status.question, status.later.waiting) == (None, frozenset())
+
+
+async def test_an_addition_that_meets_a_referral_taken_back_is_stored_nowhere(db, desk, ask):
+    receipt = queue(db, now=desk.now)
+    await deliver(db, desk)
+    later.queue(
+        db,
+        receipt.return_code,
+        events.ADDED,
+        {"text": "He came home."},
+        key="a yes",
+        site_name=SITE,
+        now=desk.now,
+    )
+    on_the_wire = outbox.claim(db, now=desk.now, lease_s=LEASE_S)
+    await ask(follow_up.withdraw, receipt)
+
+    assert await send(desk, on_the_wire) == "withdrawn"
+    assert cases(desk, func.count()) == [1]
+    _, page = await desk.page(f"/cases/{receipt.reference}")
+    assert "He came home." not in page

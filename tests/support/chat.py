@@ -138,6 +138,27 @@ def case_of(folder: Path, reference: str) -> dict[str, Any] | None:
     return next((case for case in desk_cases(folder) if case["reference"] == reference), None)
 
 
+def staff_write(folder: Path, reference: str, *, status: str, question: str | None) -> None:
+    """Set what staff would set on the case's page; nothing where the case is not there yet."""
+    changed = (status, question, int(time.time()), reference)
+    with sqlite3.connect(folder / "desk.sqlite3", timeout=5) as database:
+        database.execute(
+            "UPDATE cases SET status = ?, question = ?, updated_at = ?, version = version + 1,"
+            " opened_at = received_at WHERE reference = ?",
+            changed,
+        )
+
+
+def later_events(folder: Path, reference: str) -> list[dict[str, Any]]:
+    """Return what the desk has of what followed a referral, oldest first."""
+    file = folder / "desk.sqlite3"
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=5) as database:
+        rows = database.execute(
+            "SELECT type, data FROM case_events WHERE reference = ? ORDER BY id", (reference,)
+        ).fetchall()
+    return [{"type": row[0], **json.loads(row[1])} for row in rows]
+
+
 def queued(folder: Path) -> int:
     """Return how many summaries were ever queued in this stack."""
     file = folder / "handoff.sqlite3"

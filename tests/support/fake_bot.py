@@ -88,6 +88,12 @@ PREVIEW = {
         {"label": "No, do not send", "value": "decline"},
     ],
 }
+WORDS = {
+    "kind": "question",
+    "asks": "later_agreed",
+    "text": "This is what would go, word for word:\n\n“He came home.”",
+    "choices": [{"label": "Yes, send this", "value": "send:" + "d" * 64}],
+}
 RECEIPT = {
     "kind": "receipt",
     "text": "Your summary is queued. Reference SB-7K3M-9QXT, return code 7K3M-9QXT-0000-1111.",
@@ -175,6 +181,8 @@ def _replies(turn: dict[str, Any], said: str) -> tuple[list[dict[str, Any]], str
         return [RECEIPT], "answer"
     if said in ("/danger_no", "strike:l1", "restore:l2") or "summary" in said:
         return [PREVIEW], "answer"
+    if "my words" in said:
+        return [WORDS], "answer"
     return [{"kind": "text", "text": "I hear you."}, DANGER], "concern"
 
 

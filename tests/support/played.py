@@ -18,11 +18,12 @@ import yaml
 
 from core import choices, questions
 from core.triage import Ending
-from tests.support.chat import Chat, case_of, eventually
+from tests.support.chat import Chat, case_of, eventually, later_events, staff_write
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "conversations"
 CONCERN_FORM, CONSENT_FORM = "concern_form", "consent_form"
+LATER_YES = "later_agreed"  # asked where words for staff are shown
 MOST_QUESTIONS = 16  # one person is asked eight at most; the way back to one adds some
 HEADINGS = {
     Ending.EMERGENCY: "Call 999 now.",
@@ -238,9 +239,20 @@ def a_card_asks_nothing(turn: Turn) -> str | None:
 
 def nothing_goes_without_a_yes(turn: Turn) -> str | None:
     says_so = turn.reply.receipt or re.search(r"Your re(?:ference|turn code):", turn.reply.text)
-    if not says_so or is_yes(turn):
-        return None
-    return "a receipt without a yes to the lines shown"
+    if says_so and not is_yes(turn):
+        return "a receipt without a yes to the lines shown"
+    if "Your words are waiting to be delivered" in turn.reply.text and not is_yes_to_words(turn):
+        return "words were queued without a yes to them"
+    return None
+
+
+def is_yes_to_words(turn: Turn) -> bool:
+    """Whether the message was a plain yes to the words for staff just shown."""
+    if LATER_YES not in turn.before.asks:
+        return False
+    if turn.is_choice:
+        return turn.sent.startswith("send:") and turn.sent in turn.before.offered
+    return turn.sent.strip().lower() in yes_words()
 
 
 def is_yes(turn: Turn) -> bool:
@@ -369,6 +381,8 @@ class Player:
         self._expectations = {
             **_EXPECTATIONS,
             "turns_at_most": lambda _, most: self.talk.turns <= int(most),
+            "later_has": self._later_has,
+            "later_lacks": self._later_lacks,
             **{name: partial(self._at_the_desk, found) for name, found in _AT_THE_DESK.items()},
         }
 
@@ -397,6 +411,7 @@ class Player:
             "correct": self._correct,
             "comes_back": self._comes_back,
             "reloads": self._reloads,
+            "staff": self._staff,
             "expect": lambda row: self._expect(row["expect"]),
         }
         assert head in steps, f"no such step: {head}"
@@ -419,6 +434,8 @@ class Player:
         value = step["choose"]
         if value == "agree":
             value = f"agree:{self._preview()['digest']}"
+        elif value == "send":
+            value = next(one for one in self.reply.offered if one.startswith("send:"))
         self.talk.press(value)
 
     def _preview(self) -> dict[str, Any]:
@@ -470,6 +487,23 @@ class Player:
         """Load the page anew in the same conversation: to the bot as after a silence."""
         status, _ = self.talk.chat.call("GET", "/api/chat/messages?after=0")
         assert status == 200, "the conversation is not open"
+
+    def _staff(self, step: Mapping[str, Any]) -> None:
+        """Staff open the case, set its status and perhaps ask something."""
+        reference = self._receipt["reference"]
+        eventually(lambda: case_of(self._stack.folder, reference))
+        words = {"status": step["staff"], "question": step.get("asks")}
+        staff_write(self._stack.folder, reference, **words)
+
+    def _later_has(self, _: Reply, words: str) -> bool:
+        return bool(eventually(lambda: words in self._later()))
+
+    def _later_lacks(self, _: Reply, words: str) -> bool:
+        return words not in self._later()
+
+    def _later(self) -> str:
+        found = later_events(self._stack.folder, self._receipt["reference"])
+        return json.dumps(found, ensure_ascii=False)
 
     def _expect(self, expected: Mapping[str, Any]) -> None:
         for name, value in expected.items():

@@ -70,8 +70,11 @@ class Receiver:
             return await self._answer(request, request.headers["webhook-id"], event)
         if reference not in self.statuses:
             return web.json_response({}, status=404, content_type="application/problem+json")
+        taking_back = event["type"] == "referral.withdrawn"
+        if not taking_back and self.statuses[reference] == "withdrawn":
+            return web.json_response({}, status=410, content_type="application/problem+json")
         self.events.append(event)
-        if self.statuses[reference] == "submitted":
+        if taking_back and self.statuses[reference] == "submitted":
             self.statuses[reference] = "withdrawn"
         return web.json_response({"status": self.statuses[reference]})
 

@@ -152,7 +152,7 @@ async def test_a_queue_that_fails_fails_the_call_without_its_words(services, cap
     def broken(_summary, _key):
         raise RuntimeError(f"could not write {MARKER}")
 
-    broken_services = wiring.Services(SITE, services.versions, broken, None, None)
+    broken_services = wiring.Services(SITE, services.versions, broken, None, None, None)
 
     with caplog.at_level(logging.DEBUG), pytest.raises(ActionFailed) as failure:
         await run(ActionHandOver(broken_services), agreed())

@@ -24,7 +24,6 @@ def check_helplines(content: Content) -> None:
         for entry in map(mapping, entries.values()):
             _entry(content, file, country, entry, entries)
 
-
     for file in content.of_kind("emergency_numbers"):
         for country, row in mapping(file.part.get("numbers")).items():
             _number(content, file, mapping(row), str(country))
