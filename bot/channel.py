@@ -16,7 +16,7 @@ from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot import choices, rasa_seams, silence, turn, typed
+from bot import choices, meaning, rasa_seams, silence, turn, typed
 from bot.answers import LONGER, SHORT
 from bot.store import MemoryStore
 from core import corrections, evidence, places
@@ -256,7 +256,9 @@ class SoundingBoardChannel(InputChannel):
         await agent.handle_message(message)
         tracker = self._store.peek(call.conversation)
         answer = {
-            "messages": silence.said_first(still_known, output.messages),
+            "messages": await self._reminded(
+                agent, call, silence.said_first(still_known, output.messages)
+            ),
             "understood": _understood(parse_data, tracker),
         }
         if parse_data["intent"]["name"] in ("delete_all", "start_again"):
@@ -301,8 +303,29 @@ class SoundingBoardChannel(InputChannel):
             return choices.with_place(parsed, place)
         if correction := self._correction(call, text):
             right = await self._read(agent, call, correction.right)
-            parsed = choices.correcting(parsed, correction, right)
-        return parsed
+            return choices.correcting(parsed, correction, right)
+        return self._in_context(call, parsed, text)
+
+    def _in_context(self, call: Call, parsed: dict[str, Any], text: str) -> dict[str, Any]:
+        assert self._store is not None
+        tracker = self._store.peek(call.conversation)
+        if tracker is None:
+            return parsed
+        slots = tracker.current_slot_values()
+        return meaning.in_context(parsed, text, slots, tracker.active_loop_name)
+
+    async def _reminded(
+        self, agent: Any, call: Call, messages: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Return the reply to whom a card still stands for: the call comes before everything."""
+        assert self._store is not None
+        tracker = self._store.peek(call.conversation)
+        if tracker is None or any(message["kind"] == "emergency" for message in messages):
+            return messages
+        if not meaning.card_stands(tracker.current_slot_values()):
+            return messages
+        said = await agent.processor.nlg.generate("utter_card_reminder", tracker, NAME)
+        return [{**_public(said), "kind": "contacts"}, *messages]
 
     def _correction(self, call: Call, text: str) -> corrections.Correction | None:
         """Return what the words put right of what was noted, if they do."""

@@ -43,12 +43,20 @@ def is_meant(parsed: dict[str, Any]) -> bool:
 def meant(parsed: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
     """Return the parse data of `typed`, taken for what the choice names: nothing typed is lost."""
     value = parsed["choice"]["value"]
-    intent, _, topic = value.partition("/")
-    named = {"name": intent, "confidence": 1.0}
     reading = {**(typed.get("reading") or {}), "intent": value, "sure": True}
-    result = {**typed, "intent": named, "intent_ranking": [named], "reading": reading}
+    return {**taken_for(typed, value, confidence=1.0), "reading": reading}
+
+
+def taken_for(
+    typed: dict[str, Any], label: str, *, confidence: float | None = None
+) -> dict[str, Any]:
+    """Return the parse data of `typed` with another intent; `label` may be `faq/<topic>`."""
+    intent, _, topic = label.partition("/")
+    sure = typed["intent"]["confidence"] if confidence is None else confidence
+    named = {"name": intent, "confidence": sure}
+    result = {**typed, "intent": named, "intent_ranking": [named]}
     if topic:
-        result["response_selector"] = response_selector(topic, 1.0)
+        result["response_selector"] = response_selector(topic, sure)
     return result
 
 

@@ -10,6 +10,7 @@ from typing import Any
 FIRST_HAND = ("seen", "heard")
 KNOWN_HOW = (*FIRST_HAND, "told", "guessed", "unknown")
 UNKNOWN = "unknown"
+CONTEXT = "context"
 MAX_LINES = 200  # of the schema; a message of very many sentences is one line
 
 
@@ -51,9 +52,15 @@ def added(lines: list[EvidenceLine], sentences: Iterable[Mapping[str, Any]]) -> 
 
 
 def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]:
-    """Return the lines with "how do you know" filled in where the words did not already say."""
+    """Return the lines with "how do you know" filled in where the words did not already say.
+
+    Only lines that count for or against: nobody was asked how they know that it is Tuesday.
+    """
     return [
-        replace(line, known_how=answer) if line.known_how == UNKNOWN else line for line in lines
+        replace(line, known_how=answer)
+        if line.known_how == UNKNOWN and line.direction != CONTEXT
+        else line
+        for line in lines
     ]
 
 

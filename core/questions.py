@@ -108,9 +108,98 @@ def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
 
 
 _MY = r"\bmy (?:\w+ ){0,2}"  # "my eldest", "my lovely little"
-# "no idea" and "no one knows" begin like a no, and are none; nor is "no, but …" or "not yet"
-_BUT = r"\b(?:but|yet|though|except|unless|until|only|later|tonight|tomorrow|soon)\b"
+# "no idea" and "no one knows" begin like a no, and are none
 _NO = r"^(?:no|nope|nah|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|one knows|maybe))"
+
+# Danger. A wrong "no" is the dearest mistake here, so a denial counts only where nothing in the
+# same message takes it back: in doubt it is unsure.
+_NOBODY = (
+    r"(?:no[ -]?one|nobody)(?:'?s| is| are)?(?: really| actually)?\W*"
+    r"(?:$|in (?:(?:any|immediate|real|actual|no) )?danger\b|at (?:any )?risk\b"
+    r"|(?:right )?now\b|at the moment\b)"
+)
+# "no doubt", "no longer safe" and "no time" deny nothing; "no one" must say what it denies
+_DENIES = (
+    r"(?:no|nope|nah|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|maybe|doubt|question|time"
+    r"|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body))"
+)
+_SAID = r"(?:well|look|listen|sorry|erm?|um|(?:as|like) i (?:say|said))\b\W+"
+_SAID_NO = (
+    r"i(?:'ve| have)?(?: (?:did|do|already|just|have))* (?:say|said|told?|tell)(?: you)?"
+    r"(?: (?:already|before|once|twice))*\W+"
+)
+# "oh no" alone may be a cry
+_OH_NO = (
+    r"(?:oh|ah|aw)\W+no\b(?=\W*$|.*\b(?:nothing (?:like|of|at)|nobody'?s?\b|no[ -]?one"
+    r"|not (?:now|at all|right now|at the moment)|of course not))"
+)
+_NOT_NOW = r"not (?:(?:right )?now|at the moment)\b"
+_DENIAL = rf"(?:{_SAID})*(?:{_SAID_NO})?(?:{_DENIES}|{_NOBODY}|{_OH_NO}|{_NOT_NOW})"
+_BEGINS_LIKE_NO = rf"(?:{_SAID})*(?:{_SAID_NO}|(?:oh|ah|aw)\W+)?(?:no|nope|nah|not|nobody'?s?)\b"
+# "but I never said a few months" argues with us and takes nothing back
+_BUT_OF_SUBSTANCE = (
+    r"\bbut\b(?! i (?:never|did ?n[o']?t) (?:said|say) "
+    r"(?:(?!no\b|never|not|safe|danger|fine|ok)[a-z0-9]+(?: |$)){1,6}$)"
+)
+_DOUBT = (
+    rf"(?:{_BUT_OF_SUBSTANCE}"
+    r"|\b(?:yet|though|except|unless|until|only|later|tonight|tomorrow|soon)\b"
+    r"|\b(?:yes|yeah|wait|might|may|could|perhaps|maybe|possibly|probably|gonna|about to)\b"
+    r"|\b(?:is|are|'s|'re|am|'m) going to\b|\b(?:he|she|they)(?:'ll| will)\b(?! (?:never|not))"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bweekend\b|\bnext (?:week|month)\b"
+    r"|(?<!n't think )(?<!nt think )(?<!not think )\b(?:he|she|they|i|we|people|everyone|someone)"
+    r"(?:'s|'re|'m| is| are| am)?(?: all| really| still)? in (?:\w+ )?danger)"
+)
+
+# Contact. Whoever leaves a number or an address wants to be reached.
+REACHED_AT = r"(?:[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+|(?<!\w)\+?\(?\d(?:[ ().-]{0,3}\d){8,})"
+_WILLING = (
+    r"(?:(?:oh|well|um|erm?)\W+)?(?:(?:yes|yeah|yep|yup|y|ok|okay|sure|please|of course)\b"
+    r"(?!\W{1,3}(?:no|nope|nah)\b(?! (?:problem|worries|bother|voice|message|text)))"
+    r"|(?:i )?do ?n[o']?t mind\b)"
+)
+_POLITE_NO = r"^(?:please|ok|okay|sure)\W+(?:do ?n[o']?t|do not)\b(?! mind)"
+_NO_THANKS = (
+    rf"{_NO}(?! (?:problem|worries|bother))|{_POLITE_NO}"
+    r"|^(?:yes|yeah|yep|ok|okay|sure)\W{1,3}(?:no|nope|nah)(?: (?:thanks|thank you))?\W*$"
+    r"|^(?:do ?n[o']?t|do not)\b(?! mind)|^(?:i(?:'?d| would) )?rather \w+ did ?n[o']?t"
+)
+_A_MESSAGE = r"(?:(?:a|an|any|me|text|voice|phone|answerphone) ?){0,3}(?:mails?|messages?|one)\b"
+NEVER_LEAVE = (
+    r"\b(?:do ?n[o']?t|do not|never|not to|ca ?n[o']?t|can ?not|must ?n[o']?t) (?:ever )?"
+    rf"leave {_A_MESSAGE}|\bno (?:voice ?mails?|{_A_MESSAGE})|\b(?:mails?|messages?) (?:is|are) ?n[o']?t"
+)
+MAY_LEAVE = (
+    rf"\b(?:can|may|could|please|to|just) leave {_A_MESSAGE}|(?:^|, )leave {_A_MESSAGE}"
+    r"|\b(?:voice ?mail|message)s?(?:'s| is| are| would be)"
+    r" (?:fine|ok|okay|good|all ?right|safe|no problem)\b"
+)
+
+# Who the writer is. A child writes of "my teacher"; that makes nobody a professional.
+_ROLE = (
+    r"(?:(?:head ?)?teacher|tutor|lecturer|head of year|coach|(?:youth|social|key|support|case) ?worker"
+    r"|nurse|gp|doctor|counsellor|therapist|probation officer|imam|vicar)"
+)
+WORKS_FOR_THEM = (
+    rf"\bi(?:'?m| am) (?:his|her|their|an?|the) (?:[\w-]+ ){{0,2}}?{_ROLE}\b|\bi teach\b"
+    r"|\bi (?:run|help run|lead|manage) (?:an?|the|our|his|her|their) (?:\w+ )?"
+    r"(?:youth|club|group|class)"
+    r"|\bi work with (?:them|him|her|young|children|kids|teenagers|families)\b"
+    r"|\b(?:boy|girl|child|kid|teenager|young \w+|family) (?:that |who )?i work with\b"
+)
+WORKS_BESIDE_THEM = (
+    r"(?:bloke|guy|lad|lass|man|woman|girl|someone|somebody|person|chap|one of the \w+|mate|fella)"
+    r" (?:(?:that |who |whom )?i work with|(?:at|from) (?:my )?work|(?:on|in) my (?:shift|team|office))\b"
+)
+_DECADES_OVER_25 = (
+    r"25 or over|late (?:twenties|20s)|(?:thir|for|fif|six|seven|eigh|nine)ties|\b[3-9]0s\b"
+    r"|(?:thirty|forty|fifty|sixty|seventy|eighty|[3-8]0)[ -]?(?:odd|ish|something)|middle.?aged"
+)
+_TWO_PEOPLE = (
+    r"\bmy (?:\w+ ){0,2}?\w+'s (?:\w+ ){0,3}?(?:son|daughter|mum|dad|mother|father|brother|sister"
+    r"|husband|wife|partner|boyfriend|girlfriend|ex|friend|mate|cousin|nephew|niece|uncle|aunt"
+    r"|child|boy|girl|kid|teacher|tutor|colleague|neighbour)\b"
+)
 _ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
 
 QUESTIONS: dict[str, tuple[Choice, ...]] = {
@@ -119,12 +208,11 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "unsure",
             "I am not sure",
-            r"^(?:no|nope|nah|not)\b.*"
-            + _BUT
-            + r"|not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk"
-            r"|no clue|knows",
+            rf"^{_BEGINS_LIKE_NO}.*{_DOUBT}"
+            r"|not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk"
+            r"|no clue|knows|(?:should|would|can) i know|can'?t tell|hard to (?:say|tell)",
         ),
-        ("no", "No", _NO + r"|^(?:no one|nobody|not now|not at the moment|not yet)\b(?! knows)"),
+        ("no", "No", rf"^{_DENIAL}"),
         ("not_said", "I would rather not say", r"rather not|prefer not|not say|skip|pass"),
     ),
     RELATION: _choices(
@@ -146,10 +234,14 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "professional",
             "I work with them",
-            r"pupil|student|patient|client|teacher|i work with"
-            r"|social worker|youth worker|\bgp\b|nurse",
+            WORKS_FOR_THEM + r"|pupil|student|patient|client"
+            rf"|^(?!.*\bmy (?:\w+ ){{0,2}}{_ROLE}\b).*\b{_ROLE}\b",
         ),
-        ("colleague", "Colleague", r"colleague|co-?worker|at work|workmate"),
+        (
+            "colleague",
+            "Colleague",
+            r"colleague|co-?worker|at work|workmate|on my shift|i work with|" + WORKS_BESIDE_THEM,
+        ),
         ("friend", "Friend", r"friend|mate\b|flatmate|housemate|neighbour|neighbor|pal\b"),
         (
             "other_family",
@@ -164,8 +256,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         ("10_12", "10 to 12", r"10 to 12"),
         ("13_15", "13 to 15", r"13 to 15"),
         ("16_17", "16 or 17", r"16 or 17"),
-        ("18_24", "18 to 24", r"18 to 24|early twenties"),
-        ("25_over", "25 or over", r"25 or over|thirties|forties|fifties|middle.?aged"),
+        ("18_24", "18 to 24", r"18 to 24|early (?:twenties|20s)"),
+        ("25_over", "25 or over", _DECADES_OVER_25),
     ),
     KNOWN_HOW: _choices(
         ("seen", "I saw it myself", r"\bsaw\b|seen|watched|with my own eyes"),
@@ -203,12 +295,22 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         ("yes", "Yes", r"^(?:yes|yeah|yep|y)\b|children|kids|baby|toddler|\b(?:one|two|three)\b"),
     ),
     WANTS_CONTACT: _choices(
-        ("no", "No", _NO + r"|don'?t|do not|rather they did ?n[o']?t"),
-        ("yes", "Yes", r"^(?:yes|yeah|yep|yup|y|ok|okay|sure|please)\b"),
+        (
+            "no",
+            "No",
+            rf"{_NO_THANKS}|^(?!{_WILLING}|.*{REACHED_AT}).*"
+            r"(?:\bdo ?n[o']?t\b(?! mind)|\bdo not\b|rather \w+ did ?n[o']?t)",
+        ),
+        ("yes", "Yes", rf"^{_WILLING}|{REACHED_AT}"),
     ),
     CONTACT_MESSAGE: _choices(
-        ("no", "No", _NO + r"|don'?t|do not"),
-        ("yes", "Yes", r"^(?:yes|yeah|yep|yup|y|ok|okay|sure)\b"),
+        (
+            "no",
+            "No",
+            rf"{_NO_THANKS}|{NEVER_LEAVE}|^(?!{_WILLING}|.*(?:{MAY_LEAVE})).*"
+            r"\b(?:do ?n[o']?t|do not)\b(?! (?:say|mention|tell|mind))",
+        ),
+        ("yes", "Yes", rf"^{_WILLING}|{MAY_LEAVE}"),
     ),
     WRITER_UNDER_18: _choices(
         ("yes", "Yes", r"^(?:yes|yeah|yep|y)\b|\bi(?:'?m| am) (?:9|1[0-7])\b|not (?:an )?adult"),
@@ -238,16 +340,32 @@ def is_skip(text: str) -> bool:
 
 def read(question: str, text: str) -> str | None:
     """Return the value that `text` means as an answer to `question`, or None if unreadable."""
-    plain = text.strip().lower().replace("’", "'")
+    plain = _plain(text)
     if question == AGE_BAND and "under" not in plain and (age := _AGE.search(plain)):
         return age_band(int(age.group(1)))
+    if question == RELATION and _names_two(plain):
+        return None
+    return _first(question, plain)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).lower().replace("’", "'")
+
+
+def _first(question: str, plain: str) -> str | None:
     rows = QUESTIONS.get(question, ())
     return next((choice.value for choice in rows if re.search(choice.words, plain)), None)
 
 
+def _names_two(plain: str) -> bool:
+    """Say whether two people are named, so that it would be a guess whom the telling is about."""
+    halves = {value for half in plain.split(" and ") if (value := _first(RELATION, half))}
+    return len(halves) > 1 or re.search(_TWO_PEOPLE, plain) is not None
+
+
 def read_all(question: str, text: str) -> list[str]:
     """Return every value that `text` means as an answer to `question`, in the table's order."""
-    plain = text.strip().lower().replace("’", "'")
+    plain = _plain(text)
     rows = QUESTIONS.get(question, ())
     return [choice.value for choice in rows if re.search(choice.words, plain)]
 

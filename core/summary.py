@@ -226,7 +226,7 @@ def _urgency(summary: Summary, slots: Mapping[str, Any]) -> dict[str, Any]:
 
 def _reporter(slots: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "relation": slots.get("relation") or SKIPPED,
+        "relation": given(slots, questions.RELATION) or SKIPPED,
         "under_18": True if _under_18(slots) else None,
         "wants_contact": _YES_NO.get(slots.get("wants_contact") or ""),
         "safe_contact": _safe_contact(slots),
@@ -249,7 +249,7 @@ def _safe_contact(slots: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _person(slots: Mapping[str, Any]) -> dict[str, Any]:
-    band = slots.get("age_band") or SKIPPED
+    band = given(slots, questions.AGE_BAND) or SKIPPED
     young = {"18_24": False, "25_over": False, SKIPPED: None}.get(band, True)
     return {
         "age_band": band,
@@ -318,7 +318,7 @@ def _provenance(slots: Mapping[str, Any], lines: list[evidence.EvidenceLine]) ->
     fields = {f"evidence.{line.id}.quote": "verbatim" for line in lines}
     fields |= {f"evidence.{line.id}.direction": "generated" for line in lines}
     chosen = {"reporter.relation": "relation", "person.age_band": "age_band"}
-    answered = {slot for slot in chosen.values() if slots.get(slot) not in (None, SKIPPED)}
+    answered = {slot for slot in chosen.values() if given(slots, slot)}
     read = slots.get("read_in_telling") or ()
     fields |= {
         field: "generated" if f"{slot}={slots[slot]}" in read else "chosen"

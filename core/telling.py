@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from core.questions import age_band
+from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band
 
 _ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
 _YOUNG = r"(?:step-?)?(?:son|daughter|child|boy|girl|lad|kid)"
@@ -33,6 +33,18 @@ _ABOUT = re.compile(
     r"\b(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
     r" (?:i am |i'm )?(?:about|for|of|that|with)? ?(?=my\b)"
 )
+# What the writer says of their own work. "A guy at work told me" is not about the guy.
+_AT_WORK = (
+    ("professional", re.compile(WORKS_FOR_THEM)),
+    (
+        "colleague",
+        re.compile(
+            r"(?:^\W*(?:i am |i'?m )?|\b(?:about|for|of|it'?s|there'?s|there is) )"
+            rf"(?:(?:an?|the|this|one|some) )?(?:\w+ )?{WORKS_BESIDE_THEM}"
+            r"(?! (?:has )?(?:told|tells|said|says|thinks|mentioned|warned|reckons|heard|saw)\b)"
+        ),
+    ),
+)
 _ABOUT_LETTERS = 60  # after "worried about": as far as the person is named
 _ANYONE = "|".join(words for _, words in _RELATIONS)
 _AGES = tuple(
@@ -45,8 +57,38 @@ _AGES = tuple(
         r"(?= years? old| yrs?\b|[.,;!?]|$| and\b)",
     )
 )
+# A decade of the person, not of "his teacher, in her fifties". "In his twenties" spans two bands.
+_PERSON = (
+    r"(?:^\W*|\b(?:he|she)(?:'s| is|s) "
+    rf"|\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE}),? (?:(?:who is|who's|is) )?)"
+    r"(?:(?:only|just|now|about|maybe|probably|already) )?"
+)
+_DECADES = tuple(
+    (band, re.compile(_PERSON + words))
+    for band, words in (
+        ("18_24", r"in (?:his|her|their) early (?:twenties|20s)\b"),
+        (
+            "25_over",
+            r"in (?:his|her|their) (?:late (?:twenties|20s)|(?:(?:early|mid|late)[ -])?"
+            r"(?:(?:thir|for|fif|six|seven|eigh|nine)ties|[3-9]0s))\b",
+        ),
+        (
+            "25_over",
+            r"(?:(?:thir|for|fif|six|seven|eigh|nine)ty|[3-9]0)[ -]?(?:odd|ish|something)\b",
+        ),
+    )
+)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|easter|christmas|new year|ramadan|eid|half[ -]term|spring|summer|autumn|winter|20\d\d)"
+)
+_ROUGHLY = r"(?:(?:about|around|roughly|maybe|early|late|mid|last|the|this) ){0,2}"
+_THEN = r"(?: last year| this year| 20\d\d)?"
 _SINCE = re.compile(
-    r"\bsince [^.,;!?\n]{2,40}"
+    rf"\bsince {_ROUGHLY}{_MONTH}\b{_THEN}"
+    r"|\bsince [^.,;!?\n]{2,40}(?!\w)"
+    r"|\b(?:started|began|changed|going on) (?:sometime )?(?:in|at|from|after|before|about|around|last)"
+    rf" {_ROUGHLY}{_MONTH}\b{_THEN}"
     r"|\b(?:for|over|in) the (?:last|past) (?:\w+ ){0,2}?(?:day|week|month|year)s?\b"
     r"|\b(?:a|an|one|two|three|four|five|six|\d{1,2}|a few|a couple of)"
     r" (?:days?|weeks?|months?|years?) ago\b"
@@ -64,7 +106,7 @@ def relation(text: str) -> str | None:
         first = [(found.start(), name) for name, words in _MY if (found := words.search(near))]
         if first and min(first)[0] == 0:
             return min(first)[1]
-    named = {name for name, words in _MY if words.search(plain)}
+    named = {name for name, words in (*_MY, *_AT_WORK) if words.search(plain)}
     return named.pop() if len(named) == 1 else None
 
 
@@ -72,7 +114,9 @@ def age(text: str) -> str | None:
     """Return the age band of the person, where one age and no other is told of them."""
     plain = text.lower().replace("’", "'")
     years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}
-    return age_band(years.pop()) if len(years) == 1 else None
+    bands = {age_band(year) for year in years}
+    bands.update(band for band, words in _DECADES if words.search(plain))
+    return bands.pop() if len(bands) == 1 and len(years) <= 1 else None
 
 
 def since(quote: str) -> str | None:

@@ -89,7 +89,7 @@ RULES = (
         Ending.POLICE_TODAY,
         "An emergency was read earlier; the reporter says it is not happening now",
         "ours: an earlier card is never forgotten",
-        "Something that you wrote sounded like danger, and you say that it is not happening now.",
+        "Something that you wrote sounded like danger, so it is safer to tell the police.",
         "A card was shown and not cleared as a misreading. Read the line that it came from first.",
         lambda told: told.card_before or told.emergency_read,
     ),

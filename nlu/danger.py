@@ -10,7 +10,8 @@ the danger question is cheap, a miss is not. Thresholds are chosen by rule (nlu/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,9 +24,26 @@ EMERGENCY, URGENT, UNSURE, NONE = "emergency", "urgent", "unsure", "none"
 # Marks that may take the danger out of a cue. Hearsay does not: it may be true.
 WEAKENING = frozenset({"negated", "past", "question", "play", "figure"})
 SUICIDE, OTHERS = "suicide", "others"
-CARDS = (OTHERS, SUICIDE, "reporter_hurt", "reporter_may_hurt")
+HURT, MAY_HURT = "reporter_hurt", "reporter_may_hurt"
+CARDS = (OTHERS, SUICIDE, HURT, MAY_HURT)
 CARD_SURE, CARD_LIKELY = 0.80, 0.50  # the classifier against the cues; and where no cue speaks
 TINY = 1e-6
+CUE_ALONE = "a cue alone"
+# A card that speaks of the writer needs the writer in the words: "I'm scared somebody gets hurt"
+# is not of a writer who may hurt someone.
+_NOBODY_ELSE = (
+    r"(?:(?!\b(?:he|she|they|somebody|someone|anyone|people|nobody|it|not|never)\b)[^.!?]){0,40}?"
+)
+_HARM = (
+    r"(?:hurt|kill|stab|shoot|attack|harm|burn|bomb|punch|murder|strangl|run (?:them|him|her|people) "
+    r"|make them|do (?:it|something|this|them)|pay)"
+)
+_WRITER = {
+    HURT: re.compile(r"\b(?:me|us|my|i'?m|i am|i've|ive)\b", re.IGNORECASE),
+    MAY_HURT: re.compile(
+        rf"\bi(?:'m|'ll|'d|'ve|m|ll|ve)?\b{_NOBODY_ELSE}\b{_HARM}", re.IGNORECASE
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +84,7 @@ DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] =
         "the classifier alone is sure of something serious",
         lambda e, t: e.danger >= t.serious,
     ),
-    (UNSURE, "a cue alone", lambda e, t: e.emergency_cue or e.urgent_cue),
+    (UNSURE, CUE_ALONE, lambda e, t: e.emergency_cue or e.urgent_cue),
     (UNSURE, "the classifier wavers", lambda e, t: e.danger >= t.ask),
     (UNSURE, "a weakened cue and some doubt", lambda e, t: e.weak_cue and e.danger >= t.ask / 2),
     (NONE, "nothing points to danger", lambda e, t: True),
@@ -81,6 +99,7 @@ class Danger:
     card: str
     because: str
     cues: tuple[str, ...]
+    ask_again: bool  # strong enough to ask about danger once more, where it was answered
 
 
 def joined(likely: NDArray[np.float32]) -> float:
@@ -96,28 +115,42 @@ def decide(
     found: Iterable[Found],
     *,
     likely_card: tuple[str, float],
+    fits: Container[str],
     about_self: bool,
 ) -> Danger:
     """Return the reading.
 
-    `likely_card`: the classifier's card and its probability; `about_self`: the whole message is
-    about the writer's own despair.
+    `likely_card`: the classifier's card and its probability; `fits`: the cards that the words
+    allow; `about_self`: the whole message is about the writer's own despair.
     """
     level, because = next(
         (level, why) for level, why, holds in DECISIONS if holds(evidence, thresholds)
     )
     cues = [one for one in found if one.cue.level != "none"]
     return Danger(
-        level, _card(cues, likely_card, about_self), because, tuple(one.cue.code for one in cues)
+        level,
+        _card(cues, likely_card, fits, about_self),
+        because,
+        tuple(one.cue.code for one in cues),
+        ask_again=because == CUE_ALONE or evidence.danger >= thresholds.serious / 2,
     )
 
 
-def _card(cues: list[Found], likely: tuple[str, float], about_self: bool) -> str:
+def cards_that_fit(text: str) -> frozenset[str]:
+    """Return the cards that may be shown to `text`."""
+    plain = text.replace("’", "'")
+    return frozenset(card for card in CARDS if card not in _WRITER or _WRITER[card].search(plain))
+
+
+def _card(
+    cues: list[Found], likely: tuple[str, float], fits: Container[str], about_self: bool
+) -> str:
     """The sure classifier's card, else that of a cue; "others" whenever it is not clear which."""
-    best, probability = likely
+    best, probability = likely if likely[0] in fits else (OTHERS, 0.0)
     if probability >= CARD_SURE:
         return best
-    cards = [one.cue.card for one in cues if one.cue.card and not one.marks & WEAKENING]
+    named = [one.cue.card for one in cues if one.cue.card and not one.marks & WEAKENING]
+    cards = [card for card in named if card in fits]
     if OTHERS in cards:
         return OTHERS
     if cards:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu import danger, language, linear, routes, sentences
+from nlu import danger, knowing, language, linear, routes, sentences
 from nlu.cues import CueFinder, Found
 from nlu.encoder import Encoder, Encoders, Vectors
 from nlu.thresholds import Thresholds
@@ -28,7 +28,7 @@ CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"
 KNOWLEDGE = frozenset(
     (
         "faq case feedback misuse greet goodbye thanks start_again delete_all repeat previous "
-        "skip affirm deny detail dont_know follow_up human out_of_scope"
+        "skip affirm deny detail dont_know follow_up"
     ).split()
 )
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
@@ -59,6 +59,7 @@ class Reading:
             "danger": self.danger.level,
             "card": self.danger.card,
             "because": self.danger.because,
+            "ask_again": self.danger.ask_again,
             "cues": list(self.danger.cues),
             "sentences": list(self.sentences),
             "writer_under_18": self.writer_under_18,
@@ -76,7 +77,7 @@ class _Seen:
         self.windows = sentences.windows(text) or [text]  # the whole first
         self.whole = self.windows[0]
         self.cues = cache(finder.find)
-        self._vector = cache(lambda one: encoder.encode([one])[0])
+        self._vector = cache(lambda one: encoder.encode([sentences.without_contacts(one)])[0])
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Return (texts, width)."""
@@ -151,7 +152,7 @@ class Reader:
         return self._probabilities(seen, seen.whole)
 
     def _probabilities(self, seen: _Seen, text: str) -> NDArray[np.float32]:
-        published = self._encoders.published.encode([text])
+        published = self._encoders.published.encode([sentences.without_contacts(text)])
         both = routes.side_by_side(seen.vectors([text]), published)
         found = self._routes.probabilities(both)[0]
         sharp: NDArray[np.float32] = found**self._thresholds.sharpness
@@ -191,6 +192,7 @@ class Reader:
             self._thresholds,
             [one for window in windows for one in seen.cues(window)],
             likely_card=self._likely_card(seen.vectors(windows)),
+            fits=danger.cards_that_fit(windows[0]),
             about_self=_route(best[0]) == SELF_HARM,
         )
 
@@ -214,9 +216,16 @@ class Reader:
             "quote": quote,
             "cue": telling[0].cue.code if telling else None,
             "direction": self._direction(telling, seen.vectors([quote]), level),
-            "known_how": _known_how(self._cues.marks(quote)),
+            "known_how": self._known_how(quote),
             "danger": level if level in (danger.EMERGENCY, danger.URGENT) else "none",
         }
+
+    def _known_how(self, quote: str) -> str:
+        """From the words themselves; the authors' marks of hearsay and guesses come second."""
+        how, marks = knowing.known_how(quote), self._cues.marks(quote)
+        if how == knowing.UNKNOWN and "hearsay" in marks:
+            return knowing.TOLD
+        return knowing.GUESSED if how == knowing.UNKNOWN and "guess" in marks else how
 
     def _direction(self, telling: list[Found], vectors: Vectors, level: str) -> str:
         if level in (danger.EMERGENCY, danger.URGENT):
@@ -244,13 +253,6 @@ def _weight(found: Found) -> tuple[int, int]:
     levels = ("emergency", "urgent", "none")
     directions = ("for", "against", "context")
     return levels.index(found.cue.level), directions.index(found.cue.direction)
-
-
-def _known_how(marks: frozenset[str]) -> str:
-    """Hearsay and guesses are marked as such from the words themselves."""
-    if "hearsay" in marks:
-        return "told"
-    return "guessed" if "guess" in marks else "unknown"
 
 
 def _writer_under_18(found: Iterable[Found]) -> bool | None:

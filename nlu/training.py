@@ -16,7 +16,7 @@ from nlu.thresholds import Thresholds
 DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.URGENT}
 # scikit-learn's C. Low where the encoder was taught the task already: its vectors of the training
 # messages lie further apart than those of a stranger's will.
-DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH = 0.1, 0.5, 0.5
+DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH = 0.3, 0.5, 0.5
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The packs of `tests/packs/`: messages with their right reading, never trained on.
 
-`danger` and `routes` are only read to measure; thresholds are chosen on `held_out_danger` and
-`held_out_routes`. Each is by a writer who had seen no training message.
+`danger`, `danger_second` and `routes` are only read to measure; thresholds are chosen on
+`held_out_danger` and `held_out_routes`. Each is by a writer who had seen no training message.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import yaml
 
 from workbench.examples import ROOT
 
-NAMES = ("danger", "routes", "held_out_danger", "held_out_routes")
+NAMES = ("danger", "danger_second", "routes", "held_out_danger", "held_out_routes")
 PACKS = ROOT / "tests" / "packs"
 
 

@@ -5,7 +5,8 @@ A threshold is the highest (for fewest false alarms) that still keeps its promis
 
     card         CARD of the emergencies get the card; a cue halves what the classifier must say
     serious      SERIOUS of the urgent get card or police-today; a cue takes a third off
-    ask          MET of emergencies and MET_URGENT of the urgent are met with something
+    ask          MET of emergencies and MET_URGENT of the urgent are met with something; then
+                 FOR_STRANGERS of that, because other people write otherwise
     knowledge    so few dangerous messages count as a question of knowledge: LOST at most
     sharpness    the power under which P(route) fits best what was right (lowest log loss)
 
@@ -27,7 +28,9 @@ from nlu.reader import Reader
 from nlu.thresholds import Thresholds
 from workbench import packs, trained
 
-CARD, SERIOUS, MET, MET_URGENT, LOST = 0.95, 0.85, 1.0, 1.0, 0.0
+CARD, SERIOUS, MET, MET_URGENT, LOST = 0.94, 0.82, 1.0, 1.0, 0.0
+FOR_STRANGERS = 0.5
+LEAST_KNOWLEDGE = 0.30
 ROUTE, ROUTE_SURE = 0.30, 0.60
 CARD_FROM_KNOWLEDGE = 0.90
 GRID = np.round(np.arange(0.02, 0.99, 0.01), 2)
@@ -39,7 +42,9 @@ Row = tuple[str, Evidence]  # label of danger, and what the judges say
 
 def level(evidence: Evidence, thresholds: Thresholds) -> str:
     nowhere = (danger.OTHERS, 0.0)  # which card it would be decides no level
-    return danger.decide(evidence, thresholds, (), likely_card=nowhere, about_self=False).level
+    return danger.decide(
+        evidence, thresholds, (), likely_card=nowhere, fits=danger.CARDS, about_self=False
+    ).level
 
 
 def share(rows: Sequence[Row], label: str, thresholds: Thresholds, levels: Sequence[str]) -> float:
@@ -84,7 +89,7 @@ def choose(rows: Sequence[Row], sharpness: float) -> Thresholds:
             and share(rows, "urgent", trial, met) >= MET_URGENT
         )
 
-    return replace(chosen, ask=highest(asked))
+    return replace(chosen, ask=round(highest(asked) * FOR_STRANGERS, 3))
 
 
 def knowledge(rows: Sequence[Row]) -> float:
@@ -92,7 +97,7 @@ def knowledge(rows: Sequence[Row]) -> float:
     dangerous = [one.knowledge for label, one in rows if label != "neither"]
     for value in GRID:
         if sum(one >= value for one in dangerous) <= LOST * len(dangerous):
-            return float(value)
+            return max(float(value), LEAST_KNOWLEDGE)
     return float(GRID[-1])
 
 

@@ -47,6 +47,11 @@ def intent_of(reading: reader.Reading) -> str:
     despair = reading.intent == reader.SELF_HARM and reading.danger.level != EMERGENCY
     if reading.danger.level != NONE and not despair:
         return _DANGER_INTENTS[reading.danger.level]
+    return otherwise(reading)
+
+
+def otherwise(reading: reader.Reading) -> str:
+    """Return the intent where danger does not decide."""
     if not reading.readable:
         return UNREADABLE
     if reading.language != "en":
@@ -158,7 +163,8 @@ def _set(message: Message, reading: reader.Reading) -> None:
     intent, _, topic = intent_of(reading).partition("/")
     confidence = reading.ranking[0][1]
     message.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
-    message.set(READING, reading.to_json(), add_to_output=True)
+    kept = {**reading.to_json(), "otherwise": otherwise(reading)}
+    message.set(READING, kept, add_to_output=True)
     if topic:
         selector = response_selector(topic, confidence)
         message.set("response_selector", selector, add_to_output=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.local_actions import corrections
@@ -10,10 +11,12 @@ from bot.local_actions.notes import (
     DANGER_INTENTS,
     SURE_IN_FREE_TEXT,
     SURE_INTERRUPTION,
+    answer_part,
     interrupts,
 )
 from core import evidence, questions, summary, understood
 from core.questions import (
+    CHANGES,
     DANGER,
     KNOWN_HOW,
     NOT_ASKED,
@@ -32,6 +35,7 @@ Said = tuple[dict[str, Any], ...]
 STOP_ASKING = {"requested_slot": None}
 UNSAFE = {"card": "reporter_hurt", DANGER: "yes", "danger_confirmed": True, **STOP_ASKING}
 _OPEN_ANSWERS = ("unsure", "not_said")
+_MIXED = re.compile(r"\b(?:some|partly|part|both|half|mostly)\b", re.IGNORECASE)
 _DANGER_ANSWERS = {"yes": "yes", "no": "no"}
 
 
@@ -39,6 +43,7 @@ def validate(conversation: Conversation) -> Outcome:
     """Return what the message answers, or reject: it is no answer, and a rule will reply."""
     if not conversation.is_answer_for("concern_form"):
         return _finished(conversation, {})
+    conversation = answer_part(conversation)
     if (steered := _steered(conversation)) is not None:
         return steered
     if conversation.intent not in ("danger_unsure", "child_writes") and interrupts(conversation):
@@ -48,7 +53,7 @@ def validate(conversation: Conversation) -> Outcome:
         return Outcome({**answered, "danger_confirmed": True, **STOP_ASKING})
     if answered.get(REPORTER_SAFE) == "no":
         return Outcome({**answered, **UNSAFE, "danger_asked_at": conversation.now})
-    if conversation.intent == "danger_unsure":
+    if conversation.intent == "danger_unsure" and conversation.asked != DANGER:
         answered[DANGER] = None  # whatever was asked, this comes next
     return _finished(conversation, answered, _met(conversation, answered))
 
@@ -106,8 +111,11 @@ def _set_aside(slots: dict[str, Any]) -> dict[str, Any]:
     """Return the questions that do not fit, as not asked; and those that fit after all, open."""
     fit = set(questions.set_for(slots))
     lines = evidence.from_slot(slots.get("evidence"))
-    if lines and all(line.known_how != evidence.UNKNOWN for line in lines):
+    telling = evidence.concerns(lines) or lines
+    if telling and all(line.known_how != evidence.UNKNOWN for line in telling):
         fit.discard(KNOWN_HOW)  # the words said it already
+    if any(line.when for line in evidence.concerns(lines)):
+        fit.discard(CHANGES)  # and since when
     aside: dict[str, Any] = {}
     for name in ORDER[1:]:
         if name in fit and slots.get(name) == NOT_ASKED:
@@ -187,6 +195,8 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
         return {OTHERS_KNOW: value or SKIPPED, "others_text": None}
     if question in questions.FREE_TEXT:
         return {question: TOLD_IN_WORDS if value else SKIPPED}
+    if question == KNOWN_HOW and _MIXED.search(conversation.text):
+        value = None  # it cannot be said of every line
     if question == KNOWN_HOW and value:
         lines = evidence.from_slot(conversation.slots.get("evidence"))
         known = evidence.with_known_how(lines, value)

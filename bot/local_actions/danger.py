@@ -99,12 +99,14 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     cards = [row for row in rows if row["advice"].startswith("card_")]
     if not cards:
         return Outcome(say=(say("utter_choice_is_old"),))
-    cards[-1]["choice"] = choice
+    for card in cards:  # one danger may have brought it twice
+        if card["choice"] is None or card is cards[-1]:
+            card["choice"] = choice
     slots: dict[str, Any] = {"advice_shown": rows}
     if choice == "not_now":
         rows.append({"advice": "police_today", "when": conversation.now, "choice": None})
     if choice != "misread":
-        return Outcome(slots, (say(f"utter_card_{choice}"),))
+        return Outcome(slots, (say(_answer_to_choice(choice, cards[-1]["advice"])),))
     misread = set(conversation.slots.get("card_lines") or ())
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     struck = set(conversation.slots.get("struck") or ()) - misread  # ids are given out again
@@ -119,6 +121,12 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     quotes = [f"“{line.quote}”" for line in lines if line.id in misread]
     words = "\n".join(quotes) or "(nothing is kept)"
     return Outcome(slots, (say("utter_card_misread", misread_words=words),))
+
+
+def _answer_to_choice(choice: str, card: str) -> str:
+    """Nobody is sent to other people, who may be the danger to them."""
+    alone = choice == "cannot_call" and card == "card_reporter_may_hurt"
+    return "utter_card_cannot_call_alone" if alone else f"utter_card_{choice}"
 
 
 def advise_police_today(conversation: Conversation) -> Outcome:

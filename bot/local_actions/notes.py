@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.local_actions import corrections
@@ -65,8 +66,30 @@ def _asks(conversation: Conversation) -> bool:
     return about or _QUESTION.search(conversation.text) is not None
 
 
+def answer_part(conversation: Conversation) -> Conversation:
+    """Return the conversation with the answer alone, where a question of knowledge came with it:
+    "Just me and his dad. Will he get a record?" answers who knows, and asks."""
+    question = conversation.intent == "faq" and conversation.reading.get("asks")
+    asked = conversation.asked or ""
+    if conversation.form != "concern_form" or not question:
+        return conversation
+    rows = [row for row in conversation.reading["sentences"] if not row["quote"].endswith("?")]
+    rest = " ".join(row["quote"] for row in rows)
+    own_words = asked in (*questions.FREE_TEXT, questions.OTHERS_KNOW)
+    if not rest or not (own_words or questions.read(asked, rest)):
+        return conversation
+    message = {
+        **conversation.message,
+        "text": rest,
+        "intent": {"name": "answer", "confidence": 1.0},
+        "reading": {**conversation.reading, "sentences": rows},
+    }
+    return replace(conversation, tracker={**conversation.tracker, "latest_message": message})
+
+
 def note_what_was_said(conversation: Conversation) -> Outcome:
     """Runs on every message before any reply is chosen, once a message."""
+    conversation = answer_part(conversation)
     message_id = (conversation.message.get("turn") or {}).get("message")
     if conversation.slots.get("noted") == message_id:
         return Outcome()  # a form that starts asks again for what was extracted
@@ -103,6 +126,7 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
     if conversation.intent == "not_english" and conversation.form not in _OWN_PLACE:
         slots["unread_language"] = True
     slots |= _danger(conversation)
+    slots |= _about_the_writer(conversation)
     slots |= _elsewhere(conversation)
     if correction := corrections.slots_of(conversation):
         return slots | correction
@@ -123,6 +147,15 @@ def _danger(conversation: Conversation) -> dict[str, Any]:
             **later.NOTHING_OPEN,  # what waited for a yes is not sent by an old button
         }  # the card that a "yes" would show
     return slots
+
+
+def _about_the_writer(conversation: Conversation) -> dict[str, Any]:
+    """Danger that the writer tells of themself is never asked about as somebody else's."""
+    reading = conversation.reading
+    own = reading.get("intent") in ("self_at_risk", "self_harm") and reading.get("sure")
+    open_ = conversation.slots.get(questions.RELATION) in (None, questions.NOT_ASKED)
+    danger = conversation.intent in DANGER_INTENTS
+    return {questions.RELATION: questions.SELF} if own and open_ and danger else {}
 
 
 def _elsewhere(conversation: Conversation) -> dict[str, Any]:
@@ -164,7 +197,8 @@ def _evidence(conversation: Conversation) -> dict[str, Any]:
     """Return the slots with what this message told."""
     before = evidence.from_slot(conversation.slots.get("evidence"))
     good = conversation.asked == questions.PROTECTIVE
-    lines = evidence.added(before, map(_as_line(good), conversation.reading["sentences"]))
+    told = list(filter(_tells_something(conversation), conversation.reading["sentences"]))
+    lines = evidence.added(before, map(_as_line(good), told))
     slots: dict[str, Any] = {
         "evidence": [line.to_slot() for line in lines],
         "told": questions.TOLD_IN_WORDS,
@@ -173,6 +207,37 @@ def _evidence(conversation: Conversation) -> dict[str, Any]:
     if conversation.intent == "danger_emergency":  # what "You misread me" would take out again
         slots["card_lines"] = _card_lines(conversation, lines)
     return slots
+
+
+# Of the chat itself, not of the person: no evidence.
+_OF_THE_CHAT = re.compile(
+    r"^(?:hi|hello|hey|dear|thanks?|thank you|ok(?:ay)?|sorry|please|yes|no|what|whatever|well)\b"
+    r"|\bi (?:already |just |did )?(?:said|told you|say you|answered|asked)\b"
+    r"|\b(?:your|my) question\b|\byou (?:asked|said|did ?n.?t|got|misread|misunderst\w+)\b"
+    r"|\b(?:summary|(?:return )?code|this chat|line \d+)\b",
+    re.IGNORECASE,
+)
+_OF_THE_CHAT_WORDS = 12
+FEWEST_WORDS = 2
+
+
+def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]], bool]:
+    """Return whether a sentence belongs into the evidence: not a word to the chat, not a question,
+    and beside what was asked only what counts."""
+    told_before = bool(conversation.slots.get("evidence"))
+    free = conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE, None)
+
+    def tells(sentence: Mapping[str, Any]) -> bool:
+        if sentence["cue"] or sentence["danger"] != "none":
+            return True
+        quote = sentence["quote"]
+        words = len(quote.split())
+        to_chat = words <= _OF_THE_CHAT_WORDS and _OF_THE_CHAT.search(quote)
+        if quote.endswith("?") or words < FEWEST_WORDS or to_chat:
+            return False
+        return free or not told_before or sentence["direction"] != "context"
+
+    return tells
 
 
 def _as_line(good: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from core import evidence, questions, summary
+from core.questions import ORDER, SETS
 from core.site import Site
 from core.triage import Ending
 
@@ -385,3 +386,10 @@ def test_what_is_feared_stands_apart_from_what_is_wished_letter_for_letter():
         "fears": "I'm scared he loses his job!",
     }
     assert document(told)["provenance"]["fields"]["wishes.fears"] == "verbatim"
+
+
+@pytest.mark.parametrize(("who", "fits", "asked"), SETS, ids=lambda one: str(one)[:40])
+def test_a_document_is_valid_for_everyone_who_is_asked_other_questions(who, fits, asked):
+    skipped = {name: "unknown" if name in asked else "not_asked" for name in ORDER[1:]}
+
+    assert faults(slots(**skipped)) == [], who

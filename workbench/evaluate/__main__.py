@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from workbench.examples import ROOT, examples
 
 REPORTS = ROOT / "var" / "reports"
 RELEASE = packs.PACKS / "last_release.json"
+SECOND = "second writer, "
 PAGE = Path(__file__).with_name("page.html")
 
 
@@ -30,12 +32,14 @@ def main() -> int:
     rows = {name: packs.read(name) for name in packs.NAMES}
     count = len(rows["danger"])
     dangers = reading.shown(reading.danger_rows(told, rows["danger"]), count, "danger")
+    second = list(reading.danger_rows(told, rows["danger_second"]))
     count = len(rows["routes"])
     routes = reading.shown(reading.route_rows(told, rows["routes"]), count, "routes")
     found = [*bars.danger_bars(dangers), *bars.route_bars(routes)]
+    found += [replace(bar, name=f"{SECOND}{bar.name.strip()}") for bar in bars.danger_bars(second)]
     for bar in found:
         sign, held = "≥" if bar.at_least else "≤", "held" if bar.held else "MISSED"
-        print(f"{bar.name:46s} {bar.figure:6.3f}  {sign} {bar.bar:.2f}  {held}")
+        print(f"{bar.name:54s} {bar.figure:6.3f}  {sign} {bar.bar:.2f}  {held}")
     figures = {bar.name.strip(): round(bar.figure, 4) for bar in found}
     taught = examples()
     vectors = trained.vectors(taught)[1]

@@ -1,0 +1,272 @@
+"""Reads what a short typed message asks the chat to do, where a button would say the same.
+
+By patterns alone, so that the same words always do the same. A message that could mean anything
+else is none of these: it is read, answered and shown as ever. Danger in it is not looked for
+here; who asks must have looked before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# where the message was typed; anything else is "anywhere"
+CARD, PREVIEW = "card", "preview"
+
+HAND_OVER, NO_CODE, PREVIOUS, GO_ON = "hand_over", "no_code", "previous", "go_on"
+CALLED, CANNOT_CALL, NOT_NOW, MISREAD = "called", "cannot_call", "not_now", "misread"
+STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
+
+MOST_WORDS = 25  # longer messages tell something
+
+
+class Request(NamedTuple):
+    """What is asked for; `numbers` are the lines of the preview that are named, in their order."""
+
+    kind: str
+    numbers: tuple[int, ...] = ()
+
+
+class _Row(NamedTuple):
+    kind: str
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None = None  # then it may mean something else
+
+
+def _row(kind: str, words: str, unless: str | None = None) -> _Row:
+    return _Row(kind, re.compile(words), re.compile(unless) if unless else None)
+
+
+# Apostrophes are taken out before the patterns see a text: "I'd" and "Id" are one word here.
+_OPENER = (
+    r"(?:(?:ok|okay|oh|ah|um|well|right|alright|so|yes|yeah|no|nope|sorry|hi|hello|hey|please|pls"
+    r"|and|but|then|now|actually|just|look|wait|thanks|i said|i think|what(?=[?!,.]))\b[ ,.!?;-]*)*"
+)
+_START = r"(?:^|[.!?;] *)" + _OPENER  # of the message, or of a sentence in it
+_END = r"(?= *(?:$|[.,;:!?()–—-]))"
+_WHOLE = r"(?: (?:then|please|pls|now|thanks))*[ .!?]*$"
+_CAN = r"(?:can|could|may) "
+_WISH = r"(?:i|we) (?:want|need)|(?:i|we) would (?:like|love)|id (?:like|love)|wed like|i wanna"
+_ASK = (
+    rf"(?:{_CAN}(?:you|i|we) |you can |let me |(?:{_WISH})(?: you)?(?: to)? )?"
+    r"(?:(?:please|pls|just|now) )*"
+)
+# "a summary of the signs" is knowledge; "of what I told you" is theirs
+_SUMMARY = (
+    r"(?:(?:a|the|that|this|my|your|our) (?:\w+ )?)?summary\b"
+    r"(?! of (?!(?:what|everything|all)(?: that)? (?:i|ive|we|weve)\b|(?:it|this|that|my)\b))"
+)
+_NOT_THIS_SUMMARY = (
+    r"\b(?:back|deleted?|removed?|withdrawn?|cancel\w*|already|yesterday|last (?:week|month|time)"
+    r"|to (?:say|be)|(?:i|ive|i have|we|weve) (?:sent|gave|handed)|before (?:it|they|you|any\w+))\b"
+    r"|summary (?:later|by|without|anonymously|if|when|myself|to (?:my|his|her))\b"
+    rf"|^{_OPENER}{_CAN}you (?:please )?(?:see|read|have|look)\b"
+)
+_IT = r"(?:it|this|that|the thing|the lot|all (?:of )?(?:it|this|that)|everything)"
+_SOMEONE = (
+    r"(?:some(?:one|body)|anyone|anybody|people|staff"
+    r"|(?:a|the|your|that|this|your own) (?:\w+ )?(?:team|people|person|human|professional))"
+)
+_FOR_ME = rf"(?: (?:for me|then|please|pls|now|thanks))*{_END}"
+_TOLD = (
+    r"(?:what|everything|all|all of what|the things)(?: that)? (?:i|ive|we|weve)"
+    r"(?: have)?(?: just)? (?:told|said|wrote|written|typed|shared)\b(?!.* with )"
+)
+
+_QUESTION = (
+    r"(?:the |my )?(?:last |previous |first |other )?(?:question|answer|one (?:about|before|with))"
+)
+_CALLED = r"(?:called|phoned|rang|rung|telephoned)"
+_NUMBER = r"(?:999|112|101|911|the police|police|an ambulance|the ambulance|emergency services)"
+_CARRY_ON = r"(?:carry on|go on|keep going|continue|go ahead with)"
+_QUESTIONS = r"(?: with (?:it|this|that|(?:the |a few |some |your |more )*questions))?"
+
+_ANYWHERE = (
+    _row(
+        NO_CODE,
+        rf"{_START}(?:(?:i|ive|we) )?(?:(?:have|got|have got)? ?no"
+        r"|(?:dont|do not|havent|have not|didnt|did not|never|wasnt)"
+        r"(?: even)?(?: (?:have|got|get|been|given|received|had|was))* (?:a|any))"
+        r"(?: return| such)? codes?\b"
+        r"(?! of\b| (?:to|for) (?:his|her|their|the|that|my)\b| (?:with|on) me\b|word)",
+    ),
+    _row(
+        HAND_OVER,
+        rf"{_START}(?:{_WISH}) {_SUMMARY}|^{_OPENER}{_SUMMARY}{_WHOLE}"
+        rf"|{_START}{_ASK}(?:show|see|view|give|get|have|make|put(?: together)?|send|write(?: up)?"
+        r"|prepare|create|do|read|look at|check|hand over|hand in|pass on|submit)"
+        rf"(?: me| us)? {_SUMMARY}",
+        _NOT_THIS_SUMMARY,
+    ),
+    _row(
+        HAND_OVER,
+        rf"{_START}{_ASK}(?:send|hand over|hand in|pass on|share|give|submit|forward) {_TOLD}",
+    ),
+    _row(HAND_OVER, rf"{_START}{_ASK}(?:send|submit|forward) {_IT}(?: to {_SOMEONE})?{_FOR_ME}"),
+    _row(
+        HAND_OVER,
+        rf"{_START}{_ASK}(?:(?:pass|hand) {_IT} (?:on|over|along|in)|(?:pass on|hand over) {_IT})"
+        rf"(?: to (?:{_SOMEONE}|them))?{_FOR_ME}",
+    ),
+    _row(
+        PREVIOUS,
+        # "I want to go back" alone may be about a country
+        rf"^{_OPENER}(?:{_CAN}(?:i|we|you) (?:please |just )?)?(?:go )?back"
+        rf"(?: a (?:bit|step|question|little)| one)?(?: to {_QUESTION}.*)?"
+        rf"(?:{_WHOLE}|[,.;!?-] *(?:i (?:want|need|got|made|pressed|put|gave)|id|sorry|let me)\b)"
+        rf"|^{_OPENER}(?:{_WISH}) to go back (?:a (?:bit|step|question)|one|to {_QUESTION})\b"
+        rf"|^{_OPENER}(?:the )?previous question{_WHOLE}"
+        rf"|^{_OPENER}(?:{_CAN}(?:i|we) |(?:{_WISH}) to |let me )(?:please |just )?(?:change|correct)"
+        rf" (?:my|the|that) (?:last |previous |first )?answer\b",
+    ),
+    _row(
+        GO_ON,
+        # the whole message: "I can't go on" must never be one
+        rf"^{_OPENER}(?:{_CAN}(?:i|we|you) |shall we |lets |let us |(?:{_WISH}) to )?"
+        rf"(?:please |just )?{_CARRY_ON}{_QUESTIONS}{_WHOLE}",
+    ),
+)
+
+_AFTER_CARD = (
+    _row(
+        MISREAD,
+        rf"{_START}you(?:ve| have)? (?:just |completely |totally |really )?"
+        r"(?:misunderstood|misunderstand|misread|(?:got|read) (?:it|that|me|this) (?:all )?wrong"
+        r"|got the wrong end)\b"
+        rf"|{_START}(?:thats|that is|this is|its) not what i (?:meant|mean|said|was saying)\b"
+        rf"|{_START}i (?:didnt|did not|dont) mean (?:it|that)(?: like that| that way)?{_END}",
+        r"\bbut\b",  # what follows may be the danger itself
+    ),
+    _row(
+        CANNOT_CALL,
+        rf"{_START}(?:what if )?i (?:cant|cannot|can not|am not able to|couldnt|dont dare(?: to)?)"
+        r" (?:call|ring|phone|make a call|make calls|use (?:the|my) phone)"
+        rf"(?: (?:{_NUMBER}|them|anyone|anybody|the number|that number|now|right now|out|from here"
+        rf"|at the moment|because\b.*|cos\b.*|as\b.*))*{_END}"
+        rf"|{_START}i(?:ve| have)(?: got)? no (?:credit|phone|signal)\b"
+        rf"|{_START}im not able to (?:call|ring|phone){_END}",
+    ),
+    _row(
+        CALLED,
+        rf"{_START}(?:(?:i|we)(?:ve| have| just)*(?: already| just)* {_CALLED}"
+        rf"(?: {_NUMBER}| them)?(?: already| now| just now| for (?:him|her|them|help))*{_END}"
+        # somebody else's call counts where it was made for the reporter
+        rf"|(?:she|he|they)(?:s|ve| has| have)?(?: already| just)* {_CALLED} {_NUMBER} for (?:me|us)\b"
+        rf"|(?:my \w+|our \w+|someone|somebody|(?:a|the) neighbours?)(?:s| has| have)?"
+        rf"(?: already| just)* {_CALLED} {_NUMBER}(?: already| now| just now| for (?:me|us))*{_END}"
+        rf"|(?:im|i am|we are) on the phone (?:to|with) {_NUMBER}\b"
+        r"|(?:the )?(?:police|ambulance) (?:are|is) (?:already |now )?"
+        rf"(?:on (?:their|its|the) way|coming|here)(?: now| already)?{_END})",
+        # a call that did not help, that was long ago, or is asked about
+        r"\?|\b(?:but|no|not|never|nobody|nothing|\w+nt|last|ago|once|yesterday|years?|weeks?"
+        r"|months?|hung up|engaged)\b",
+    ),
+    _row(
+        NOT_NOW,
+        rf"{_START}(?:(?:it|this|that)(?: is|s)? (?:not|isnt)|it isnt|it is not|its not|not)"
+        rf" (?:even |actually |really )?(?:happening )?(?:right )?now{_END}"
+        rf"|{_START}(?:nothing(?: is|s)?|it isnt|its not|it is not) (?:actually |really )?"
+        rf"happening(?: (?:right )?now| at the moment| today| tonight)?{_END}",
+        # it takes an emergency back: nothing that may be close, and nothing that is a guess
+        r"\?|\b(?:but|yet|soon|tonight|today|minutes?|hours?|later|any|about to|going to|gonna|might"
+        r"|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure|leaving|left|way"
+        r"|knife|gun|bomb|weapon)\b",
+    ),
+)
+
+_SPELT = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve".split(),
+        map(str, range(1, 13)),
+    )
+)
+_SPELT_WORD = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b")
+_LINES = r"(?:the )?(?:lines?|numbers?|nos?\b\.?|#) ?"
+_AND = r" ?(?:, ?and|,|and|&|{to}) ?"
+_EACH = rf"(?:{_LINES})?\d{{1,2}}\b"
+_LIST = r"(?P<numbers>\d{{1,2}}\b(?:{and_}{each})*)"
+_NUMBERS = _LIST.format(and_=_AND.format(to="to|through|-|–"), each=_EACH)
+_NAMED = _LIST.format(and_=_AND.format(to="plus"), each=_EACH)  # "change line 3 to 15" names 3
+_SPAN = re.compile(rf"(\d{{1,2}}) ?(?:to|through|-|–) ?(?:{_LINES})?(\d{{1,2}})")
+_AFTER_NUMBERS = (
+    r"(?= ?(?:$|[.,;:!?()–—-]|(?:please|pls|then|and|as|because|cos|thanks|out|but|thats|theyre|its"
+    r"|from)\b))"
+)
+_SEND_BUT = r"(?:send (?:it|this|that|them),? (?:but |and |just )?)?"
+_TAKE_OUT = (
+    r"(?:take (?:out|off|away)|takeout|remove|delete|leave out|cut(?: out)?|strike(?: out)?|drop"
+    r"|scrap|get rid of|(?:dont|do not) (?:send|include))"
+)
+_IS_WRONG = (
+    r"(?:(?:is|are|was) (?:all |just |also |completely |still )*"
+    r"(?:wrong|incorrect|false|inaccurate|a mistake|not (?:right|true|correct|what i|how i))"
+    r"|(?:isnt|arent|wasnt) (?:right|true|correct|what i|how i)"
+    r"|should (?:say|be|read)|needs? (?:changing|correcting|to be))\b"
+)
+_BUT_KEEP = r"\b(?:keep|except|apart from|put back|leave \w+ \w*\d* ?in)\b"
+_AT_PREVIEW = (
+    _row(
+        STRIKE,
+        rf"{_START}(?:{_LINES})?{_NAMED} {_IS_WRONG}.*"
+        r"\b(?:(?:take|leave) (?:it|that|them|those) out|(?:remove|delete) (?:it|that|them|those))\b",
+        rf"{_BUT_KEEP}|\b(?:dont|do not) (?:take|remove|delete|leave)\b",
+    ),
+    _row(
+        STRIKE,
+        rf"{_START}{_SEND_BUT}{_ASK}{_TAKE_OUT} (?:{_LINES})?{_NUMBERS}{_AFTER_NUMBERS}",
+        _BUT_KEEP,
+    ),
+    _row(
+        STRIKE,
+        rf"{_START}{_SEND_BUT}{_ASK}(?:take|leave|cut) (?:{_LINES})?{_NUMBERS} (?:out|off|away)\b",
+        _BUT_KEEP,
+    ),
+    _row(WRONG_LINE, rf"{_START}(?:{_LINES})?{_NAMED} {_IS_WRONG}"),
+    _row(
+        WRONG_LINE,
+        rf"{_START}{_ASK}(?:change|correct|fix|edit|reword|rewrite|amend) {_LINES}{_NAMED}",
+    ),
+    _row(
+        DECLINE,
+        rf"(?:^|[.!?;,] *){_OPENER}(?:i )?(?:dont|do not|rather not|id rather not)"
+        r"(?: (?:want|wish)(?: you)? to| wanna)? send"
+        r"(?: (?:it|this|that|them|anything|any of (?:it|this)|the summary|these(?: lines)?))?"
+        rf"(?: to (?:anyone|anybody|any\w+))?(?: please| thanks| anymore| any more| at all)*{_END}"
+        rf"|(?:^|[.!?;,] *){_OPENER}i (?:dont|do not) want (?:it|this|that|anything) sent{_END}",
+        # not yet, not so, or not this line: the preview stands
+        r"\d|\b(?:yet|until|till|before|unless|without|but|first|change|correct|why|only|if)\b",
+    ),
+)
+
+_TABLES = {
+    CARD: (*_AFTER_CARD, *_ANYWHERE),
+    # "go on" may mean "send it" there, and may not: it is neither
+    PREVIEW: (*_AT_PREVIEW, *(row for row in _ANYWHERE if row.kind != GO_ON)),
+}
+
+
+def read(text: str, where: str = "") -> Request | None:
+    """Return what the message asks for, or None; `where` is CARD, PREVIEW or anything else."""
+    plain = _plain(text)
+    if len(plain.split()) > MOST_WORDS:
+        return None
+    for row in _TABLES.get(where, _ANYWHERE):
+        found = row.words.search(plain)
+        if found and not (row.unless and row.unless.search(plain)):
+            return Request(row.kind, _numbers(found.groupdict().get("numbers") or ""))
+    return None
+
+
+def _plain(text: str) -> str:
+    """Return the text in small letters, without apostrophes, its line numbers in digits."""
+    plain = " ".join(re.sub(r"['’‘`´]", "", text.lower()).split())
+    if re.search(r"\b(?:lines?|numbers?)\b", plain):
+        plain = _SPELT_WORD.sub(lambda found: _SPELT[found.group()], plain)
+    return plain
+
+
+def _numbers(words: str) -> tuple[int, ...]:
+    """Return the numbers of "1, 4 to 6 and 9", each once."""
+    spans = ((int(first), int(last)) for first, last in _SPAN.findall(words))
+    within = {number for first, last in spans for number in range(first, last + 1)}
+    return tuple(sorted(within | set(map(int, re.findall(r"\d+", words)))))

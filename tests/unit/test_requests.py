@@ -1,0 +1,341 @@
+"""What a typed message asks the chat to do; whatever could mean something else is nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import requests
+from core.requests import CARD, PREVIEW, Request
+
+WHERE = ("", CARD, PREVIEW)
+
+
+@pytest.mark.parametrize("where", WHERE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me the summary",
+        "ok show me the summary. i dont want my name anywhere",
+        "i want the summary please",
+        "show me a summary to hand over",
+        "could you send what I told you to a team?",
+        "Can you put that summary together for me?",
+        "can I send it to somebody?",
+        "can you send it to someone for me then, the summary",
+        "I'd like to hand over what I told you",
+        "I want send the summary",
+        "Can I just send the thing",
+        "Can I see the summary please",
+        "please give me the summary",
+        "pass this on to them please",
+        "Thanks. Let me see the summary",
+        "the summary please",
+        "I want a summary of what I said",
+    ],
+)
+def test_words_that_ask_for_the_summary_hand_over_everywhere(text, where):
+    assert requests.read(text, where) == Request("hand_over")
+
+
+@pytest.mark.parametrize("where", WHERE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he sends money to someone",
+        "can I send him to someone?",
+        "what happens with the summary?",
+        "how long till someone reads it",
+        "will you pass it on to the police?",
+        "do you send it to anyone?",
+        "who reads the summary?",
+        "I don't want the summary",
+        "I want the summary back",
+        "I want the summary deleted",
+        "can I see the summary I sent last week?",
+        "give me a summary of the signs",
+        "can you see the summary?",
+        "can they see the summary",
+        "can I send you a photo of it?",
+        "can I send it to my son?",
+        "can I send it anonymously?",
+        "can I send the summary without my name?",
+        "please don't pass it on to them",
+        "he wants me to send it to someone",
+        "she told me to show him the summary",
+        "can I see the summary before it goes? " + "and he shouts " * 10,
+    ],
+)
+def test_questions_and_tellings_about_sending_hand_nothing_over(text, where):
+    assert requests.read(text, where) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have no code",
+        "I haven't got a code, I mean the summary",
+        "I don't have a code mate",
+        "what? i dont have a code",
+        "no code",
+        "I was never there. I never got a code",
+    ],
+)
+def test_who_has_no_code_says_so(text):
+    assert requests.read(text) == Request("no_code")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't have one",
+        "I have a code",
+        "do I need a code?",
+        "he has no code",
+        "I have no code of honour",
+        "I don't have a code for his phone",
+        "I lost my code",
+        "I don't have a postcode",
+    ],
+)
+def test_other_words_about_codes_are_no_want_of_one(text):
+    assert requests.read(text) is None
+
+
+@pytest.mark.parametrize("where", WHERE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "go back",
+        "can I go back a bit, I'd like to change my answer",
+        "can I go back to the one about who they are to me?",
+        "can we go back to the last question please",
+        "I want to change my answer",
+        "previous question",
+    ],
+)
+def test_back_to_the_question_before(text, where):
+    assert requests.read(text, where) == Request("previous")
+
+
+@pytest.mark.parametrize("where", WHERE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he wants to go back to Syria",
+        "I went back",
+        "I want to go back",
+        "I want to go back to Syria",
+        "can I go back to him?",
+        "go back to where you came from",
+        "go back to the beginning",
+        "go back, he said, to your own country",
+        "can he go back?",
+        "he is back",
+    ],
+)
+def test_going_back_somewhere_is_no_question_before(text, where):
+    assert requests.read(text, where) is None
+
+
+@pytest.mark.parametrize("where", ["", CARD])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can we carry on",
+        "go on with a few questions then",
+        "lets continue",
+        "Let's carry on please",
+        "ok, go on then",
+    ],
+)
+def test_going_on_with_the_questions(text, where):
+    assert requests.read(text, where) == Request("go_on")
+    assert requests.read(text, PREVIEW) is None  # there it might be a yes, and might not
+
+
+@pytest.mark.parametrize("where", WHERE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't go on",
+        "I cant carry on",
+        "I can't carry on like this",
+        "can we carry on like this?",
+        "I don't want to carry on",
+        "how can I go on with my life",
+        "he will carry on",
+        "he goes on and on",
+        "continue to watch him",
+    ],
+)
+def test_who_cannot_go_on_is_never_taken_for_going_on(text, where):
+    assert requests.read(text, where) is None
+
+
+ON_CARD = [
+    ("I cant ring, he'd hear about it and my phone has no credit", "cannot_call"),
+    ("i cant ring 999. i cant say it out loud", "cannot_call"),
+    ("I can't call", "cannot_call"),
+    ("sorry but I cannot phone them right now", "cannot_call"),
+    ("I have no credit", "cannot_call"),
+    ("It's not happening now, it's Friday", "not_now"),
+    ("nothing is happening right now", "not_now"),
+    ("no, it isn't happening now", "not_now"),
+    ("you've misunderstood me", "misread"),
+    ("you got it wrong", "misread"),
+    ("You've misunderstood", "misread"),
+    ("that's not what I meant", "misread"),
+    ("you misread me", "misread"),
+    ("no I think you've got that wrong", "misread"),
+    ("she's phoned 999 for me, they're coming", "called"),
+    ("I have called them", "called"),
+    ("I rang 999 already", "called"),
+    ("police are on their way", "called"),
+    ("my mum has called the police", "called"),
+    ("ok I've called", "called"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ON_CARD)
+def test_the_choices_of_a_card_can_be_typed(text, kind):
+    assert requests.read(text, CARD) == Request(kind)
+
+
+@pytest.mark.parametrize(("text", "kind"), ON_CARD)
+def test_the_choices_of_a_card_are_read_after_a_card_only(text, kind):
+    assert requests.read(text) is None
+    assert requests.read(text, PREVIEW) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I called him",
+        "should I have called 999?",
+        "I haven't called",
+        "I called 999 but nobody came",
+        "I called the police last year",
+        "I have called them names",
+        "he called 999 and said he has a bomb",
+        "he called the police pigs",
+        "are the police on their way?",
+        "they're coming",
+        "police are not coming",
+        "I can't call him",
+        "he can't call",
+        "I can't call it anything else",
+        "can I call you?",
+        "It's not happening now but it could any minute",
+        "it's not happening now, it's tonight",
+        "it's not happening yet",
+        "not now, he left with the knife",
+        "I don't think it's happening now",
+        "is it not happening now?",
+        "I hope nothing is happening right now",
+        "nothing is happening right now as far as I know",
+        "it is happening now",
+        "he misunderstood me",
+        "he got it wrong",
+        "did you misunderstand?",
+        "you haven't misunderstood me",
+        "you got it wrong but he does have a knife",
+        "that's not what he meant",
+    ],
+)
+def test_nothing_that_may_be_otherwise_is_a_choice_of_the_card(text):
+    assert requests.read(text, CARD) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("take out line 7 and 9", (7, 9)),
+        ("take out 1, 9 and 11, that's just me chatting", (1, 9, 11)),
+        ("take out lines 1, 4, 5", (1, 4, 5)),
+        ("remove line 3", (3,)),
+        ("yes send it but take out line 3", (3,)),
+        ("Can you take lines 4 to 6 out please", (4, 5, 6)),
+        ("don't send line 3", (3,)),
+        ("take out line two and line 5", (2, 5)),
+        ("line 7 is wrong, take it out", (7,)),
+        ("delete line 3 and send it", (3,)),
+        ("take out line 4, 15 year olds do that", (4,)),
+    ],
+)
+def test_lines_are_struck_by_their_numbers(text, numbers):
+    assert requests.read(text, PREVIEW) == Request("strike", numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("line 7 is wrong, nobody told me that, i heard him myself", (7,)),
+        ("number 22 is wrong", (22,)),
+        ("Line 10 is wrong, I didn't see that", (10,)),
+        ("lines 7 and 9 are wrong", (7, 9)),
+        ("can I change line 3", (3,)),
+        ("change line 3 to 15", (3,)),
+        ("line two isn't right", (2,)),
+        ("line 7 is wrong, but don't take it out", (7,)),
+    ],
+)
+def test_a_wrong_line_is_named_by_its_number(text, numbers):
+    assert requests.read(text, PREVIEW) == Request("wrong_line", numbers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no don't send it, I'll ring them instead",
+        "don't send it",
+        "no, do not send",
+        "I've changed my mind, please don’t send it",
+        "I don't want to send it",
+        "i dont want it sent",
+    ],
+)
+def test_a_typed_no_to_sending_declines(text):
+    assert requests.read(text, PREVIEW) == Request("decline")
+    assert requests.read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't take out line 7",
+        "take out everything except line 3",
+        "take out 3 to 6 but keep 5",
+        "take out line 7 or 9",
+        "take out 2 words",
+        "why did you take out line 3",
+        "take out the bit about his mum",
+        "he took out 3 loans",
+        "remove 15 year old",
+        "is line 7 wrong?",
+        "line 7 is not wrong",
+        "he has crossed a line",
+        "he got 3 things wrong",
+        "don't send it yet",
+        "don't send it to the police",
+        "don't send it until I say so",
+        "why don't you send it",
+        "he said they don't send people",
+        "don't send my name",
+        "no",
+        "yes",
+        "go on",
+    ],
+)
+def test_the_preview_stands_where_it_is_not_plain_what_is_meant(text):
+    assert requests.read(text, PREVIEW) is None
+
+
+@pytest.mark.parametrize("text", ["take out line 7", "line 7 is wrong", "remove line 3"])
+def test_lines_are_named_at_the_preview_only(text):
+    assert requests.read(text) is None
+    assert requests.read(text, CARD) is None
+
+
+@given(st.text(max_size=200), st.sampled_from(WHERE))
+def test_any_text_can_be_read_and_means_the_same_again(text, where):
+    assert requests.read(text, where) == requests.read(text, where)
