@@ -35,6 +35,8 @@ _ROUTES = {
     "start_concern": "concern",
     "child_writes": "concern",
     "give_return_code": "case",
+    "no_code": "case",
+    "detail": "unsure",
     "withdraw": "case",
     "not_english": "unsure",
     "unreadable": "unsure",

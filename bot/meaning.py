@@ -14,9 +14,17 @@ from core import requests
 from core.questions import DANGER, SKIPPED
 
 CONTACT, CONSENT = "contact_form", "consent_form"
-_CARD_CHOICES = ("called", "cannot_call", "not_now", "misread")
-_AS_BUTTON = frozenset(("hand_over", "decline", "go_on"))
-_NAMED = frozenset(("no_code", "previous"))
+_CARD_CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
+_AS_BUTTON = (requests.HAND_OVER, requests.GO_ON)
+# what is asked -> the intent; a form reads the rest from the words themselves
+_NAMED = {
+    requests.NO_CODE: "no_code",
+    requests.PREVIOUS: "previous",
+    requests.DECLINE: "deny",
+    requests.STRIKE: "answer",
+    requests.WRONG_LINE: "answer",
+}
+_FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
 _NOTHING: frozenset[str] = frozenset()
 
 Parsed = dict[str, Any]
@@ -36,7 +44,7 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     if asked_for in _AS_BUTTON:
         return choices.parse(asked_for, text, _NOTHING, _NOTHING)
     if asked_for in _NAMED:
-        named = {"name": asked_for, "confidence": 1.0}
+        named = {"name": _NAMED[asked_for], "confidence": 1.0}
         return {**parsed, "intent": named, "intent_ranking": [named]}
     if _is_settled(parsed, slots, form):
         return choices.taken_for(parsed, parsed["reading"]["otherwise"])
@@ -45,13 +53,13 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
 
 def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str:
     """Return the kind of what is asked of the chat; empty where danger is told instead."""
-    where = "preview" if form == CONSENT else None
+    where = requests.PREVIEW if form == CONSENT else ""
     if card_stands(slots):
-        where = "card"
+        where = requests.CARD
     request = requests.read(text, where)
-    if request is None or (request.kind == "previous" and form is None):
+    if request is None or (request.kind == requests.PREVIOUS and form is None):
         return ""
-    dangerous = parsed["intent"]["name"] in ("danger_emergency", "danger_urgent")
+    dangerous = parsed["intent"]["name"] in _FIRST
     return "" if dangerous and request.kind not in _CARD_CHOICES else request.kind
 
 

@@ -130,8 +130,8 @@ _SAID_NO = (
 )
 # "oh no" alone may be a cry
 _OH_NO = (
-    r"(?:oh|ah|aw)\W+no\b(?=\W*$|.*\b(?:nothing (?:like|of|at)|nobody'?s?\b|no[ -]?one"
-    r"|not (?:now|at all|right now|at the moment)|of course not))"
+    r"(?:oh|ah|aw)\W+no\b(?=\W*$|.*\b(?:nothing (?:like that|of the|at all)"
+    rf"|not (?:now|at all|right now|at the moment)|of course not|{_NOBODY}))"
 )
 _NOT_NOW = r"not (?:(?:right )?now|at the moment)\b"
 _DENIAL = rf"(?:{_SAID})*(?:{_SAID_NO})?(?:{_DENIES}|{_NOBODY}|{_OH_NO}|{_NOT_NOW})"
@@ -139,7 +139,7 @@ _BEGINS_LIKE_NO = rf"(?:{_SAID})*(?:{_SAID_NO}|(?:oh|ah|aw)\W+)?(?:no|nope|nah|n
 # "but I never said a few months" argues with us and takes nothing back
 _BUT_OF_SUBSTANCE = (
     r"\bbut\b(?! i (?:never|did ?n[o']?t) (?:said|say) "
-    r"(?:(?!no\b|never|not|safe|danger|fine|ok)[a-z0-9]+(?: |$)){1,6}$)"
+    r"(?:(?!no\b|never|not|safe|danger|fine|ok)[a-z0-9]+(?: |(?=\W*$))){1,6}\W*$)"
 )
 _DOUBT = (
     rf"(?:{_BUT_OF_SUBSTANCE}"
@@ -162,12 +162,14 @@ _POLITE_NO = r"^(?:please|ok|okay|sure)\W+(?:do ?n[o']?t|do not)\b(?! mind)"
 _NO_THANKS = (
     rf"{_NO}(?! (?:problem|worries|bother))|{_POLITE_NO}"
     r"|^(?:yes|yeah|yep|ok|okay|sure)\W{1,3}(?:no|nope|nah)(?: (?:thanks|thank you))?\W*$"
-    r"|^(?:do ?n[o']?t|do not)\b(?! mind)|^(?:i(?:'?d| would) )?rather \w+ did ?n[o']?t"
+    r"|^(?:do ?n[o']?t|do not)\b(?! (?:mind|say|mention|tell))"
+    r"|^(?:i(?:'?d| would) )?rather \w+ did ?n[o']?t"
 )
 _A_MESSAGE = r"(?:(?:a|an|any|me|text|voice|phone|answerphone) ?){0,3}(?:mails?|messages?|one)\b"
 NEVER_LEAVE = (
     r"\b(?:do ?n[o']?t|do not|never|not to|ca ?n[o']?t|can ?not|must ?n[o']?t) (?:ever )?"
-    rf"leave {_A_MESSAGE}|\bno (?:voice ?mails?|{_A_MESSAGE})|\b(?:mails?|messages?) (?:is|are) ?n[o']?t"
+    rf"leave {_A_MESSAGE}|\bno (?:voice ?mails?|{_A_MESSAGE})"
+    r"|\b(?:voice ?mail|message)s? (?:is|are) ?n[o']?t"
 )
 MAY_LEAVE = (
     rf"\b(?:can|may|could|please|to|just) leave {_A_MESSAGE}|(?:^|, )leave {_A_MESSAGE}"
@@ -177,8 +179,9 @@ MAY_LEAVE = (
 
 # Who the writer is. A child writes of "my teacher"; that makes nobody a professional.
 _ROLE = (
-    r"(?:(?:head ?)?teacher|tutor|lecturer|head of year|coach|(?:youth|social|key|support|case) ?worker"
-    r"|nurse|gp|doctor|counsellor|therapist|probation officer|imam|vicar)"
+    r"(?:(?:head ?)?teacher|tutor|lecturer|head of year|coach"
+    r"|(?:youth|social|key|support|case) ?worker|nurse|gp|doctor|counsellor|therapist"
+    r"|probation officer|imam|vicar)"
 )
 WORKS_FOR_THEM = (
     rf"\bi(?:'?m| am) (?:his|her|their|an?|the) (?:[\w-]+ ){{0,2}}?{_ROLE}\b|\bi teach\b"
@@ -189,7 +192,8 @@ WORKS_FOR_THEM = (
 )
 WORKS_BESIDE_THEM = (
     r"(?:bloke|guy|lad|lass|man|woman|girl|someone|somebody|person|chap|one of the \w+|mate|fella)"
-    r" (?:(?:that |who |whom )?i work with|(?:at|from) (?:my )?work|(?:on|in) my (?:shift|team|office))\b"
+    r" (?:(?:that |who |whom )?i work with|(?:at|from) (?:my )?work"
+    r"|(?:on|in) my (?:shift|team|office))\b"
 )
 _DECADES_OVER_25 = (
     r"25 or over|late (?:twenties|20s)|(?:thir|for|fif|six|seven|eigh|nine)ties|\b[3-9]0s\b"

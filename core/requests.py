@@ -17,7 +17,7 @@ HAND_OVER, NO_CODE, PREVIOUS, GO_ON = "hand_over", "no_code", "previous", "go_on
 CALLED, CANNOT_CALL, NOT_NOW, MISREAD = "called", "cannot_call", "not_now", "misread"
 STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
 
-MOST_WORDS = 25  # longer messages tell something
+MOST_WORDS, MOST_CHARACTERS = 25, 200  # longer messages tell something
 
 
 class Request(NamedTuple):
@@ -116,8 +116,8 @@ _ANYWHERE = (
         rf"(?:{_WHOLE}|[,.;!?-] *(?:i (?:want|need|got|made|pressed|put|gave)|id|sorry|let me)\b)"
         rf"|^{_OPENER}(?:{_WISH}) to go back (?:a (?:bit|step|question)|one|to {_QUESTION})\b"
         rf"|^{_OPENER}(?:the )?previous question{_WHOLE}"
-        rf"|^{_OPENER}(?:{_CAN}(?:i|we) |(?:{_WISH}) to |let me )(?:please |just )?(?:change|correct)"
-        rf" (?:my|the|that) (?:last |previous |first )?answer\b",
+        rf"|^{_OPENER}(?:{_CAN}(?:i|we) |(?:{_WISH}) to |let me )(?:please |just )?"
+        r"(?:change|correct) (?:my|the|that) (?:last |previous |first )?answer\b",
     ),
     _row(
         GO_ON,
@@ -132,7 +132,8 @@ _AFTER_CARD = (
         MISREAD,
         rf"{_START}you(?:ve| have)? (?:just |completely |totally |really )?"
         r"(?:misunderstood|misunderstand|misread|(?:got|read) (?:it|that|me|this) (?:all )?wrong"
-        r"|got the wrong end)\b"
+        r"|got the wrong end of (?:the|that) stick)"
+        rf"(?: me| it| that| what i (?:said|meant)| there| i think)*{_END}"
         rf"|{_START}(?:thats|that is|this is|its) not what i (?:meant|mean|said|was saying)\b"
         rf"|{_START}i (?:didnt|did not|dont) mean (?:it|that)(?: like that| that way)?{_END}",
         r"\bbut\b",  # what follows may be the danger itself
@@ -151,7 +152,8 @@ _AFTER_CARD = (
         rf"{_START}(?:(?:i|we)(?:ve| have| just)*(?: already| just)* {_CALLED}"
         rf"(?: {_NUMBER}| them)?(?: already| now| just now| for (?:him|her|them|help))*{_END}"
         # somebody else's call counts where it was made for the reporter
-        rf"|(?:she|he|they)(?:s|ve| has| have)?(?: already| just)* {_CALLED} {_NUMBER} for (?:me|us)\b"
+        rf"|(?:she|he|they)(?:s|ve| has| have)?(?: already| just)* {_CALLED} {_NUMBER}"
+        r" for (?:me|us)\b"
         rf"|(?:my \w+|our \w+|someone|somebody|(?:a|the) neighbours?)(?:s| has| have)?"
         rf"(?: already| just)* {_CALLED} {_NUMBER}(?: already| now| just now| for (?:me|us))*{_END}"
         rf"|(?:im|i am|we are) on the phone (?:to|with) {_NUMBER}\b"
@@ -168,18 +170,14 @@ _AFTER_CARD = (
         rf"|{_START}(?:nothing(?: is|s)?|it isnt|its not|it is not) (?:actually |really )?"
         rf"happening(?: (?:right )?now| at the moment| today| tonight)?{_END}",
         # it takes an emergency back: nothing that may be close, and nothing that is a guess
-        r"\?|\b(?:but|yet|soon|tonight|today|minutes?|hours?|later|any|about to|going to|gonna|might"
-        r"|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure|leaving|left|way"
+        r"\?|\b(?:but|yet|soon|tonight|today|minutes?|hours?|later|any|about to|going to|gonna"
+        r"|might|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure|leaving|left|way"
         r"|knife|gun|bomb|weapon)\b",
     ),
 )
 
-_SPELT = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve".split(),
-        map(str, range(1, 13)),
-    )
-)
+_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_SPELT = {word: str(number) for number, word in enumerate(_WORDS, 1)}
 _SPELT_WORD = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b")
 _LINES = r"(?:the )?(?:lines?|numbers?|nos?\b\.?|#) ?"
 _AND = r" ?(?:, ?and|,|and|&|{to}) ?"
@@ -208,7 +206,8 @@ _AT_PREVIEW = (
     _row(
         STRIKE,
         rf"{_START}(?:{_LINES})?{_NAMED} {_IS_WRONG}.*"
-        r"\b(?:(?:take|leave) (?:it|that|them|those) out|(?:remove|delete) (?:it|that|them|those))\b",
+        r"\b(?:(?:take|leave) (?:it|that|them|those) out"
+        r"|(?:remove|delete) (?:it|that|them|those))\b",
         rf"{_BUT_KEEP}|\b(?:dont|do not) (?:take|remove|delete|leave)\b",
     ),
     _row(
@@ -248,7 +247,7 @@ _TABLES = {
 def read(text: str, where: str = "") -> Request | None:
     """Return what the message asks for, or None; `where` is CARD, PREVIEW or anything else."""
     plain = _plain(text)
-    if len(plain.split()) > MOST_WORDS:
+    if len(plain) > MOST_CHARACTERS or len(plain.split()) > MOST_WORDS:
         return None
     for row in _TABLES.get(where, _ANYWHERE):
         found = row.words.search(plain)

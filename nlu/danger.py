@@ -35,14 +35,12 @@ _NOBODY_ELSE = (
     r"(?:(?!\b(?:he|she|they|somebody|someone|anyone|people|nobody|it|not|never)\b)[^.!?]){0,40}?"
 )
 _HARM = (
-    r"(?:hurt|kill|stab|shoot|attack|harm|burn|bomb|punch|murder|strangl|run (?:them|him|her|people) "
-    r"|make them|do (?:it|something|this|them)|pay)"
+    r"(?:hurt|kill|stab|shoot|attack|harm|burn|bomb|punch|murder|strangl"
+    r"|run (?:them|him|her|people) |make them|do (?:it|something|this|them)|pay)"
 )
 _WRITER = {
     HURT: re.compile(r"\b(?:me|us|my|i'?m|i am|i've|ive)\b", re.IGNORECASE),
-    MAY_HURT: re.compile(
-        rf"\bi(?:'m|'ll|'d|'ve|m|ll|ve)?\b{_NOBODY_ELSE}\b{_HARM}", re.IGNORECASE
-    ),
+    MAY_HURT: re.compile(rf"\bi(?:'m|'ll|'d|'ve|m|ll|ve)?\b{_NOBODY_ELSE}\b{_HARM}", re.IGNORECASE),
 }
 
 

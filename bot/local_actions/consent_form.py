@@ -7,7 +7,8 @@ from typing import Any
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome, say
 from bot.local_actions.notes import DANGER_INTENTS, interrupts
-from core import consent, evidence, questions
+from core import consent, evidence, questions, requests
+from core.requests import Request
 from core.summary import Summary, ending_told, from_slots, given
 
 _KNOWN_HOW = {
@@ -27,28 +28,58 @@ ENDING_WORDS = {
 
 
 _CORRECTED = (corrections.CORRECTION, corrections.NOT_READ)
-_NEVER_ADDED = frozenset((*DANGER_INTENTS, "self_harm", "delete_all", "start_again"))
+_NOTHING_OPEN = {"adding": None, "correcting": None}
+_AGAIN: dict[str, Any] = {"agreed_digest": None, **_NOTHING_OPEN, "taken_as": "answer"}
+_NO = ("decline", "deny")
+# Never the words of a line, and never a mere strike of one.
+_ALWAYS_MET = frozenset((*DANGER_INTENTS, "self_harm", "delete_all", "start_again"))
+_TYPED_AS_PRESSED = (requests.STRIKE, requests.WRONG_LINE, requests.DECLINE)
 
 
 def validate(conversation: Conversation) -> Outcome:
     """A strike, a yes, or anything else (the preview again); or reject: a rule will reply."""
     if not conversation.is_answer_for("consent_form"):
         return Outcome()
-    never_added = conversation.intent in _NEVER_ADDED and interrupts(conversation)
-    typing = _is_adding(conversation) or conversation.slots.get("taken_as") in _CORRECTED
-    adding = typing and not never_added
-    if not adding and (conversation.intent in ("decline", "deny") or interrupts(conversation)):
+    asks = _request(conversation)
+    if _leaves(conversation, asks):
         return Outcome(rejects="consent_form")
-    if change := _change(conversation) or _addition(conversation):
-        return Outcome(change)
     summary = from_slots(conversation.slots, conversation.content.site)
-    again: dict[str, Any] = {"agreed_digest": None, **_NOTHING_OPEN, "taken_as": "answer"}
+    if change := _change(conversation) or _typed_change(conversation, summary, asks):
+        return Outcome(change)
+    if addition := _addition(conversation):
+        return Outcome(addition)
     kind, value = conversation.choice.get("kind"), conversation.choice.get("value") or ""
     if kind in ("strike", "restore"):
-        return Outcome({**again, "struck": _struck(summary, kind, value)})
+        return Outcome({**_AGAIN, "struck": _struck(summary, kind, {value})})
     if _agrees(conversation, summary):
-        return Outcome({**again, "agreed_digest": summary.digest})
-    return Outcome(again)
+        return Outcome({**_AGAIN, "agreed_digest": summary.digest})
+    return Outcome(_AGAIN, _why_not_sent(conversation, summary))
+
+
+def _request(conversation: Conversation) -> Request | None:
+    """Return what typed words ask for; the new words of a line ask for nothing."""
+    if conversation.choice or conversation.slots.get("taken_as") in _CORRECTED:
+        return None
+    return requests.read(conversation.text, requests.PREVIEW)
+
+
+def _leaves(conversation: Conversation, asks: Request | None) -> bool:
+    """Say whether a rule replies: to danger, to a no, or to something else than an answer."""
+    interrupting = interrupts(conversation)
+    if interrupting and conversation.intent in _ALWAYS_MET:
+        return True
+    if asks and asks.kind in _TYPED_AS_PRESSED and conversation.intent != "child_writes":
+        return asks.kind == requests.DECLINE
+    if _is_adding(conversation) or conversation.slots.get("taken_as") in _CORRECTED:
+        return False
+    return interrupting or conversation.intent in _NO
+
+
+def _why_not_sent(conversation: Conversation, summary: Summary) -> tuple[dict[str, Any], ...]:
+    """Typed words that are no plain yes: whoever meant one must not believe that it was sent."""
+    if conversation.choice or conversation.intent in _NO or not summary.standing:
+        return ()
+    return (say("utter_not_sent_yet"),)
 
 
 def _change(conversation: Conversation) -> dict[str, Any]:
@@ -65,6 +96,26 @@ def _change(conversation: Conversation) -> dict[str, Any]:
     summary = from_slots(conversation.slots, conversation.content.site)
     stands = choice["value"] in {line.id for line in summary.standing}
     return {**again, "correcting": choice["value"] if stands else None, "taken_as": "answer"}
+
+
+def _typed_change(
+    conversation: Conversation, summary: Summary, asks: Request | None
+) -> dict[str, Any]:
+    """Return the slots for lines that are named by their numbers in the latest preview."""
+    if not asks or conversation.slots.get("preview_digest") != summary.digest:
+        return {}  # the numbers may be those of other lines
+    named = [summary.lines[at - 1].id for at in asks.numbers if 1 <= at <= len(summary.lines)]
+    if asks.kind == requests.STRIKE and named:
+        return {**_AGAIN, "struck": _struck(summary, "strike", set(named))}
+    if asks.kind == requests.WRONG_LINE and _can_be_corrected(named, summary):
+        return {**_AGAIN, "correcting": named[0]}
+    return {}
+
+
+def _can_be_corrected(named: list[str], summary: Summary) -> bool:
+    """One standing line; danger is never corrected on the side, its button asks about it again."""
+    standing = {line.id for line in summary.standing} - {questions.DANGER}
+    return len(named) == 1 and named[0] in standing
 
 
 def _is_adding(conversation: Conversation) -> bool:
@@ -84,9 +135,8 @@ def _addition(conversation: Conversation) -> dict[str, Any]:
     return {"evidence": rows, "adding": None, "agreed_digest": None, "taken_as": "answer"}
 
 
-def _struck(summary: Summary, kind: str, line: str) -> list[str]:
-    known = {one.id for one in summary.lines}
-    change = {line} & known
+def _struck(summary: Summary, kind: str, lines: set[str]) -> list[str]:
+    change = lines & {one.id for one in summary.lines}
     return sorted(summary.struck | change if kind == "strike" else summary.struck - change)
 
 
@@ -143,7 +193,6 @@ def _nobody_could_find_them(conversation: Conversation, decision: str) -> bool:
     return not any(evidence.may_identify(line.quote) for line in lines)
 
 
-_NOTHING_OPEN = {"adding": None, "correcting": None}
 _CHANGE = {"title": "Change something", "payload": "change"}
 _DECLINE = {"title": "No, do not send", "payload": "decline"}
 

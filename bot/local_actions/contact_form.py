@@ -5,18 +5,78 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.local_actions.conversation import Conversation, Outcome, say
 from bot.local_actions.notes import DANGER_INTENTS, SURE_IN_FREE_TEXT, tells_more
 from core import questions
-from core.questions import CONTACT, CONTACT_WORDS, NOT_ASKED, SKIPPED, WANTS_CONTACT
+from core.questions import (
+    CONTACT,
+    CONTACT_ELSE,
+    CONTACT_HOW,
+    CONTACT_MESSAGE,
+    CONTACT_WHEN,
+    CONTACT_WORDS,
+    NOT_ASKED,
+    SKIPPED,
+    WANTS_CONTACT,
+)
 
 FORM = "contact_form"
 # A number or an address reads as anything, so little else than these is no answer here.
 _LEAVING = frozenset("self_harm delete_all start_again goodbye repeat".split())
 _LEAVING_ASKED = frozenset("faq human other_harm self_at_risk".split())  # as a question only
 _NO = re.compile(r"^(?:no|nope|nothing|none|no thanks?|no thank you)[.!]*$", re.IGNORECASE)
+
+# One answer often holds several: "07700 900123, after six, no voicemails". Each is kept letter for
+# letter. "Don't" and "except" must never be cut off from what they forbid: that could bring a call
+# at a dangerous hour.
+_NUMBER_OR_ADDRESS = re.compile(questions.REACHED_AT, re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:(?!\s+but\b)[^,;!?\n.]|\.(?!\s|$))+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:[\s,]|\b(?:yes|yeah|yep|ok|okay|sure|please|but|and)\b"
+    r"|\b(?:it['’]?s|it is|on|ring|call|text|me|my|number|mobile|phone|e-?mail|is)(?:['’]s)?\b"
+    r"(?=.*@@)|@+)+",
+    re.IGNORECASE,
+)
+_HOUR = (
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'?clock)?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|half(?: past)?|noon|midday|lunch\w*|work|school|tea|dinner|dark)\b"
+    r"(?! (?:days|weeks|months|years))"
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week ?day|week ?end"
+_PART = r"morning|afternoon|evening|night|lunch ?time"
+_TIME = re.compile(
+    rf"\bany ?time\b|\bwhenever\b|\b(?:{_PART}|{_DAY})s\b|\bin the (?:\w+ )?(?:{_PART})\b"
+    rf"|\b(?:{_DAY})s? (?:{_PART})s?\b|\bon (?:an? )?(?:{_DAY})\b|\b(?:day|term) ?time\b"
+    rf"|\b(?:after|before|from|until|till|past|between|about|around) (?:about |around )?{_HOUR}"
+    r"|\bat (?:about |around )?(?:\d{1,2}(?:[:.]\d\d)?\b|noon|midday|lunch)"
+    r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]m\b|\bduring (?:the day|school|office|work)",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"^\W*(?:(?:but|and|just|please)\W+)*"
+    r"(?:until|if|only|not|do(?:n['’]?t| not))\b(?! (?:mind|sure))"
+    r"|\b(?:except|unless|apart from|as long as|when|while|never)\b"
+    r"|(?:\bnot|n['’]t) (?:ever )?(?:ring|call|phone|text|contact|come|write)\b",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"\bif (?:my|our|his|her|some|any|he|she|they|the|a)\w*\b.*"
+    r"\b(?:picks?|answers?|asks?|gets (?:it|the phone))\b"
+    r"|(?:^\W*|[,;.]\s*|\b(?:just|please|and|but|then|up|answers|you can|could|to) )"
+    r"(?:say|pretend|tell (?:him|her|them))(?: that)? (?:it|you|this|that|work|the)\b"
+    r"|\b(?:don['’]?t|do not|never|not)(?: to)? (?:say|mention|tell|let on)\b|\bnot what it",
+    re.IGNORECASE,
+)
+_NEVER_LEAVE = re.compile(questions.NEVER_LEAVE, re.IGNORECASE)
+_MAY_LEAVE = re.compile(questions.MAY_LEAVE, re.IGNORECASE)
+
+
+class _Clause(NamedTuple):
+    blanked: str  # with @ in place of a number or an address, which is no time of day
+    start: int
+    end: int
 
 
 def validate(conversation: Conversation) -> Outcome:
@@ -59,11 +119,81 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
     asked = conversation.asked
     if conversation.choice or asked not in CONTACT:
         return {}
-    text = conversation.text.strip()
+    text = conversation.text.strip()[: questions.LONGEST_CONTACT]
+    answer = _answer(asked, text)
+    refused = answer == SKIPPED or (asked == WANTS_CONTACT and answer == "no")
+    beside = {} if refused else _beside(asked, text)
+    still_open = {name: told for name, told in beside.items() if not conversation.slots.get(name)}
+    return {**still_open, asked: answer}
+
+
+def _answer(asked: str, text: str) -> str:
     if asked not in CONTACT_WORDS:
-        return {asked: questions.read(asked, text) or SKIPPED}
-    skipped = questions.is_skip(text) or _NO.match(text)
-    return {asked: SKIPPED if skipped else text[: questions.LONGEST_CONTACT]}
+        return questions.read(asked, text) or SKIPPED
+    return SKIPPED if questions.is_skip(text) or _NO.match(text) else text
+
+
+def _beside(asked: str, text: str) -> dict[str, str]:
+    """Return what an answer says of the other contact questions: it is not asked again."""
+    found = {
+        CONTACT_HOW: text if _NUMBER_OR_ADDRESS.search(text) else None,
+        CONTACT_WHEN: _when(text),
+        CONTACT_MESSAGE: _message(text),
+        # without the "yes, but" before them, the words about a message could mislead
+        CONTACT_ELSE: (text if asked == CONTACT_MESSAGE else _said_else(text))
+        if _ELSE.search(text)
+        else None,
+    }
+    return {name: told for name, told in found.items() if told}
+
+
+def _message(text: str) -> str | None:
+    plain = text.replace("’", "'")
+    if _NEVER_LEAVE.search(plain):
+        return "no"
+    return "yes" if _MAY_LEAVE.search(plain) else None
+
+
+def _when(text: str) -> str | None:
+    """Return the words from the first to the last clause about time, with what limits them."""
+    times = [one for one in _clauses(text) if _TIME.search(one.blanked) and not _is_else(one)]
+    if not times:
+        return None
+    kept = sorted((*times, *filter(_limits, _clauses(text))), key=lambda one: one.start)
+    return _trimmed(text, kept[0].start, kept[-1].end)
+
+
+def _limits(clause: _Clause) -> bool:
+    words = clause.blanked
+    about_message = _NEVER_LEAVE.search(words.replace("’", "'"))
+    return _LIMIT.search(words) is not None and not about_message and not _is_else(clause)
+
+
+def _said_else(text: str) -> str | None:
+    """Return the words on what to say if someone else answers, to the end of their sentence."""
+    first, *more = [one for one in _clauses(text) if _is_else(one)] or [_Clause(text, 0, len(text))]
+    last = more[-1] if more else first
+    rest = re.search(r"[.!?](?=\s|$)|\n", text[last.end :])
+    return _trimmed(text, first.start, last.end + rest.start() if rest else len(text))
+
+
+def _clauses(text: str) -> list[_Clause]:
+    blanked = _without_numbers(text)
+    return [_Clause(one.group(), *one.span()) for one in _CLAUSE.finditer(blanked)]
+
+
+def _without_numbers(text: str) -> str:
+    return _NUMBER_OR_ADDRESS.sub(lambda found: "@" * len(found.group()), text)
+
+
+def _is_else(clause: _Clause) -> bool:
+    return _ELSE.search(clause.blanked) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> str:
+    """Return the words without a "yes" or "my mobile is 07…" that stands before them."""
+    lead = _LEAD.match(_without_numbers(text)[:end], start)
+    return text[lead.end() if lead else start : end].strip()
 
 
 def _set_aside(slots: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.local_actions.conversation import Conversation
-from core import corrections, evidence, questions
+from core import corrections, evidence, questions, requests
 from core.evidence import EvidenceLine
 
 CORRECTION = "correction"  # in `taken_as`: the message changed a line
@@ -41,6 +41,8 @@ def _named_line(conversation: Conversation) -> str | None:
         line = conversation.choice.get("value")
         return line if pressed and line != questions.DANGER else None
     if conversation.form != "consent_form" or conversation.intent in _NO_CORRECTION:
+        return None
+    if requests.read(conversation.text, requests.PREVIEW):  # "take out line 3" is no wording
         return None
     return conversation.slots.get("correcting")
 

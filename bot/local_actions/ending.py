@@ -24,14 +24,28 @@ def after_questions(conversation: Conversation) -> Outcome:
         return danger.show_card(conversation)
     decision = summary.ending(conversation.slots)
     about_writer = conversation.slots.get(questions.RELATION) == questions.SELF
-    if about_writer and decision.ending < Ending.POLICE_TODAY:  # never a form about them
+    if about_writer and decision.ending < Ending.EMERGENCY:  # never a form about them
         return Outcome(say=(say("utter_self_at_risk"),))
     slots: dict[str, Any] = {"ending": decision.ending.word}
-    # a child is never advised to talk the person out of it (safety.md 6)
-    child = conversation.slots.get("writer_under_18") == "yes"
-    buttons = _CHOICES if child else [HOW_TO_TALK, *_CHOICES]
+    child, unsafe = _child_writes(conversation), _may_be_unsafe(conversation)
+    buttons = _CHOICES if child or unsafe else [HOW_TO_TALK, *_CHOICES]
     why = " ".join(triage.reasons(summary.told(conversation.slots)))
     said = [say(f"utter_ending_{decision.ending.word}", buttons=buttons, reasons=why)]
     if decision.ending == Ending.POLICE_TODAY:
         slots["advice_shown"] = danger.with_advice(conversation, "police_today")
+    if child:
+        said.append(say("utter_child_line"))
+    if unsafe:
+        said.append(say("utter_reporter_safe_unsure"))
     return Outcome(slots, tuple(said))
+
+
+def _child_writes(conversation: Conversation) -> bool:
+    """A child is never advised to talk the person out of it (safety.md 6)."""
+    return conversation.slots.get("writer_under_18") == "yes"
+
+
+def _may_be_unsafe(conversation: Conversation) -> bool:
+    """Nor is a partner who did not say that they are safe."""
+    partner = conversation.slots.get(questions.RELATION) in questions.PARTNERS
+    return partner and conversation.slots.get(questions.REPORTER_SAFE) != "yes"

@@ -496,6 +496,108 @@ def test_a_no_or_danger_leaves_the_preview(intent: str) -> None:
     assert answered(slots, "x", intent=intent).rejects == CONSENT
 
 
+def numbered(slots: dict[str, Any], text: str, **more: Any) -> Mapping[str, Any]:
+    """Return what words do that name lines of the preview by their numbers."""
+    return answered(slots, text, **{"intent": "answer", **more}).slots
+
+
+def test_typed_numbers_take_out_those_lines_of_the_preview() -> None:
+    slots, _ = preview()  # 1 and 2 were told, 3 is the relation
+    after = numbered(slots, "take out line 1 and 3")
+    _, shown = preview(struck=after["struck"])
+
+    assert after["struck"] == ["e1", "relation"]
+    assert after["agreed_digest"] is None
+    assert responses(shown) == ["utter_preview"]
+    assert "he left" not in str(shown.say)
+    assert answered(slots, "take out line 1", intent="answer").say == ()
+    # whatever the classifier took the words for
+    assert numbered(slots, "take out line 1", intent="faq")["struck"] == ["e1"]
+
+
+def test_a_line_that_was_never_numbered_is_not_taken_out_in_the_preview() -> None:
+    slots, _ = preview()
+    changed = {**slots, "evidence": [line(1, "something else")]}
+
+    assert numbered(slots, "take out line 1 and 22")["struck"] == ["e1"]
+    assert "struck" not in numbered(slots, "take out line 22")
+    assert "struck" not in numbered(changed, "take out line 1")  # not the lines that were shown
+
+
+def test_a_typed_wrong_line_of_the_preview_is_corrected_as_by_its_button() -> None:
+    slots, _ = preview()
+    typed = numbered(slots, "line 2 is wrong, i heard him myself")
+    pressed_ = answered(slots, choice="correct:e2", intent="preview_choice").slots
+    asked = consent_form.show_preview(told(slots={**slots, **typed}, form=CONSENT))
+
+    assert typed == pressed_
+    assert responses(asked) == ["utter_ask_correction"]
+
+
+@pytest.mark.parametrize("text", ["line 22 is wrong", "lines 1 and 2 are wrong", "line 4 is wrong"])
+def test_no_line_is_opened_where_none_or_danger_is_meant(text: str) -> None:
+    slots, _ = preview(danger="no")  # line 4: only its button asks about danger again
+    outcome = answered(slots, text, intent="answer")
+
+    assert outcome.slots["correcting"] is None
+    assert responses(outcome) == ["utter_not_sent_yet"]
+
+
+@pytest.mark.parametrize("more", [{}, {"adding": True}])
+def test_a_typed_no_to_sending_leaves_the_preview(more: dict[str, Any]) -> None:
+    slots, _ = preview(**more)
+    shown = {**preview()[0], **more}
+
+    assert answered(slots, "no don't send it, I'll ring", intent="deny").rejects == CONSENT
+    assert answered(shown, "don't send it", intent="deny").rejects == CONSENT
+
+
+@pytest.mark.parametrize("intent", DANGERS)
+def test_danger_beside_a_struck_line_leaves_the_preview(intent: str) -> None:
+    slots, _ = preview()
+
+    assert answered(slots, "take out line 1", intent=intent).rejects == CONSENT
+
+
+@pytest.mark.parametrize("text", ["ok", "go on then", "he is a good lad", "take out line 22"])
+def test_who_typed_no_plain_yes_hears_that_nothing_was_sent(text: str) -> None:
+    slots, _ = preview()
+
+    assert responses(answered(slots, text, intent="affirm")) == ["utter_not_sent_yet"]
+
+
+def test_a_yes_or_a_button_of_the_preview_brings_no_such_line() -> None:
+    slots, _ = preview()
+
+    assert responses(answered(slots, "yes send it, please", intent="affirm")) == []
+    assert responses(answered(slots, choice="strike:e1", intent="preview_choice")) == []
+    assert responses(answered(slots, choice="change", intent="preview_choice")) == []
+    nothing, _ = preview(struck=["e1", "e2", "relation"])
+    assert responses(answered(nothing, "ok", intent="affirm")) == []
+
+
+YES_TO_SENDING = [
+    "yeah go on then, send it",
+    "yes send it, please",
+    "Yes send it please.",
+    "ok yes send that",
+    "yes ok send it",
+    "yes send that",
+    "yes, please send it",
+    "yes please send it",
+    "go ahead and send it",
+    "Please send it",
+    "yes, send the summary",
+]
+
+
+@pytest.mark.parametrize("text", YES_TO_SENDING)
+def test_a_plain_yes_to_sending_is_a_yes_to_the_preview(text: str) -> None:
+    slots, _ = preview()
+
+    assert agreed(answered(slots, text, intent="affirm"))
+
+
 def test_a_child_is_told_who_reads_it() -> None:
     assert responses(preview(writer_under_18="yes")[1]) == ["utter_preview_child"]
     assert responses(preview()[1]) == ["utter_preview"]
@@ -1063,6 +1165,106 @@ def test_danger_is_no_way_to_reach_them(intent: str) -> None:
 @pytest.mark.parametrize("asked", questions.CONTACT_WORDS)
 def test_contact_questions_can_be_skipped(asked: str, text: str) -> None:
     assert contact(text, asked=asked).slots[asked] == "unknown"
+
+
+KAREN = "Yes. My mobile is 07700 900456 and it's Karen, any time, I don't mind"
+FULL = "07700 900456, after six, if my wife picks up say it's the dentist. A message is fine"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "also"),
+    [
+        ("wants_contact", KAREN, {"contact_how": KAREN, "contact_when": "any time"}),
+        ("wants_contact", "yes after six", {"contact_when": "after six"}),
+        ("wants_contact", "Yes, no voicemails", {"contact_message": "no"}),
+        ("wants_contact", "Yes, a message is fine", {"contact_message": "yes"}),
+        ("wants_contact", "Yes. I saw him this morning", {}),
+        (
+            "contact_how",
+            FULL,
+            {
+                "contact_when": "after six",
+                "contact_message": "yes",
+                "contact_else": "if my wife picks up say it's the dentist",
+            },
+        ),
+        ("contact_how", "jo@example.org, between 2 and 4", {"contact_when": "between 2 and 4"}),
+        ("contact_how", "07700 900456 evenings", {"contact_when": "evenings"}),
+        (
+            "contact_how",
+            "07700 900456, weekday mornings, before ten. Don’t leave a message",
+            {"contact_when": "weekday mornings, before ten", "contact_message": "no"},
+        ),
+        (
+            "contact_how",
+            "07700 900456, say it's about work",
+            {"contact_else": "say it's about work"},
+        ),
+        (
+            "contact_how",
+            "07700 900456 but don't say what it's about",
+            {"contact_else": "don't say what it's about"},
+        ),
+        ("contact_how", "He left after six months. 07700 900456", {}),
+        ("contact_how", "I heard him say it. 07700 900456", {}),
+    ],
+)
+def test_an_answer_that_carries_more_to_reach_them_is_taken_whole(
+    asked: str, text: str, also: dict[str, str]
+) -> None:
+    slots = contact(text, asked=asked).slots
+
+    assert slots[asked] == ("yes" if asked == "wants_contact" else text)
+    given = {name: slots[name] for name in questions.CONTACT if name != asked and name in slots}
+    assert given == also
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("don't ring 07700 900456 after six", "don't ring 07700 900456 after six"),
+        ("any time, except when he's home. jo@example.org", "any time, except when he's home"),
+        ("never when my son is in. evenings", "never when my son is in. evenings"),
+        ("any time but not Sundays", "any time but not Sundays"),
+    ],
+)
+def test_a_time_to_reach_them_is_never_cut_off_from_what_forbids_it(text: str, when: str) -> None:
+    assert contact(text, asked="contact_how").slots["contact_when"] == when
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "also"),
+    [
+        (
+            "Yeah but don't say what it's about, my wife might pick up, just say it's about work",
+            "yes",
+            True,
+        ),
+        ("They can leave a message but not what it's about", "yes", True),
+        ("yes a message is fine", "yes", False),
+        ("no voicemails", "no", False),
+    ],
+)
+def test_what_to_say_beside_a_message_is_kept_whole(text: str, value: str, also: bool) -> None:
+    slots = contact(text, asked="contact_message").slots
+
+    assert slots["contact_message"] == value
+    assert slots.get("contact_else") == (text if also else None)
+
+
+def test_a_no_to_contact_leaves_no_way_to_reach_them() -> None:
+    slots = contact("No, don't ring 07700 900456 after six", asked="wants_contact").slots
+
+    assert slots["wants_contact"] == "no"
+    assert {slots[name] for name in questions.CONTACT[1:]} == {"not_asked"}
+
+
+def test_what_was_said_of_contact_before_is_not_overwritten() -> None:
+    before = {"wants_contact": "yes", "contact_when": "mornings"}
+
+    said = contact("07700 900456 after six", asked="contact_how", slots=before)
+
+    assert "contact_when" not in said.slots
 
 
 def test_a_child_is_never_asked_how_to_reach_it() -> None:

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import questions
-from core.questions import AGE_BAND, DANGER, KNOWN_HOW, QUESTIONS, RELATION, WRITER_UNDER_18
+from core.questions import (
+    AGE_BAND,
+    CONTACT_MESSAGE,
+    DANGER,
+    KNOWN_HOW,
+    QUESTIONS,
+    RELATION,
+    WANTS_CONTACT,
+    WRITER_UNDER_18,
+)
 
 ASKED = Path(__file__).parents[2] / "data" / "nlu"
 BUTTONS = [
@@ -78,6 +87,122 @@ def test_a_no_to_danger(text):
     assert questions.read(DANGER, text) == "no"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oh no, goodness, nothing like that. He is a gentle boy.",
+        "I did say no, dear, nobody is in danger.",
+        "no nobodys in danger. but i never said a few months",
+        "No I don't think so, nobody's in danger right now",
+        "no nobody in danger now i think",
+        "I already said no, nobody is in danger right now",
+        "no. nobody is in danger now",
+        "no, for the last time, not now",
+        "I say you already no",
+        "I've told you already, no",
+        "no, i don’t think he's in danger",
+        "No-one is in danger",
+        "not at the moment",
+    ],
+)
+def test_a_no_to_danger_in_many_words_is_a_no(text):
+    assert questions.read(DANGER, text) == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no but he might do it tonight",
+        "not right this second. but yeah i might",
+        "no idea",
+        "no one knows",
+        "not yet",
+        "not now but friday",
+        "how the hell should I know?",
+        "I don't know if it's now!",
+        "no\nbut he could tonight",
+        "no, on friday",
+        "no wait, yes",
+        "no, i think she's in danger",
+        "no, he will do it",
+        "nobody's in danger but he has a knife",
+        "no, nobody is in danger but i never said he wouldn't",
+        "no. but I never said it was safe",
+        "I told you, no idea",
+    ],
+)
+def test_a_no_to_danger_that_is_taken_back_is_unsure(text):
+    assert questions.read(DANGER, text) in ("unsure", "yes")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody is safe from him",
+        "no one can stop him",
+        "nobody believes me",
+        "no doubt about it",
+        "no longer safe",
+        "no time to talk",
+        "oh no he's going",
+        "oh no, nobody is answering",
+        "oh no, he's not answering his phone",
+        "i did not say no",
+        "I said no such thing",
+    ],
+)
+def test_a_text_that_begins_like_a_no_and_denies_nothing_is_no_no_to_danger(text):
+    assert questions.read(DANGER, text) != "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Yes. My mobile is 07700 900456 and it's Karen, any time, I don't mind", "yes"),
+        ("yes but don't leave a message", "yes"),
+        ("Yes, no problem", "yes"),
+        ("ok", "yes"),
+        ("Sure, no voicemails", "yes"),
+        ("07700 900456", "yes"),
+        ("karen@example.org", "yes"),
+        ("I don't mind, +44 7700 900456", "yes"),
+        ("no", "no"),
+        ("No. Don't ring 07700 900456", "no"),
+        ("I’d rather they didn’t", "no"),
+        ("don't", "no"),
+        ("please don't", "no"),
+        ("ok no", "no"),
+        ("they don't need to", "no"),
+        ("since 2024-2025", None),
+        ("hm", None),
+    ],
+)
+def test_who_wants_to_be_reached_says_yes_or_leaves_a_number(text, value):
+    assert questions.read(WANTS_CONTACT, text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "Yeah but don't say what it's about, my wife might pick up, just say it's about work",
+            "yes",
+        ),
+        ("yes a message is fine, don't say what it's about", "yes"),
+        ("They can leave a message but not what it's about", "yes"),
+        ("you can leave a voicemail", "yes"),
+        ("no voicemails", "no"),
+        ("don’t leave a message", "no"),
+        ("you can't leave a message", "no"),
+        ("yes but don't leave a voicemail", "no"),
+        ("please don't", "no"),
+        ("don't say what it's about", None),
+    ],
+)
+def test_what_must_not_be_said_does_not_forbid_a_message(text, value):
+    assert questions.read(CONTACT_MESSAGE, text) == value
+
+
 @pytest.mark.parametrize("text", ["yes", "Yes!", "yeah i think so", "I think so", "y", "probably"])
 def test_a_yes_to_danger(text):
     assert questions.read(DANGER, text) == "yes"
@@ -111,12 +236,41 @@ def test_a_child_is_not_read_as_an_adult(text):
         ("a mate of mine", "friend"),
         ("a lad at work", "colleague"),
         ("one of my pupils", "professional"),
+        ("I'm his form tutor", "professional"),
+        ("I teach year 7", "professional"),
+        ("I run a youth club", "professional"),
+        ("I run the youth club they come to", "professional"),
+        ("I'm a youth worker", "professional"),
+        ("I am a nurse at a GP practice", "professional"),
+        ("I work with them", "professional"),
+        ("Bloke I work with", "colleague"),
+        ("guy at work", "colleague"),
+        ("a lad on my shift", "colleague"),
+        ("my son's 15", "parent"),
         ("my cousin", "other_family"),
         ("me", "self"),
     ],
 )
 def test_who_they_are_to_the_reporter(text, value):
     assert questions.read(RELATION, text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my brother's girlfriend",
+        "my friend's 15 year old son",
+        "my son and a bloke I work with",
+        "I'm a nurse and it's about my brother",
+    ],
+)
+def test_where_two_people_are_named_nobody_is_guessed(text):
+    assert questions.read(RELATION, text) is None
+
+
+@pytest.mark.parametrize("text", ["my teacher", "my form tutor", "my social worker"])
+def test_who_has_a_teacher_is_not_made_one(text):
+    assert questions.read(RELATION, text) != "professional"
 
 
 @pytest.mark.parametrize(
@@ -152,6 +306,10 @@ def test_how_they_know(text, value):
         ("24", "18_24"),
         ("25", "25_over"),
         ("in his thirties", "25_over"),
+        ("he's forty odd", "25_over"),
+        ("in his 40s", "25_over"),
+        ("early twenties", "18_24"),
+        ("in her twenties", None),
     ],
 )
 def test_the_age(text, band):

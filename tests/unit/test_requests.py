@@ -238,6 +238,7 @@ def test_the_choices_of_a_card_are_read_after_a_card_only(text, kind):
         "he got it wrong",
         "did you misunderstand?",
         "you haven't misunderstood me",
+        "you got it wrong about his age",
         "you got it wrong but he does have a knife",
         "that's not what he meant",
     ],

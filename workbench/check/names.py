@@ -25,7 +25,10 @@ PUT_TOGETHER = {
 }
 # How a message reads, beside the intents that have examples; the channel and the reader give them.
 READINGS = frozenset(
-    "child_writes danger_unsure give_place give_return_code not_english unreadable unsure".split()
+    (
+        "child_writes danger_unsure give_place give_return_code no_code not_english unreadable"
+        " unsure"
+    ).split()
 )
 # Answers to an open question: a form reads them, so no rule or story has to.
 ANSWERS = frozenset("affirm deny dont_know follow_up previous skip".split())

@@ -1,0 +1,101 @@
+"""What a typed message means after what was asked and shown before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot import meaning
+
+SLIGHT = {"ask_again": False, "otherwise": "concern", "danger": "unsure"}
+ANSWERED = {"danger": "no", "requested_slot": "changes"}
+CARD = [{"advice": "card_others", "when": "now", "choice": None}]
+
+
+def parsed(intent: str, **reading: Any) -> dict[str, Any]:
+    named = {"name": intent, "confidence": 0.8}
+    return {"text": "x", "intent": named, "intent_ranking": [named], "reading": reading}
+
+
+def intent_of(parse_data: dict[str, Any]) -> str:
+    return str(parse_data["intent"]["name"])
+
+
+@pytest.mark.parametrize("answer", ["no", "unknown"])
+def test_a_slight_doubt_does_not_ask_again_what_was_answered(answer: str) -> None:
+    doubt = parsed("danger_unsure", **SLIGHT)
+    slots = {**ANSWERED, "danger": answer}
+
+    assert (
+        intent_of(meaning.in_context(doubt, "he is out again", slots, "concern_form")) == "concern"
+    )
+
+
+def test_a_slight_doubt_about_a_question_of_knowledge_keeps_its_topic() -> None:
+    doubt = parsed("danger_unsure", **{**SLIGHT, "otherwise": "faq/anonymity"})
+    taken = meaning.in_context(doubt, "can they trace me", ANSWERED, "concern_form")
+
+    assert intent_of(taken) == "faq"
+    assert taken["response_selector"]["faq"]["response"]["intent_response_key"] == "faq/anonymity"
+
+
+@pytest.mark.parametrize(
+    ("intent", "changes", "slots"),
+    [
+        ("danger_emergency", {}, ANSWERED),
+        ("danger_urgent", {}, ANSWERED),
+        ("danger_unsure", {"ask_again": True}, ANSWERED),
+        ("danger_unsure", {}, {}),
+        ("danger_unsure", {}, {"danger": None, "requested_slot": "danger"}),
+    ],
+)
+def test_danger_that_is_sure_or_was_never_asked_about_is_met(
+    intent: str, changes: dict[str, Any], slots: dict[str, Any]
+) -> None:
+    read = parsed(intent, **{**SLIGHT, **changes})
+
+    assert intent_of(meaning.in_context(read, "he has gone out", slots, "concern_form")) == intent
+
+
+def test_a_number_to_be_rung_on_is_no_danger() -> None:
+    doubt = parsed("danger_unsure", **SLIGHT)
+
+    assert intent_of(meaning.in_context(doubt, "07700 900123", {}, "contact_form")) == "concern"
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("I cant ring, he'd hear about it", "cannot_call"),
+        ("nothing is happening right now", "not_now"),
+        ("I rang 999 already", "called"),
+    ],
+)
+def test_while_a_card_stands_its_choices_may_be_typed(typed: str, choice: str) -> None:
+    read = parsed("danger_emergency", **SLIGHT)
+    taken = meaning.in_context(read, typed, {"advice_shown": CARD}, None)
+
+    assert taken["choice"] == {"kind": "card", "value": choice}
+
+
+def test_without_a_card_the_same_words_are_read_as_ever() -> None:
+    read = parsed("danger_emergency", **SLIGHT)
+
+    assert meaning.in_context(read, "nothing is happening right now", {}, None) is read
+
+
+def test_a_summary_may_be_asked_for_in_words() -> None:
+    taken = meaning.in_context(parsed("misuse"), "show me the summary please", {}, "concern_form")
+
+    assert intent_of(taken) == "hand_over"
+
+
+def test_danger_told_with_a_wish_for_the_summary_comes_first() -> None:
+    read = parsed("danger_emergency", **SLIGHT)
+
+    assert meaning.in_context(read, "show me the summary please", {}, None) is read
+
+
+def test_who_has_no_code_is_not_asked_for_one_again() -> None:
+    assert intent_of(meaning.in_context(parsed("case"), "I have no code", {}, None)) == "no_code"
