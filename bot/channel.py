@@ -18,6 +18,8 @@ from sanic.response import HTTPResponse
 
 from bot import choices, meaning, rasa_seams, silence, turn, typed
 from bot.answers import LONGER, SHORT
+from bot.content import content
+from bot.local_actions.danger import elsewhere
 from bot.store import MemoryStore
 from core import corrections, evidence, places
 
@@ -258,7 +260,7 @@ class SoundingBoardChannel(InputChannel):
         await agent.handle_message(message)
         tracker = self._store.peek(call.conversation)
         answer = {
-            "messages": await self._reminded(
+            "messages": await self._completed(
                 agent, call, silence.said_first(still_known, output.messages)
             ),
             "understood": _understood(parse_data, tracker),
@@ -316,18 +318,24 @@ class SoundingBoardChannel(InputChannel):
         slots = tracker.current_slot_values()
         return meaning.in_context(parsed, text, slots, tracker.active_loop_name)
 
-    async def _reminded(
+    async def _completed(
         self, agent: Any, call: Call, messages: list[dict[str, Any]]
     ) -> list[dict[str, Any]]:
-        """Return the reply to whom a card still stands for: the call comes before everything."""
+        """Return the reply with the call before everything while a card stands; and with what is
+        known of the other country where it is asked whom to ring."""
         assert self._store is not None
         tracker = self._store.peek(call.conversation)
-        if tracker is None or any(message["kind"] == "emergency" for message in messages):
+        if tracker is None:
             return messages
-        if not meaning.card_stands(tracker.current_slot_values()):
-            return messages
-        said = await agent.processor.nlg.generate("utter_card_reminder", tracker, NAME)
-        return [{**_public(said), "kind": "contacts"}, *messages]
+        slots, nlg = tracker.current_slot_values(), agent.processor.nlg
+        if meaning.card_stands(slots) and all(one["kind"] != "emergency" for one in messages):
+            said = await nlg.generate("utter_card_reminder", tracker, NAME)
+            messages = [{**_public(said), "kind": "contacts"}, *messages]
+        if any(one.get("topic") in meaning.WHOM_TO_RING for one in messages):
+            for there in elsewhere(slots, content()):
+                response, values = there["response"], {**there, "response": None}
+                messages.append(_public(await nlg.generate(response, tracker, NAME, **values)))
+        return messages
 
     def _correction(self, call: Call, text: str) -> corrections.Correction | None:
         """Return what the words put right of what was noted, if they do."""

@@ -6,16 +6,17 @@ again of somebody who has answered it (safety.md 3: it is asked once per concern
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from bot import choices
-from core import requests
+from core import questions, requests
 from core.questions import DANGER, SKIPPED
 
 CONTACT, CONSENT = "contact_form", "consent_form"
 _CARD_CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
-_AS_BUTTON = (requests.HAND_OVER, requests.GO_ON)
+_AS_BUTTON = {requests.HAND_OVER: "hand_over", requests.GO_ON: "go_on", requests.STOP: "stop"}
 # what is asked -> the intent; a form reads the rest from the words themselves
 _NAMED = {
     requests.NO_CODE: "no_code",
@@ -26,6 +27,18 @@ _NAMED = {
 }
 _FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
 _NOTHING: frozenset[str] = frozenset()
+_DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
+_NEVER = re.compile(
+    r"wrong|misunder|only said|never said|did ?n[o']?t say|not in (?:any )?danger|nobod|no ?one",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\d{5}|@|\b(?:ring|call|phone|text|email|e-mail|message|voicemail|mobile|number|contact)\b",
+    re.IGNORECASE,
+)
+_EDITS = re.compile(r"\b(?:take out|remove|delete|line|number) (?:\w+ )?\d|\bline\b", re.IGNORECASE)
+
+WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
 
 Parsed = dict[str, Any]
 
@@ -42,7 +55,7 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     if asked_for in _CARD_CHOICES:
         return choices.parse(f"card:{asked_for}", text, _NOTHING, _NOTHING)
     if asked_for in _AS_BUTTON:
-        return choices.parse(asked_for, text, _NOTHING, _NOTHING)
+        return choices.parse(_AS_BUTTON[asked_for], text, _NOTHING, _NOTHING)
     if asked_for in _NAMED:
         named = {"name": _NAMED[asked_for], "confidence": 1.0}
         return {**parsed, "intent": named, "intent_ranking": [named]}
@@ -53,21 +66,47 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
 
 def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str:
     """Return the kind of what is asked of the chat; empty where danger is told instead."""
-    where = requests.PREVIEW if form == CONSENT else ""
-    if card_stands(slots):
-        where = requests.CARD
+    stands = card_stands(slots)
+    where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
     request = requests.read(text, where)
-    if request is None or (request.kind == requests.PREVIOUS and form is None):
+    if request is None:
+        return _denied(text) if stands else ""
+    if request.kind == requests.PREVIOUS and form is None:
+        return ""
+    if request.kind == requests.HAND_OVER and form == CONSENT:  # "yes, send it" is for the form
         return ""
     dangerous = parsed["intent"]["name"] in _FIRST
     return "" if dangerous and request.kind not in _CARD_CHOICES else request.kind
 
 
+def _denied(text: str) -> str:
+    """Return the card's choice that a clear no stands for: not now, or a misreading."""
+    if questions.read(DANGER, text) != "no":
+        return ""
+    return requests.MISREAD if _NEVER.search(text) else requests.NOT_NOW
+
+
 def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> bool:
-    """Say whether the doubt is slight, and the danger question was answered or does not fit here
-    (a number to be rung on reads as anything)."""
+    """Say whether no danger is asked about or met here, though the reader doubted.
+
+    A slight doubt, where the danger question was answered; and ways to be reached, an address to
+    add or a line to take out, which read as anything, unless a cue of danger is in them.
+    """
     reading = parsed.get("reading") or {}
-    if reading.get("ask_again", True):
+    intent = parsed["intent"]["name"]
+    if "otherwise" not in reading or intent not in _DOUBTED:
+        return False
+    if _is_a_detail(str(parsed.get("text") or ""), slots, form):
+        return not reading.get("cues")
+    if reading.get("ask_again", True) or intent != "danger_unsure":
         return False
     answered = slots.get(DANGER) in ("no", SKIPPED) and slots.get("requested_slot") != DANGER
-    return parsed["intent"]["name"] == "danger_unsure" and (answered or form == CONTACT)
+    return answered or form == CONTACT
+
+
+def _is_a_detail(text: str, slots: Mapping[str, Any], form: str | None) -> bool:
+    if form == CONTACT:
+        return _REACHED.search(text) is not None
+    if form == CONSENT:
+        return bool(slots.get("adding")) or _EDITS.search(text) is not None
+    return False

@@ -14,6 +14,7 @@ from typing import NamedTuple
 CARD, PREVIEW = "card", "preview"
 
 HAND_OVER, NO_CODE, PREVIOUS, GO_ON = "hand_over", "no_code", "previous", "go_on"
+STOP = "stop"
 CALLED, CANNOT_CALL, NOT_NOW, MISREAD = "called", "cannot_call", "not_now", "misread"
 STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
 
@@ -101,6 +102,27 @@ _ANYWHERE = (
     _row(
         HAND_OVER,
         rf"{_START}{_ASK}(?:send|hand over|hand in|pass on|share|give|submit|forward) {_TOLD}",
+    ),
+    _row(
+        HAND_OVER,
+        # "yes show me what you'd send", "let me see what you have got down then"
+        rf"{_START}(?:let me see|show me|(?:{_CAN}(?:i|you) )(?:just )?(?:please )?(?:see|show me))"
+        r" what (?:you|youd|youve|you would|you will|you have|it)(?: have| got| had| has)?"
+        r"(?: got| written| noted)?(?: send| sent| down| written| noted| put| wrote| says?)\b",
+    ),
+    _row(
+        HAND_OVER,
+        # "can you do me one of those summaries", "please send to the team a summary"
+        rf"{_START}(?:{_ASK})(?:do|make|send|write|give|get|have)(?: me| us| them)?"
+        r"(?: to (?:the|a|your) team)?(?: one of (?:those|these|the)| a| the)? summar(?:y|ies)\b"
+        r"(?! of (?!what|everything|all|it|this|that|my))",
+        _NOT_THIS_SUMMARY,
+    ),
+    _row(
+        STOP,
+        rf"^{_OPENER}(?:ta )?(?:stop|i want to stop|id like to stop|thats it|thats all|thats enough"
+        r"|im off|im done|i will leave it|ill leave it|lets stop|lets leave it)"
+        r"(?:,? (?:now|here|there|at that|please|thanks|then|im off|for now))*[ .!]*$",
     ),
     _row(HAND_OVER, rf"{_START}{_ASK}(?:send|submit|forward) {_IT}(?: to {_SOMEONE})?{_FOR_ME}"),
     _row(

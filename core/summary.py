@@ -127,7 +127,7 @@ def told(slots: Mapping[str, Any], struck: frozenset[str] = frozenset()) -> tria
         concerns=len(evidence.concerns(lines)),
         concerns_first_hand=len(evidence.first_hand(lines)),
         growing=any(line.when for line in evidence.concerns(lines)),
-        protective=sum(line.direction == "against" for line in lines),
+        protective=_protective(slots, lines),
         writer_under_18=_writer_under_18(slots),
         child_in_home=_YES_NO.get(slots.get("children_in_home") or ""),
         change_told=bool(lines),
@@ -136,6 +136,12 @@ def told(slots: Mapping[str, Any], struck: frozenset[str] = frozenset()) -> tria
 
 
 _YES_NO = {"yes": True, "no": False}
+
+
+def _protective(slots: Mapping[str, Any], lines: list[evidence.EvidenceLine]) -> int:
+    """Only where they were asked what is good: a cue alone may have misread them."""
+    asked = slots.get(questions.PROTECTIVE) == questions.TOLD_IN_WORDS
+    return sum(line.direction == "against" for line in lines) if asked else 0
 
 
 def _in_danger(slots: Mapping[str, Any]) -> bool | None:

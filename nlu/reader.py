@@ -28,9 +28,10 @@ CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"
 KNOWLEDGE = frozenset(
     (
         "faq case feedback misuse greet goodbye thanks start_again delete_all repeat previous "
-        "skip affirm deny detail dont_know follow_up"
+        "skip affirm deny dont_know follow_up"
     ).split()
 )
+ASKED_BESIDE = 0.45  # from which a question beside something else is answered
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
 SIGN_YES, SIGN_NO = "sign", "no_sign"
 WRITER = ("child_writes", "adult_writes")  # cues of who writes: "my pupil" alone tells nothing
@@ -138,8 +139,7 @@ class Reader:
         if not asked or len(quotes) < 2:
             return None
         label, probability = self._ranking(seen, asked[-1])[0]
-        sure = probability >= self._thresholds.route_sure
-        return label if sure and _route(label) == FAQ else None
+        return label if probability >= ASKED_BESIDE and _route(label) == FAQ else None
 
     @property
     def labels(self) -> tuple[str, ...]:

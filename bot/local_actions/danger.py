@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
 from core import evidence, questions
 
@@ -45,13 +47,17 @@ def show_card(conversation: Conversation) -> Outcome:
 
 
 def _elsewhere(conversation: Conversation) -> tuple[dict[str, Any], ...]:
+    return elsewhere(conversation.slots, conversation.content)
+
+
+def elsewhere(slots: Mapping[str, Any], content: Content) -> tuple[dict[str, Any], ...]:
     """Where the danger is in another country: the reporter's own number first, and what to say."""
-    place = conversation.slots.get("elsewhere")
+    place = slots.get("elsewhere")
     if not place:
         return ()
     if not place["place"]:
         return (say("utter_where_abroad"),)
-    number = conversation.content.emergency_abroad.get(place["country"] or "")
+    number = content.emergency_abroad.get(place["country"] or "")
     known = "utter_card_elsewhere" if place["name"] else "utter_card_somewhere"
     return (
         say(

@@ -33,6 +33,7 @@ AGREED = "agreed_digest"
 _OWN_PLACE = ("contact_form", "later_form")  # so have the words in these forms
 NO_TELLING = (questions.WISHES, questions.OTHERS_KNOW)
 SURE_INTERRUPTION = 0.60
+ASKED = 0.35
 SURE_IN_FREE_TEXT = 0.75
 LONG_ANSWER_WORDS = 6
 _NOTHING = re.compile(r"\b(?:no|not|nobody|nothing|none|never|neither)\b|n['’]t\b", re.IGNORECASE)
@@ -50,6 +51,8 @@ def interrupts(conversation: Conversation) -> bool:
         return "?" in conversation.text
     if conversation.asked == questions.CHANGES and not _asks(conversation):
         return False  # "since September more and more of it" is an answer
+    if conversation.intent == "faq" and conversation.text.rstrip().endswith("?"):
+        return conversation.confidence >= ASKED  # plainly a question: no answer is lost by it
     free = conversation.asked in (*questions.FREE_TEXT, AGREED)
     return conversation.confidence >= (SURE_IN_FREE_TEXT if free else SURE_INTERRUPTION)
 
