@@ -14,7 +14,7 @@ from bot import choices
 from core import questions, requests
 from core.questions import DANGER, SKIPPED
 
-CONTACT, CONSENT = "contact_form", "consent_form"
+CONTACT, CONSENT, LATER = "contact_form", "consent_form", "later_form"
 _CARD_CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
 _AS_BUTTON = {requests.HAND_OVER: "hand_over", requests.GO_ON: "go_on", requests.STOP: "stop"}
 # what is asked -> the intent; a form reads the rest from the words themselves
@@ -101,7 +101,7 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
     if reading.get("ask_again", True) or intent != "danger_unsure":
         return False
     answered = slots.get(DANGER) in ("no", SKIPPED) and slots.get("requested_slot") != DANGER
-    return answered or form == CONTACT
+    return answered or form in (CONTACT, LATER)
 
 
 def _is_a_detail(text: str, slots: Mapping[str, Any], form: str | None) -> bool:

@@ -62,7 +62,7 @@ DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] =
         "a question of knowledge, without a cue, is answered, not met with a question",
         lambda e, t: (
             e.knowledge >= t.knowledge_sure
-            and not (e.emergency_cue or e.urgent_cue)
+            and not e.emergency_cue
             and e.emergency < t.card_from_knowledge
         ),
     ),

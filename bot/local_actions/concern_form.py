@@ -101,7 +101,8 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
 def _read_back(conversation: Conversation, slots: dict[str, Any]) -> dict[str, Any] | None:
     """Say what was understood of a first telling, in the reply that asks about danger anyway."""
     known = slots.get("read_back") or slots.get(DANGER)
-    if known or conversation.intent in ("danger_emergency", "danger_urgent"):
+    asks = str(conversation.reading.get("intent") or "").startswith("faq/")
+    if known or asks or conversation.intent in ("danger_emergency", "danger_urgent"):
         return None
     lines = "\n".join(f"– {line}" for line in understood.lines(slots))
     return say("utter_understood", understood_lines=lines) if lines else None

@@ -24,7 +24,7 @@ def after_questions(conversation: Conversation) -> Outcome:
         return danger.show_card(conversation)
     decision = summary.ending(conversation.slots)
     about_writer = conversation.slots.get(questions.RELATION) == questions.SELF
-    if about_writer and decision.ending < Ending.EMERGENCY:  # never a form about them
+    if about_writer and decision.ending < Ending.POLICE_TODAY:  # never a form about them
         return Outcome(say=(say("utter_self_at_risk"),))
     slots: dict[str, Any] = {"ending": decision.ending.word}
     child, unsafe = _child_writes(conversation), _may_be_unsafe(conversation)

@@ -21,6 +21,8 @@ INTERRUPTING = frozenset(
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())
+# What has changed at home or online reads as these.
+NO_CHANGE = frozenset("other_harm self_at_risk online_content".split())
 # "And then?" still leans on the topic that was answered before these.
 KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure go_on".split())
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
@@ -48,6 +50,8 @@ def interrupts(conversation: Conversation) -> bool:
     if conversation.intent not in INTERRUPTING or _answers_plainly(conversation):
         return False
     if conversation.asked in OWN_WORDS and conversation.intent in WISHED_FOR:
+        return "?" in conversation.text
+    if conversation.asked == questions.CHANGES and conversation.intent in NO_CHANGE:
         return "?" in conversation.text
     if conversation.asked == questions.CHANGES and not _asks(conversation):
         return False  # "since September more and more of it" is an answer

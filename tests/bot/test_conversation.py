@@ -555,7 +555,7 @@ def test_nothing_typed_reaches_a_log_or_the_terminal(
     assert any("action_hand_over failed" in line for line in kept)  # it is logged, without words
 
 
-VAGUE = "the neighbours and all that"
+VAGUE = "the garden fence and so on"
 
 
 def test_what_was_meant_takes_the_words_that_were_typed(chat: Chat) -> None:
@@ -820,5 +820,5 @@ def test_where_somebody_abroad_is_is_asked_after_the_card_and_met(chat: Chat) ->
     assert card.kinds == ["emergency", "question"]
     assert "999" in card.messages[1]["text"]
     assert "They are in Sydney" in reply.text
-    assert "no number for Australia" in reply.text
+    assert "The number there is 000; it works only inside Australia" in reply.text
     assert reply.route == "answer"

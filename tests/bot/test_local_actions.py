@@ -192,7 +192,14 @@ def test_an_unsure_danger_asks_the_danger_question_next() -> None:
 def test_a_question_in_between_must_be_surer_where_any_words_are_an_answer(
     confidence: float, asked: str, answers: bool
 ) -> None:
-    said = in_form("what is prevent?", intent="faq", asked=asked, confidence=confidence)
+    said = in_form("what is prevent", intent="faq", asked=asked, confidence=confidence)
+
+    assert (concern_form.validate(said).rejects is None) is answers
+
+
+@pytest.mark.parametrize(("confidence", "answers"), [(0.34, True), (0.36, False)])
+def test_what_ends_as_a_question_is_taken_for_one_sooner(confidence: float, answers: bool) -> None:
+    said = in_form("will he lose his job?", intent="faq", asked="told", confidence=confidence)
 
     assert (concern_form.validate(said).rejects is None) is answers
 

@@ -99,3 +99,45 @@ def test_danger_told_with_a_wish_for_the_summary_comes_first() -> None:
 
 def test_who_has_no_code_is_not_asked_for_one_again() -> None:
     assert intent_of(meaning.in_context(parsed("case"), "I have no code", {}, None)) == "no_code"
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("No, nobody is in danger, you got that wrong", "misread"),
+        ("no, not now", "not_now"),
+    ],
+)
+def test_a_clear_no_to_a_card_is_one_of_its_choices(typed: str, choice: str) -> None:
+    taken = meaning.in_context(parsed("feedback"), typed, {"advice_shown": CARD}, None)
+
+    assert taken["choice"] == {"kind": "card", "value": choice}
+
+
+REACHED = "Yes, my mobile is 07700 900123, ring after six, don't leave a message"
+
+
+@pytest.mark.parametrize("intent", ["danger_emergency", "danger_urgent", "danger_unsure"])
+def test_ways_to_be_reached_are_no_danger_without_a_cue(intent: str) -> None:
+    read = {**parsed(intent, **{**SLIGHT, "ask_again": True, "cues": []}), "text": REACHED}
+
+    assert intent_of(meaning.in_context(read, REACHED, {}, "contact_form")) == "concern"
+
+
+def test_a_cue_of_danger_is_met_at_the_contact_question_too() -> None:
+    read = {**parsed("danger_emergency", **{**SLIGHT, "cues": ["weapon_in_hand"]}), "text": REACHED}
+
+    assert meaning.in_context(read, REACHED, {}, "contact_form") is read
+
+
+def test_danger_told_at_the_preview_in_other_words_is_met() -> None:
+    told = "he has kissed us all and taken his passport"
+    read = {**parsed("danger_emergency", **{**SLIGHT, "ask_again": True, "cues": []}), "text": told}
+
+    assert meaning.in_context(read, told, {}, "consent_form") is read
+
+
+def test_a_yes_at_the_preview_is_left_to_the_preview() -> None:
+    read = parsed("affirm")
+
+    assert meaning.in_context(read, "yes send it", {}, "consent_form") is read

@@ -24,6 +24,7 @@ GIVEN = {
     "ending_words": "words",
     "last_words": "words",
     "later_words": "words",
+    "reasons": "words",
     "misread_words": "words",
     "understood_lines": "lines",
     "place": "Sydney",

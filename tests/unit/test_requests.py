@@ -340,3 +340,33 @@ def test_lines_are_named_at_the_preview_only(text):
 @given(st.text(max_size=200), st.sampled_from(WHERE))
 def test_any_text_can_be_read_and_means_the_same_again(text, where):
     assert requests.read(text, where) == requests.read(text, where)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes show me what you'd send",
+        "can you show me what you would send",
+        "can you do me one of those summaries",
+        "let me see what you've got down then",
+        "I want to make a summary of what I told you and maybe send it",
+        "Yes please send to the team a summary",
+        "ok send them the summary then, show me first",
+    ],
+)
+def test_a_summary_is_asked_for_in_the_words_of_the_trials(text):
+    assert requests.read(text) == Request("hand_over")
+
+
+@pytest.mark.parametrize(
+    "text", ["stop", "that's it, thanks", "I want to stop now please", "I'm off"]
+)
+def test_who_wants_to_stop_is_let_go(text):
+    assert requests.read(text) == Request("stop")
+
+
+@pytest.mark.parametrize(
+    "text", ["he wants to stop taking his pills", "stop him please", "that's it for him"]
+)
+def test_a_telling_with_the_word_stop_goes_on(text):
+    assert requests.read(text) is None
