@@ -33,7 +33,8 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(
-    r"\d{5}|@|\b(?:ring|call|phone|text|email|e-mail|message|voicemail|mobile|number|contact)\b",
+    r"\d{5}|@|\b(?:ring|call|phone|text|email|reach|contact) (?:me|us)\b"
+    r"|\bvoicemail|\b(?:leave|leaving) (?:a |no |any )?messages?\b",
     re.IGNORECASE,
 )
 _EDITS = re.compile(r"\b(?:take out|remove|delete|line|number) (?:\w+ )?\d|\bline\b", re.IGNORECASE)
@@ -67,6 +68,8 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
 def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str:
     """Return the kind of what is asked of the chat; empty where danger is told instead."""
     stands = card_stands(slots)
+    if stands and _is_new_danger(parsed, slots):
+        return ""
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
     request = requests.read(text, where)
     if request is None:
@@ -77,6 +80,13 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return ""
     dangerous = parsed["intent"]["name"] in _FIRST
     return "" if dangerous and request.kind not in _CARD_CHOICES else request.kind
+
+
+def _is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
+    """Say whether an emergency is told with a cue that the card which stands did not come from."""
+    cues = set((parsed.get("reading") or {}).get("cues") or ())
+    emergency = parsed["intent"]["name"] == "danger_emergency"
+    return emergency and not cues <= set(slots.get("card_cues") or ())
 
 
 def _denied(text: str) -> str:

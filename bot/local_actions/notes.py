@@ -21,8 +21,8 @@ INTERRUPTING = frozenset(
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())
-# What has changed at home or online reads as these.
-NO_CHANGE = frozenset("other_harm self_at_risk online_content".split())
+# What has changed in somebody online reads as these.
+NO_CHANGE = frozenset("self_at_risk online_content".split())
 # "And then?" still leans on the topic that was answered before these.
 KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure go_on".split())
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
@@ -193,7 +193,8 @@ def _tells(conversation: Conversation) -> bool:
 def tells_more(conversation: Conversation) -> bool:
     """Say whether more of the concern is told where it was asked how to be reached."""
     sure = conversation.intent == "concern" and conversation.confidence >= SURE_IN_FREE_TEXT
-    return conversation.form == "contact_form" and sure and _is_long(conversation.text)
+    telling = sure and _is_long(conversation.text) and not _AN_ADDRESS.search(conversation.text)
+    return conversation.form == "contact_form" and telling
 
 
 def _is_long(text: str) -> bool:
@@ -226,6 +227,7 @@ _OF_THE_CHAT = re.compile(
 )
 _OF_THE_CHAT_WORDS = 12
 FEWEST_WORDS = 2
+_AN_ADDRESS = re.compile(r"\d{5}|@")
 
 
 def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]], bool]:

@@ -141,3 +141,17 @@ def test_a_yes_at_the_preview_is_left_to_the_preview() -> None:
     read = parsed("affirm")
 
     assert meaning.in_context(read, "yes send it", {}, "consent_form") is read
+
+
+@pytest.mark.parametrize("typed", ["no, not now", "you misread me", "It's not happening now"])
+def test_new_danger_comes_before_a_choice_that_is_typed(typed: str) -> None:
+    read = parsed("danger_emergency", **{**SLIGHT, "cues": ["weapon_in_hand"]})
+
+    assert meaning.in_context(read, typed, {"advice_shown": CARD, "card_cues": []}, None) is read
+
+
+def test_a_goodbye_letter_at_the_contact_question_is_danger_though_a_phone_is_named() -> None:
+    told = "he left a letter and his phone is off"
+    read = {**parsed("danger_emergency", **{**SLIGHT, "ask_again": True, "cues": []}), "text": told}
+
+    assert meaning.in_context(read, told, {}, "contact_form") is read
