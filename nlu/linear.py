@@ -52,6 +52,11 @@ def load(folder: Path, name: str) -> LinearClassifier:
     return LinearClassifier(labels, weights, bias)
 
 
+def constant(label: str, width: int) -> LinearClassifier:
+    """Return a classifier that always says `label`."""
+    return LinearClassifier((label,), np.zeros((1, width), np.float32), np.zeros(1, np.float32))
+
+
 def fit(vectors: Vectors, labels: Sequence[str], *, strength: float = 10.0) -> LinearClassifier:
     """Fit one-of-many logistic regression, classes balanced; `strength` is scikit-learn's C."""
     from sklearn.linear_model import LogisticRegression  # 1 s to import; only training needs it

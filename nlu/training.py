@@ -109,16 +109,18 @@ def fit(
                 taught[kept], published[kept], [str(wanted[at]) for at in kept]
             ),
             DANGERS: linear.fit(taught, levels, strength=DANGER_STRENGTH),
-            CARDS: _fit_known(taught, cards, CARD_STRENGTH),
-            SIGNS: _fit_known(taught, list(map(sign_label, examples)), SIGN_STRENGTH),
+            CARDS: _fit_known(taught, cards, CARD_STRENGTH, danger.OTHERS),
+            SIGNS: _fit_known(taught, list(map(sign_label, examples)), SIGN_STRENGTH, SIGN_YES),
         },
         thresholds,
     )
 
 
 def _fit_known(
-    vectors: Vectors, labels: Sequence[str | None], strength: float
+    vectors: Vectors, labels: Sequence[str | None], strength: float, default: str
 ) -> linear.LinearClassifier:
-    """Fit on those examples that have a label."""
+    """Fit on those examples that have a label; where those do not differ, always say `default`."""
     known = [at for at, label in enumerate(labels) if label is not None]
+    if len({labels[at] for at in known}) < 2:
+        return linear.constant(default, vectors.shape[1])
     return linear.fit(vectors[known], [str(labels[at]) for at in known], strength=strength)
