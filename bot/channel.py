@@ -22,6 +22,7 @@ from bot.content import content
 from bot.local_actions.danger import elsewhere
 from bot.store import MemoryStore
 from core import corrections, evidence, places
+from core.summary import waiting_card
 
 logger = logging.getLogger("bot")
 
@@ -328,13 +329,13 @@ class SoundingBoardChannel(InputChannel):
         if tracker is None:
             return messages
         slots, nlg = tracker.current_slot_values(), agent.processor.nlg
-        if meaning.card_stands(slots) and all(one["kind"] != "emergency" for one in messages):
+        if waiting_card(slots) and all(one["kind"] != "emergency" for one in messages):
             said = await nlg.generate("utter_card_reminder", tracker, NAME)
             messages = [{**_public(said), "kind": "contacts"}, *messages]
         if any(one.get("topic") in meaning.WHOM_TO_RING for one in messages):
             for there in elsewhere(slots, content()):
-                response, values = there["response"], {**there, "response": None}
-                messages.append(_public(await nlg.generate(response, tracker, NAME, **values)))
+                response = there.pop("response")
+                messages.append(_public(await nlg.generate(response, tracker, NAME, **there)))
         return messages
 
     def _correction(self, call: Call, text: str) -> corrections.Correction | None:

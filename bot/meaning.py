@@ -13,6 +13,7 @@ from typing import Any
 from bot import choices
 from core import questions, requests
 from core.questions import DANGER, SKIPPED
+from core.summary import waiting_card
 
 CONTACT, CONSENT, LATER = "contact_form", "consent_form", "later_form"
 _CARD_CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
@@ -26,7 +27,7 @@ _NAMED = {
     requests.WRONG_LINE: "answer",
 }
 _FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
-_NOTHING: frozenset[str] = frozenset()
+_NO_TOPIC: frozenset[str] = frozenset()
 _DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
 _NEVER = re.compile(
     r"wrong|misunder|only said|never said|did ?n[o']?t say|not in (?:any )?danger|nobod|no ?one",
@@ -44,19 +45,13 @@ WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
 Parsed = dict[str, Any]
 
 
-def card_stands(slots: Mapping[str, Any]) -> bool:
-    """Say whether an emergency card was shown and none of its four choices followed."""
-    rows = slots.get("advice_shown") or ()
-    return bool(rows) and rows[-1]["advice"].startswith("card_") and rows[-1]["choice"] is None
-
-
 def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data of `text` as it is meant here."""
     asked_for = _asked_for(parsed, text, slots, form)
     if asked_for in _CARD_CHOICES:
-        return choices.parse(f"card:{asked_for}", text, _NOTHING, _NOTHING)
+        return choices.parse(f"card:{asked_for}", text, _NO_TOPIC)
     if asked_for in _AS_BUTTON:
-        return choices.parse(_AS_BUTTON[asked_for], text, _NOTHING, _NOTHING)
+        return choices.parse(_AS_BUTTON[asked_for], text, _NO_TOPIC)
     if asked_for in _NAMED:
         named = {"name": _NAMED[asked_for], "confidence": 1.0}
         return {**parsed, "intent": named, "intent_ranking": [named]}
@@ -67,7 +62,7 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
 
 def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str:
     """Return the kind of what is asked of the chat; empty where danger is told instead."""
-    stands = card_stands(slots)
+    stands = waiting_card(slots) is not None
     if stands and _is_new_danger(parsed, slots):
         return ""
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""

@@ -171,6 +171,15 @@ def _cards(slots: Mapping[str, Any]) -> tuple[bool, bool]:
     return standing, before
 
 
+def waiting_card(slots: Mapping[str, Any]) -> str | None:
+    """Return the card that was shown last, where none of its four choices followed yet."""
+    rows = slots.get("advice_shown")
+    if not rows or rows[-1]["choice"] is not None:
+        return None
+    advice = str(rows[-1]["advice"])
+    return advice.removeprefix(CARD_PREFIX) if advice.startswith(CARD_PREFIX) else None
+
+
 def ending(slots: Mapping[str, Any]) -> triage.Decision:
     """Return the ending the reporter was or would be told, all lines counted."""
     return triage.decide(told(slots))

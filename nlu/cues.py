@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import spacy
 from spacy.tokens import Doc
 
 from nlu.phrases import BadPhrase, PhraseMatcher
@@ -95,7 +96,8 @@ class CueFinder:
 
         Raises: BadCue, BadPhrase.
         """
-        self._phrases, self._marks = PhraseMatcher(words), PhraseMatcher(words)
+        nlp = spacy.blank("en")
+        self._phrases, self._marks = PhraseMatcher(words, nlp), PhraseMatcher(words, nlp)
         self._cues = {cue.code: cue for cue in cues}
         for code, cue in self._cues.items():
             for phrase in cue.phrases:
@@ -113,7 +115,7 @@ class CueFinder:
         for code, start, end in self._phrases.matches(doc):
             if code not in cues or end - start > cues[code][1] - cues[code][0]:
                 cues[code] = (start, end)
-        marks = list(self._marks.matches(self._marks.doc(text))) if cues else []
+        marks = list(self._marks.matches(doc)) if cues else []
         return [self._found(doc, code, place, marks) for code, place in cues.items()]
 
     def marks(self, text: str) -> frozenset[str]:

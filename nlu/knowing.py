@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-SEEN, HEARD, TOLD, GUESSED, UNKNOWN = "seen", "heard", "told", "guessed", "unknown"
+from core import evidence
+
+SEEN, HEARD, TOLD, GUESSED, UNKNOWN = evidence.KNOWN_HOW
 _ME = r"(?:to )?(?:me|us|our|my)\b"
 _THEY = r"(?:he|she|they)(?:'s|'ve|'d| has| have| had)?(?: \w+){0,2}?"
 _SPEAKS = r"(?:told|tells|tell|said|says|say|shouted|screamed|texted|messaged|wrote|writes|bragged)"

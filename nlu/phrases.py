@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import spacy
+from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
@@ -54,9 +55,10 @@ class PhraseMatcher:
     must be there: a thousand phrases cost a text some tenths of a millisecond, not fifteen.
     """
 
-    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        """`words`: the lists that `{name}` stands for."""
-        self._nlp = spacy.blank("en")
+    def __init__(self, words: Mapping[str, Iterable[str]], nlp: Language | None = None) -> None:
+        """`words`: the lists that `{name}` stands for; `nlp`: what cuts texts into words, so that
+        two matchers can share a text that is cut."""
+        self._nlp = nlp or spacy.blank("en")
         self._words = {name: [str(word) for word in list_] for name, list_ in words.items()}
         self._by_anchor: dict[str, list[_Phrase]] = defaultdict(list)
         self._cut: dict[str, list[str]] = {}

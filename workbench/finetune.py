@@ -237,6 +237,21 @@ class Loss:
         return total
 
 
+def _optimiser(reader: Reader, rate: float, steps: int) -> tuple[Any, Any]:
+    """Return the optimiser, and the schedule of its rates over `steps`."""
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": reader.encoder.parameters(), "lr": rate},
+            {"params": reader.heads.parameters(), "lr": HEAD_RATE},
+        ],
+        weight_decay=DECAY,
+    )
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, max_lr=[rate, HEAD_RATE], total_steps=steps, pct_start=0.1
+    )
+    return optimiser, schedule
+
+
 def train(
     rows: list[Row],
     weights: Any,
@@ -256,17 +271,8 @@ def train(
     reader.encoder.to(device)
     reader.to(device)
     examples = Examples(rows, noise, again)
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": reader.encoder.parameters(), "lr": rate},
-            {"params": reader.heads.parameters(), "lr": HEAD_RATE},
-        ],
-        weight_decay=DECAY,
-    )
     steps = epochs * (len(examples.epoch()) // BATCH + 20)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, max_lr=[rate, HEAD_RATE], total_steps=steps, pct_start=0.1
-    )
+    optimiser, schedule = _optimiser(reader, rate, steps)
     loss_of = Loss(rows, labels, device)
     reader.train()
     for epoch in range(epochs):

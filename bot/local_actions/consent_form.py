@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.local_actions import corrections
-from bot.local_actions.conversation import Conversation, Outcome, say
+from bot.local_actions.conversation import Conversation, Outcome, agrees, say
 from bot.local_actions.notes import DANGER_INTENTS, interrupts
-from core import consent, evidence, questions, requests
+from core import consent, evidence, later, questions, requests
 from core.requests import Request
 from core.summary import Summary, ending_told, from_slots, given
 
@@ -141,14 +141,11 @@ def _struck(summary: Summary, kind: str, lines: set[str]) -> list[str]:
 
 
 def _agrees(conversation: Conversation, summary: Summary) -> bool:
-    """A yes is the latest preview's `agree:<digest>`, or a text that is nothing but a yes."""
+    """Only the latest preview can be agreed to, and only where a line stands in it."""
     shown = conversation.slots.get("preview_digest")
     if not summary.standing or shown != summary.digest:
         return False
-    choice = conversation.choice
-    if choice:
-        return choice.get("kind") == "agree" and choice.get("value") == shown
-    return consent.is_yes(conversation.text, conversation.content.yes_words)
+    return agrees(conversation, "agree", summary.digest)
 
 
 def show_preview(conversation: Conversation) -> Outcome:
@@ -200,7 +197,7 @@ _DECLINE = {"title": "No, do not send", "payload": "decline"}
 def _response(conversation: Conversation) -> str:
     if conversation.choice.get("kind") == "change":
         return "utter_preview_change"
-    child = conversation.slots.get("writer_under_18") == "yes"
+    child = later.is_child(conversation.slots)
     return "utter_preview_child" if child else "utter_preview"
 
 

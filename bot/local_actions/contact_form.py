@@ -8,7 +8,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bot.local_actions.conversation import Conversation, Outcome, say
-from bot.local_actions.notes import DANGER_INTENTS, SURE_IN_FREE_TEXT, tells_more
+from bot.local_actions.notes import (
+    DANGER_INTENTS,
+    SURE_IN_FREE_TEXT,
+    surely_leaves,
+    tells_more,
+)
 from core import questions
 from core.questions import (
     CONTACT,
@@ -25,7 +30,6 @@ from core.questions import (
 FORM = "contact_form"
 # A number or an address reads as anything, so little else than these is no answer here.
 _LEAVING = frozenset("self_harm delete_all start_again goodbye repeat".split())
-_LEAVING_ASKED = frozenset("faq human other_harm self_at_risk".split())  # as a question only
 _NO = re.compile(r"^(?:no|nope|nothing|none|no thanks?|no thank you)[.!]*$", re.IGNORECASE)
 
 # One answer often holds several: "07700 900123, after six, no voicemails". Each is kept letter for
@@ -99,8 +103,7 @@ def _leaves(conversation: Conversation) -> bool:
         return intent != "answer"
     if intent in DANGER_INTENTS or intent == "child_writes":
         return True
-    asks = intent in _LEAVING_ASKED and "?" in conversation.text
-    return (asks or intent in _LEAVING) and conversation.confidence >= SURE_IN_FREE_TEXT
+    return surely_leaves(conversation, _LEAVING)
 
 
 def _before(conversation: Conversation) -> dict[str, Any]:

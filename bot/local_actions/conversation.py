@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.content import Content
+from core import consent
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,14 @@ class Outcome:
 
 
 Act = Callable[[Conversation], Outcome]
+
+
+def agrees(conversation: Conversation, kind: str, digest: str) -> bool:
+    """Say whether it is a yes to what was shown under `digest`: the button `<kind>:<digest>`, or a
+    text that is nothing but a yes."""
+    if choice := conversation.choice:
+        return choice.get("kind") == kind and choice.get("value") == digest
+    return consent.is_yes(conversation.text, conversation.content.yes_words)
 
 
 def answer_beside(conversation: Conversation) -> tuple[dict[str, Any], ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
 from core import evidence, questions
+from core.summary import waiting_card
 
 CARD_CHOICES = [
     {"title": "I have called", "payload": "card:called"},
@@ -92,8 +93,7 @@ def _answer_to_question(conversation: Conversation) -> tuple[dict[str, Any], ...
 
 def _same_again(conversation: Conversation, card: str, cues: list[str]) -> bool:
     """Whether this card stands already and the message holds a known cue and no new one."""
-    rows = conversation.slots.get("advice_shown") or ()
-    stands = bool(rows) and rows[-1]["advice"] == f"card_{card}" and rows[-1]["choice"] is None
+    stands = waiting_card(conversation.slots) == card
     known = set(conversation.slots.get("card_cues") or ())
     return stands and bool(cues) and known.issuperset(cues)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.local_actions import danger
 from bot.local_actions.conversation import Conversation, Outcome, say
-from core import questions, summary, triage
+from core import later, questions, summary, triage
 from core.triage import Ending
 
 HAND_OVER = {"title": "Show me a summary to hand over", "payload": "hand_over"}
@@ -42,7 +42,7 @@ def after_questions(conversation: Conversation) -> Outcome:
 
 def _child_writes(conversation: Conversation) -> bool:
     """A child is never advised to talk the person out of it (safety.md 6)."""
-    return conversation.slots.get("writer_under_18") == "yes"
+    return later.is_child(conversation.slots)
 
 
 def _may_be_unsafe(conversation: Conversation) -> bool:

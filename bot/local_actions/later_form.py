@@ -6,15 +6,19 @@ from __future__ import annotations
 from typing import Any
 
 from bot.local_actions import small_talk
-from bot.local_actions.conversation import Conversation, Outcome, say
-from bot.local_actions.notes import DANGER_INTENTS, SURE_IN_FREE_TEXT, interrupts
-from core import consent, later
+from bot.local_actions.conversation import Conversation, Outcome, agrees, say
+from bot.local_actions.notes import (
+    DANGER_INTENTS,
+    SURE_IN_FREE_TEXT,
+    interrupts,
+    surely_leaves,
+)
+from core import later
 from core.later import AGREED, KIND_OF_CHOICE, NOTHING_OPEN, WORDS
 
 FORM = "later_form"
 # "They" and "now" read as anything, so little else than these is no answer in one's own words.
 _LEAVING = frozenset("self_harm delete_all start_again goodbye repeat give_return_code".split())
-_LEAVING_ASKED = frozenset("faq human other_harm self_at_risk".split())  # as a question only
 _NO_WORDS = frozenset("skip deny".split())
 _OTHER_TONGUES = frozenset("not_english unreadable".split())
 _STOP = {"requested_slot": None}
@@ -81,8 +85,7 @@ def _is_no_words(conversation: Conversation) -> bool:
     answers = conversation.slots.get("later_kind") == later.ANSWERED
     if intent in _NO_WORDS:
         return intent == "skip" or not answers  # "no" may be the very answer
-    asks = intent in _LEAVING_ASKED and "?" in conversation.text
-    return (asks or intent in _LEAVING) and conversation.confidence >= SURE_IN_FREE_TEXT
+    return surely_leaves(conversation, _LEAVING)
 
 
 def _words(conversation: Conversation) -> Outcome:
@@ -106,13 +109,9 @@ def _answer_to_preview(conversation: Conversation) -> dict[str, Any]:
 
 
 def _agrees(conversation: Conversation, digest: str) -> bool:
-    """A yes is the latest preview's `send:<digest>`, or a text that is nothing but a yes."""
-    if conversation.slots.get("later_digest") != digest:
-        return False
-    choice = conversation.choice
-    if choice:
-        return choice.get("kind") == "send" and choice.get("value") == digest
-    return consent.is_yes(conversation.text, conversation.content.yes_words)
+    """Only the words that were shown last can be agreed to."""
+    shown = conversation.slots.get(later.DIGEST)
+    return shown == digest and agrees(conversation, "send", digest)
 
 
 def ask_words(conversation: Conversation) -> Outcome:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome
 from core import evidence, later, places, questions, telling
+from core.summary import waiting_card
 
 DANGER_INTENTS = ("danger_emergency", "danger_urgent", "danger_unsure")
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
@@ -21,6 +22,7 @@ INTERRUPTING = frozenset(
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())
+LEAVING_ASKED = frozenset("faq human other_harm self_at_risk".split())  # as a question only
 # What has changed in somebody online reads as these.
 NO_CHANGE = frozenset("self_at_risk online_content".split())
 # "And then?" still leans on the topic that was answered before these.
@@ -71,6 +73,14 @@ def _asks(conversation: Conversation) -> bool:
     """Say whether it may be a question, where it reads as one of knowledge or of a code."""
     about = conversation.intent not in ("faq", "case")
     return about or _QUESTION.search(conversation.text) is not None
+
+
+def surely_leaves(conversation: Conversation, intents: frozenset[str]) -> bool:
+    """Say whether it is surely something else where whatever is typed may be the answer: one of
+    `intents`, or a question about something else."""
+    asks = conversation.intent in LEAVING_ASKED and "?" in conversation.text
+    leaves = asks or conversation.intent in intents
+    return leaves and conversation.confidence >= SURE_IN_FREE_TEXT
 
 
 def answer_part(conversation: Conversation) -> Conversation:
@@ -282,7 +292,6 @@ def _known(conversation: Conversation) -> dict[str, Any]:
 def _card_lines(conversation: Conversation, lines: list[evidence.EvidenceLine]) -> list[str]:
     """Return the lines of this message, and those of a card that still waits for a choice."""
     quotes = {sentence["quote"] for sentence in conversation.reading["sentences"]}
-    shown = (conversation.slots.get("advice_shown") or [{"advice": "", "choice": None}])[-1]
-    waits = shown["advice"].startswith("card_") and shown["choice"] is None
+    waits = waiting_card(conversation.slots) is not None
     before = (conversation.slots.get("card_lines") or ()) if waits else ()
     return [line.id for line in lines if line.quote in quotes or line.id in before]
