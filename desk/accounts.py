@@ -15,9 +15,10 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from desk import settings
-from desk.database import ACCOUNTS, open_database
+from desk.access import ROLES
+from desk.database import open_database
+from desk.tables import ACCOUNTS
 
-ROLES = ("lead", "handler")
 FIRST_NAME = "lead"
 LONGEST_PASSWORD = 200  # characters; more never reaches the hash
 LONGEST_NAME = 80

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, case, func, insert, select, update
 
 from core import statuses
-from desk.database import ACCOUNTS, CASE_CHANGES, CASE_EVENTS, CASES
+from desk.tables import ACCOUNTS, CASE_CHANGES, CASE_EVENTS, CASES
 
 PAGE_SIZE = 50
 CHOOSABLE = tuple(

@@ -1,8 +1,4 @@
-"""The desk's tables, and the one place that knows which database holds them.
-
-Times are Unix seconds, UTC. What a reporter wrote is in `cases.summary`, `case_events.data` and
-nowhere else; taking a referral back empties them.
-"""
+"""The one place that knows which database holds the desk's tables (desk/tables.py)."""
 
 from __future__ import annotations
 
@@ -11,107 +7,16 @@ import os
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Connection,
-    Engine,
-    ForeignKey,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    event,
-    make_url,
-    select,
-    text,
-)
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
 from sqlalchemy.exc import OperationalError
+
+from desk.tables import CASES, METADATA
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_TIMEOUT_MS = 5000  # how long one writer waits for another before the sender hears 503
 SYNCHRONOUS_FULL = 2  # with less, SQLite may forget a referral that was answered with 201
-
-METADATA = MetaData()
-
-CASES = Table(
-    "cases",
-    METADATA,
-    Column("reference", String(16), primary_key=True),
-    Column("status", String(24), nullable=False),
-    Column("version", Integer, nullable=False),  # counts staff's changes: two cannot overwrite
-    Column("received_at", BigInteger, nullable=False),
-    Column("updated_at", BigInteger, nullable=False),
-    Column("opened_at", BigInteger),  # null: nobody has seen the content
-    Column("opened_by", ForeignKey("accounts.id")),
-    Column("note_to_reporter", Text),
-    Column("question", Text),  # to the reporter, not answered yet
-    # what follows is emptied when a referral is taken back
-    Column("summary", Text),  # canonical JSON, as core.consent.canonical
-    Column("urgency", Integer, nullable=False),  # rank of the ending; 0 once taken back
-    Column("ending", String(24)),
-    Column("reporter_under_18", Boolean),  # null: not told
-    Column("language", String(40)),
-)
-
-# Every webhook-id that was taken, with what was answered: the same again has the same answer.
-DELIVERIES = Table(
-    "deliveries",
-    METADATA,
-    Column("webhook_id", String(120), primary_key=True),
-    Column("reference", String(16), nullable=False),
-    Column("type", String(40), nullable=False),
-    Column("answer", Text, nullable=False),
-    Column("received_at", BigInteger, nullable=False),
-)
-
-CASE_EVENTS = Table(
-    "case_events",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reference", ForeignKey("cases.reference"), nullable=False, index=True),
-    Column("type", String(40), nullable=False),
-    Column("data", Text, nullable=False),
-    Column("received_at", BigInteger, nullable=False),
-)
-
-CASE_CHANGES = Table(
-    "case_changes",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reference", ForeignKey("cases.reference"), nullable=False, index=True),
-    Column("account", ForeignKey("accounts.id"), nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("status_before", String(24), nullable=False),
-    Column("status", String(24), nullable=False),
-    Column("note_to_reporter", Text),
-    Column("question", Text),
-)
-
-ACCOUNTS = Table(
-    "accounts",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("name", String(80), nullable=False, unique=True),
-    Column("role", String(24), nullable=False),
-    Column("password_hash", Text, nullable=False),
-    Column("created_at", BigInteger, nullable=False),
-    Column("disabled_at", BigInteger),
-)
-
-SESSIONS = Table(
-    "sessions",
-    METADATA,
-    Column("token_hash", String(64), primary_key=True),  # the token is only in the browser
-    Column("account", ForeignKey("accounts.id"), nullable=False),
-    Column("started_at", BigInteger, nullable=False),
-    Column("last_used_at", BigInteger, nullable=False),
-)
 
 
 class Database:

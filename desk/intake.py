@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core import consent, statuses
-from desk.database import CASE_EVENTS, CASES, DELIVERIES, leave_no_copy
+from desk.database import leave_no_copy
+from desk.tables import CASE_EVENTS, CASES, DELIVERIES
 
 SUBMITTED = "referral.submitted"
 ADDED = "referral.added"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from desk.database import ACCOUNTS, SESSIONS
+from desk.tables import ACCOUNTS, SESSIONS
 
 IDLE_S = 15 * 60
 LONGEST_S = 10 * 60 * 60
@@ -22,6 +22,7 @@ class Session:
 
     account: int
     name: str
+    role: str  # desk.access.ROLES
     token: str
 
 
@@ -54,14 +55,18 @@ def find(db: Connection, token: str, *, now: int) -> Session | None:
     this = SESSIONS.c.token_hash == _hash(token)
     joined = SESSIONS.join(ACCOUNTS, SESSIONS.c.account == ACCOUNTS.c.id)
     wanted = select(
-        ACCOUNTS.c.id, ACCOUNTS.c.name, SESSIONS.c.started_at, SESSIONS.c.last_used_at
+        ACCOUNTS.c.id,
+        ACCOUNTS.c.name,
+        ACCOUNTS.c.role,
+        SESSIONS.c.started_at,
+        SESSIONS.c.last_used_at,
     ).select_from(joined)
     row = db.execute(wanted.where(this, ACCOUNTS.c.disabled_at.is_(None))).first()
     if row is None or now - row.last_used_at > IDLE_S or now - row.started_at > LONGEST_S:
         return None
     if now - row.last_used_at >= _NOTE_USE_EVERY_S:
         db.execute(update(SESSIONS).where(this).values(last_used_at=now))
-    return Session(row.id, row.name, token)
+    return Session(row.id, row.name, row.role, token)
 
 
 def end(db: Connection, token: str) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 
 from core import consent, signing
 from desk import cloudevents
-from desk.database import CASE_EVENTS, CASES, DELIVERIES
 from desk.intake_api import BODY_LIMIT
+from desk.tables import CASE_EVENTS, CASES, DELIVERIES
 from tests.support.running_desk import (
     EMERGENCY_TEXT,
     NOW,

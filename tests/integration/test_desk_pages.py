@@ -11,7 +11,7 @@ from yarl import URL
 
 import core
 from desk import accounts, cases, guard, sessions
-from desk.database import ACCOUNTS, CASES, SESSIONS
+from desk.tables import ACCOUNTS, CASES, SESSIONS
 from desk.throttle import FIRST_WAIT_S, FREE_TRIES
 from tests.support.running_desk import CSRF, EMERGENCY_TEXT, Desk, running_desk
 from tests.support.summaries import consent as consent_block

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.consent import canonical
-from desk.database import CASES
+from desk.tables import CASES
 from handoff import delivery, events, follow_up, later, outbox
 from handoff.delivery import Desk
 from tests.support.outboxes import SITE, open_in, queue, settings

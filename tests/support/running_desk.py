@@ -18,8 +18,9 @@ from yarl import URL
 from core import consent, signing
 from desk import accounts, sessions
 from desk.app import make_app, make_runner
-from desk.database import ACCOUNTS, Database, open_database
+from desk.database import Database, open_database
 from desk.settings import Settings
+from desk.tables import ACCOUNTS
 
 SECRET = "whsec_" + base64.b64encode(b"a secret of these tests, 32 byte").decode()
 OLDER_SECRET = "whsec_" + base64.b64encode(b"an older one, still valid, 32 by").decode()

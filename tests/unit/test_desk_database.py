@@ -6,7 +6,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateTable
 
-from desk.database import METADATA, open_database
+from desk.database import open_database
+from desk.tables import METADATA
 
 MARKER = "marmalade-on-the-ceiling"
 
