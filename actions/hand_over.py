@@ -57,7 +57,7 @@ class ActionHandOver(SafeAction):
 def _agreed(slots: Mapping[str, Any], summary: Summary) -> bool:
     """Say whether the yes was to these very lines, and they are the ones shown last."""
     yes, shown = slots.get("agreed_digest"), slots.get("preview_digest")
-    return bool(summary.standing) and yes == shown == summary.digest
+    return summary.tells_something and yes == shown == summary.digest
 
 
 def _tell(dispatcher: CollectingDispatcher, handed_over: HandedOver) -> None:

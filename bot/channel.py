@@ -19,9 +19,11 @@ from sanic.response import HTTPResponse
 from bot import choices, meaning, rasa_seams, silence, turn, typed
 from bot.answers import LONGER, SHORT
 from bot.content import content
+from bot.local_actions import consent_form
 from bot.local_actions.danger import elsewhere
 from bot.store import MemoryStore
-from core import corrections, evidence, places
+from core import corrections, evidence, places, requests
+from core.questions import TOLD_BESIDE
 from core.summary import waiting_card
 
 logger = logging.getLogger("bot")
@@ -296,13 +298,17 @@ class SoundingBoardChannel(InputChannel):
         if call.choice is not None:
             chosen = choices.parse(call.choice, call.label, *_topics(agent))
             if choices.takes_words(chosen) and (words := typed.clean(call.text or "")):
-                return choices.with_words(chosen, await self._read(agent, call, words))
+                return choices.with_words(chosen, await self._read_here(agent, call, words))
             typed_before = self._last_typed(call.conversation)
             return choices.meant(chosen, typed_before) if choices.is_meant(chosen) else chosen
         text = typed.clean(call.text or "")
         asked = self._last_asked(call.conversation)
         if code := typed.return_code(text, asked=asked == "return_code"):
             return typed.code_parse(text, code)
+        if edit := self._edit(call, text):
+            line, words = edit
+            chosen = choices.parse(f"correct:{line}", text, frozenset())
+            return choices.with_words(chosen, await self._read_here(agent, call, words))
         parsed = await self._read(agent, call, text or "?")
         if asked == "country" and (place := places.answered(text)):
             return choices.with_place(parsed, place)
@@ -319,11 +325,32 @@ class SoundingBoardChannel(InputChannel):
         slots = tracker.current_slot_values()
         return meaning.in_context(parsed, text, slots, tracker.active_loop_name)
 
+    async def _abroad(self, nlg: Any, tracker: Any, country: str) -> dict[str, Any]:
+        """Return the reporter's own emergency number: the others work in the site's country."""
+        number = content().emergency_abroad.get(country)
+        name = places.name_of(country)
+        response = "utter_abroad" if number and name else "utter_abroad_unknown"
+        home = content().directory_of(None).name
+        said: dict[str, Any] = await nlg.generate(
+            response, tracker, NAME, abroad_number=number, abroad_name=name, home_name=home
+        )
+        return said
+
+    def _edit(self, call: Call, text: str) -> tuple[str, str] | None:
+        """Return (line, its new words) where typed words say how a line should read."""
+        assert self._store is not None
+        tracker, edit = self._store.peek(call.conversation), requests.new_wording(text)
+        if edit is None or tracker is None or tracker.active_loop_name != meaning.CONSENT:
+            return None
+        line = consent_form.line_numbered(edit[0], tracker.current_slot_values(), content().site)
+        return (line, edit[1]) if line else None
+
     async def _completed(
         self, agent: Any, call: Call, messages: list[dict[str, Any]]
     ) -> list[dict[str, Any]]:
-        """Return the reply with the call before everything while a card stands; and with what is
-        known of the other country where it is asked whom to ring."""
+        """Return the reply with the call before everything while a card stands; with what is
+        known of the other country where it is asked whom to ring; and with an offer to go on with
+        a worry that was told beside something else."""
         assert self._store is not None
         tracker = self._store.peek(call.conversation)
         if tracker is None:
@@ -336,6 +363,14 @@ class SoundingBoardChannel(InputChannel):
             for there in elsewhere(slots, content()):
                 response = there.pop("response")
                 messages.append(_public(await nlg.generate(response, tracker, NAME, **there)))
+        if slots.get("taken_as") == TOLD_BESIDE:
+            messages.append(_public(await nlg.generate("utter_worry_kept", tracker, NAME)))
+        if (
+            call.country
+            and content().is_abroad(call.country)
+            and any(map(_names_numbers, messages))
+        ):
+            return [_public(await self._abroad(nlg, tracker, call.country)), *messages]
         return messages
 
     def _correction(self, call: Call, text: str) -> corrections.Correction | None:
@@ -353,6 +388,11 @@ class SoundingBoardChannel(InputChannel):
         )
         return parsed
 
+    async def _read_here(self, agent: Any, call: Call, words: str) -> dict[str, Any]:
+        """Return the parse data of the words that came with a choice, as they are meant here: a
+        slight doubt is settled where danger was asked about."""
+        return self._in_context(call, await self._read(agent, call, words), words)
+
     def _last_typed(self, conversation: str) -> dict[str, Any]:
         """Return the parse data of what was typed last; empty if nothing was."""
         assert self._store is not None
@@ -368,6 +408,11 @@ class SoundingBoardChannel(InputChannel):
         said = [event for event in tracker.events if event.type_name == "bot"] if tracker else []
         custom = (said[-1].data.get("custom") or {}) if said else {}
         return str(custom["asks"]) if custom.get("asks") else None
+
+
+def _names_numbers(message: dict[str, Any]) -> bool:
+    number = content().directory_of(None).emergency_number
+    return bool(message.get("contacts")) or number in str(message.get("text"))
 
 
 def _json(request: Request) -> Any:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot import choices
+from bot import choices, typed
 from core import questions, requests
 from core.questions import DANGER, SKIPPED
 from core.summary import waiting_card
 
+CONCERN = "concern_form"
 CONTACT, CONSENT, LATER = "contact_form", "consent_form", "later_form"
 _CARD_CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
 _AS_BUTTON = {requests.HAND_OVER: "hand_over", requests.GO_ON: "go_on", requests.STOP: "stop"}
@@ -42,22 +43,40 @@ _EDITS = re.compile(r"\b(?:take out|remove|delete|line|number) (?:\w+ )?\d|\blin
 
 WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
 
+START_CONCERN = "concern"  # the button that was offered just before
+
 Parsed = dict[str, Any]
 
 
 def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data of `text` as it is meant here."""
+    if slots.get("taken_as") == questions.TOLD_BESIDE and parsed["intent"]["name"] == "affirm":
+        return choices.parse(START_CONCERN, text, _NO_TOPIC)
     asked_for = _asked_for(parsed, text, slots, form)
+    if asked_for == requests.STATUS:
+        code = slots.get("return_code")
+        return typed.code_parse(text, str(code)) if code else parsed
+    if form == CONCERN and _is_a_number(parsed, text):
+        return _as(parsed, "answer")
     if asked_for in _CARD_CHOICES:
         return choices.parse(f"card:{asked_for}", text, _NO_TOPIC)
     if asked_for in _AS_BUTTON:
         return choices.parse(_AS_BUTTON[asked_for], text, _NO_TOPIC)
     if asked_for in _NAMED:
-        named = {"name": _NAMED[asked_for], "confidence": 1.0}
-        return {**parsed, "intent": named, "intent_ranking": [named]}
+        return _as(parsed, _NAMED[asked_for])
     if _is_settled(parsed, slots, form):
         return choices.taken_for(parsed, parsed["reading"]["otherwise"])
     return parsed
+
+
+def _as(parsed: Parsed, intent: str) -> Parsed:
+    named = {"name": intent, "confidence": 1.0}
+    return {**parsed, "intent": named, "intent_ranking": [named]}
+
+
+def _is_a_number(parsed: Parsed, text: str) -> bool:
+    """Say whether it is an age typed where words were asked for: nothing else can be read in it."""
+    return parsed["intent"]["name"] == "unreadable" and any(map(str.isdigit, text))
 
 
 def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str:

@@ -87,6 +87,11 @@ def answered(text: str) -> Place | None:
     return {**UNKNOWN, "place": _IN.sub("", words)}
 
 
+def name_of(country: str) -> str | None:
+    """Return the country's name, or None where it is none of ours."""
+    return _COUNTRIES[country][0] if country in _COUNTRIES else None
+
+
 def _place(word: str) -> Place:
     code = _WORDS[word.lower()]
     return {"place": word, "country": code, "name": _COUNTRIES[code][0]}

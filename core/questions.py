@@ -92,6 +92,7 @@ TYPED_LINES = {
     **{name: name for name in CONTACT_WORDS},
 }
 TOLD_IN_WORDS = "told"  # the slot of a free-text question that was answered
+TOLD_BESIDE = "told_beside"  # a worry that was told beside something else (slot `taken_as`)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 CARD, PREVIEW = "card", "preview"
 
 HAND_OVER, NO_CODE, PREVIOUS, GO_ON = "hand_over", "no_code", "previous", "go_on"
-STOP = "stop"
+STOP, STATUS = "stop", "status"
 CALLED, CANNOT_CALL, NOT_NOW, MISREAD = "called", "cannot_call", "not_now", "misread"
 STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
 
@@ -79,6 +79,7 @@ _QUESTION = (
 )
 _CALLED = r"(?:called|phoned|rang|rung|telephoned)"
 _NUMBER = r"(?:999|112|101|911|the police|police|an ambulance|the ambulance|emergency services)"
+_MINE = r"(?:it|things|this|that|my \w+)"
 _CARRY_ON = r"(?:carry on|go on|keep going|continue|go ahead with)"
 _QUESTIONS = r"(?: with (?:it|this|that|(?:the |a few |some |your |more )*questions))?"
 
@@ -123,6 +124,19 @@ _ANYWHERE = (
         rf"^{_OPENER}(?:ta )?(?:stop|i want to stop|id like to stop|thats it|thats all|thats enough"
         r"|im off|im done|i will leave it|ill leave it|lets stop|lets leave it)"
         r"(?:,? (?:now|here|there|at that|please|thanks|then|im off|for now))*[ .!]*$",
+    ),
+    _row(
+        STOP,  # its answer names Leave
+        rf"^{_OPENER}(?:how (?:do|can|would) i|where do i|{_CAN}i)"
+        r" (?:close|leave|exit|get out of|end|quit) (?:it|this|the|that|here)?"
+        rf"(?: ?(?:chat|page|thing|window|conversation|site))?{_WHOLE}",
+    ),
+    _row(
+        STATUS,
+        rf"{_START}(?:where (?:does|do|is|are) {_MINE} (?:stand|at|up to|now)"
+        rf"|(?:is there )?any (?:news|update)s?(?: yet| now| on {_MINE})?{_END}"
+        rf"|(?:whats|what is|what has) (?:happening|happened|going on) (?:with|to) {_MINE}"
+        rf"|has (?:anyone|someone|anybody|the team) (?:read|seen|opened|looked at) {_MINE})",
     ),
     _row(HAND_OVER, rf"{_START}{_ASK}(?:send|submit|forward) {_IT}(?: to {_SOMEONE})?{_FOR_ME}"),
     _row(
@@ -264,6 +278,29 @@ _TABLES = {
     # "go on" may mean "send it" there, and may not: it is neither
     PREVIEW: (*_AT_PREVIEW, *(row for row in _ANYWHERE if row.kind != GO_ON)),
 }
+
+
+_POLITE = r"(?:(?:please|can you|could you|and|no|but|sorry)[ ,]+)*"
+_LINE_NUMBER = r"(?:the )?(?:line |number |no\.? ?|#)?(\d{1,2})"
+_NEW_WORDING = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        rf"^\W*{_POLITE}(?:change|correct|edit|make|alter) {_LINE_NUMBER}"
+        r" (?:to|into|say|read|so (?:that )?it says?)(?: say| read)?[ :,]+(.+)$",
+        rf"^\W*{_POLITE}{_LINE_NUMBER}"
+        r" (?:should|needs? to|must|has to|ought to) (?:say|be|read|have)[ :,]+(.+)$",
+    )
+)
+_QUOTED = " \"'“”‘’"
+
+
+def new_wording(text: str) -> tuple[int, str] | None:
+    """Return (line number, its new words) of "line 6 should say …" or "change 4 to 17"."""
+    for pattern in _NEW_WORDING:
+        if found := pattern.match(" ".join(text.split())):
+            words = found.group(2).strip(_QUOTED)
+            return (int(found.group(1)), words) if words else None
+    return None
 
 
 def read(text: str, where: str = "") -> Request | None:

@@ -36,6 +36,7 @@ ASKED_OF_SOME = (
 _WHO = ("school", "health", "police", "family", "other")  # of the schema
 _DANGER_WORDS = {"yes": "Yes, or I think so", "no": "No", "unknown": "Not known"}
 CARD_PREFIX = "card_"
+TOLD_LABEL = "You told us"
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,17 @@ class Summary:
     @property
     def standing(self) -> list[consent.Line]:
         return [line for line in self.lines if line.id not in self.struck]
+
+    @property
+    def tells_something(self) -> bool:
+        """Whether a worry, a danger or a wish stands in it: "they may contact you: no" is none."""
+        danger = self.slots.get(questions.DANGER) == "yes"
+        return any(
+            line.label == TOLD_LABEL
+            or line.id == questions.WISHES
+            or (line.id == questions.DANGER and danger)
+            for line in self.standing
+        )
 
     @property
     def digest(self) -> str:
@@ -68,7 +80,7 @@ def from_slots(slots: Mapping[str, Any], site: Site) -> Summary:
 
 def _lines(slots: Mapping[str, Any]) -> list[consent.Line]:
     rows = [
-        consent.Line(line.id, "You told us", line.quote, line.known_how)
+        consent.Line(line.id, TOLD_LABEL, line.quote, line.known_how)
         for line in evidence.from_slot(slots.get("evidence"))
     ]
     answers = (

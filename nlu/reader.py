@@ -33,6 +33,9 @@ KNOWLEDGE = frozenset(
 )
 ASKED_BESIDE = 0.45  # from which a question beside something else is answered
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
+# From which it counts although its cue is context only: "videos that call for killing refugees".
+# By themselves faith, dress, origin and the like stay below 0.5 (tests/unit/test_reader.py).
+SIGN_BESIDE_CONTEXT = 0.75
 SIGN_YES, SIGN_NO = "sign", "no_sign"
 WRITER = ("child_writes", "adult_writes")  # cues of who writes: "my pupil" alone tells nothing
 RANKED = 5  # readings that travel with the turn
@@ -212,10 +215,12 @@ class Reader:
         ]
         telling = sorted(counted, key=_weight)
         level = self._judge(seen, [quote], (CONCERN, 1.0)).level
+        direction = self._direction(telling, seen.vectors([quote]), level)
+        named = bool(telling) and telling[0].cue.direction == direction
         return {
             "quote": quote,
-            "cue": telling[0].cue.code if telling else None,
-            "direction": self._direction(telling, seen.vectors([quote]), level),
+            "cue": telling[0].cue.code if named else None,
+            "direction": direction,
             "known_how": self._known_how(quote),
             "danger": level if level in (danger.EMERGENCY, danger.URGENT) else "none",
         }
@@ -230,10 +235,11 @@ class Reader:
     def _direction(self, telling: list[Found], vectors: Vectors, level: str) -> str:
         if level in (danger.EMERGENCY, danger.URGENT):
             return "for"
-        if telling:
-            return telling[0].cue.direction
+        direction = telling[0].cue.direction if telling else "context"
+        if direction != "context":
+            return direction
         sign = self._signs.probabilities(vectors)[0][self._signs.labels.index(SIGN_YES)]
-        return "for" if sign >= SIGN else "context"
+        return "for" if sign >= (SIGN_BESIDE_CONTEXT if telling else SIGN) else "context"
 
 
 def danger_probabilities(

@@ -6,6 +6,7 @@ All thinking is in `nlu`; this file knows Rasa and nothing else.
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,10 @@ THRESHOLDS = DATA / "thresholds.json"
 encoders = lru_cache(maxsize=1)(lambda: Encoders.load(ENCODER))  # once a process
 READING = "reading"
 NOT_ENGLISH, UNREADABLE, CHILD_WRITES = "not_english", "unreadable", "child_writes"
+# What a first telling is most often taken for wrongly.
+_OFTEN_A_WORRY = ("online_content", "other_harm", "out_of_scope", "feedback", "unsure")
+VERY_SURE = 0.90
+_MINE = re.compile(r"\b(?:my|our)\b|\bof (?:mine|ours)\b", re.IGNORECASE)
 _DANGER_INTENTS = {
     EMERGENCY: "danger_emergency",
     URGENT: "danger_urgent",
@@ -58,25 +63,19 @@ def otherwise(reading: reader.Reading) -> str:
         return NOT_ENGLISH
     if reading.writer_under_18:
         return CHILD_WRITES
-    if _tells_a_sign(reading) and _outweighed(reading):
-        return reader.CONCERN
-    return reading.intent
+    return reader.CONCERN if _tells_of_somebody_close(reading) else reading.intent
 
 
-def _tells_a_sign(reading: reader.Reading) -> bool:
-    """Whether a sentence that is no question holds a cue that counts for concern."""
+def _tells_of_somebody_close(reading: reader.Reading) -> bool:
+    """Whether a sign is told of "my son" or "a tenant of mine", where the whole was taken for
+    something else, and not very surely. A question beside it stays a question: it is answered
+    first."""
+    if reading.intent not in _OFTEN_A_WORRY or reading.ranking[0][1] >= VERY_SURE:
+        return False
     return any(
-        row["cue"] and row["direction"] == "for" and not row["quote"].endswith("?")
+        row["direction"] == "for" and not row["quote"].endswith("?") and _MINE.search(row["quote"])
         for row in reading.sentences
     )
-
-
-def _outweighed(reading: reader.Reading) -> bool:
-    """Whether a worry that is told comes before what the whole was taken for: before a question
-    beside it, which is answered too, and before a weak guess."""
-    if reading.intent.startswith("faq/"):
-        return reading.asks is not None
-    return not reading.sure and reading.intent != reader.UNSURE
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

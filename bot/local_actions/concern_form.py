@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from bot.local_actions import corrections
@@ -13,6 +14,7 @@ from bot.local_actions.notes import (
     SURE_INTERRUPTION,
     answer_part,
     interrupts,
+    late_answer,
 )
 from core import evidence, questions, summary, understood
 from core.questions import (
@@ -73,8 +75,6 @@ def _steered(conversation: Conversation) -> Outcome | None:
 def _met(conversation: Conversation, answered: dict[str, Any]) -> Said:
     """Return what is said to an answer before the next question."""
     said: Said = ()
-    if answered.get(WRITER_UNDER_18) == "yes" or conversation.intent == "child_writes":
-        said += (say("utter_child_writes"),)
     if _danger_is_unsure(conversation, answered):
         said += (say("utter_danger_unsure"),)
     if answered.get(REPORTER_SAFE) == SKIPPED:
@@ -88,6 +88,9 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
     said = (*answer_beside(conversation), *said)
     if slots.get("taken_as") == corrections.CORRECTION:
         said = (say("utter_corrected"), *said)
+    if slots.get(WRITER_UNDER_18) == "yes" and not slots.get("child_told"):
+        said += (say("utter_child_writes"),)
+        answered = {**answered, "child_told": True}
     if slots.get(RELATION) == "professional" and not slots.get("professional_told"):
         said += (say("utter_professional_first"),)
         answered = {**answered, "professional_told": True}
@@ -168,6 +171,8 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
     if conversation.choice:
         return {}
     read = questions.read(asked, conversation.text)
+    if late := late_answer(conversation, read):
+        return _late_answers(conversation, late)
     skips = questions.is_skip(conversation.text) or (not read and _surely_skips(conversation))
     if skips:
         return _answer(conversation, asked, None)
@@ -176,6 +181,14 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
     if asked in questions.FREE_TEXT:
         return _answer(conversation, asked, conversation.text)
     return _answer(conversation, asked, read)
+
+
+def _late_answers(conversation: Conversation, late: Mapping[str, str]) -> dict[str, Any]:
+    """Return the slots of answers to other questions; the open one is asked and not answered."""
+    slots = _answer(conversation, conversation.asked or "", None)
+    for question, value in late.items():
+        slots |= _answer(conversation, question, value)
+    return slots
 
 
 def _surely_skips(conversation: Conversation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.local_actions import corrections
@@ -9,6 +10,7 @@ from bot.local_actions.conversation import Conversation, Outcome, agrees, say
 from bot.local_actions.notes import DANGER_INTENTS, interrupts
 from core import consent, evidence, later, questions, requests
 from core.requests import Request
+from core.site import Site
 from core.summary import Summary, ending_told, from_slots, given
 
 _KNOWN_HOW = {
@@ -77,7 +79,7 @@ def _leaves(conversation: Conversation, asks: Request | None) -> bool:
 
 def _why_not_sent(conversation: Conversation, summary: Summary) -> tuple[dict[str, Any], ...]:
     """Typed words that are no plain yes: whoever meant one must not believe that it was sent."""
-    if conversation.choice or conversation.intent in _NO or not summary.standing:
+    if conversation.choice or conversation.intent in _NO or not summary.tells_something:
         return ()
     return (say("utter_not_sent_yet"),)
 
@@ -112,6 +114,15 @@ def _typed_change(
     return {}
 
 
+def line_numbered(number: int, slots: Mapping[str, Any], site: Site) -> str | None:
+    """Return the id of the line of this number in the latest preview, if it may be corrected."""
+    summary = from_slots(slots, site)
+    if slots.get("preview_digest") != summary.digest or not 1 <= number <= len(summary.lines):
+        return None
+    line = summary.lines[number - 1].id
+    return line if _can_be_corrected([line], summary) else None
+
+
 def _can_be_corrected(named: list[str], summary: Summary) -> bool:
     """One standing line; danger is never corrected on the side, its button asks about it again."""
     standing = {line.id for line in summary.standing} - {questions.DANGER}
@@ -141,9 +152,9 @@ def _struck(summary: Summary, kind: str, lines: set[str]) -> list[str]:
 
 
 def _agrees(conversation: Conversation, summary: Summary) -> bool:
-    """Only the latest preview can be agreed to, and only where a line stands in it."""
+    """Only the latest preview can be agreed to, and only where something told stands in it."""
     shown = conversation.slots.get("preview_digest")
-    if not summary.standing or shown != summary.digest:
+    if not summary.tells_something or shown != summary.digest:
         return False
     return agrees(conversation, "agree", summary.digest)
 
@@ -156,8 +167,8 @@ def show_preview(conversation: Conversation) -> Outcome:
         return Outcome(say=(say("utter_ask_correction"),))
     summary = from_slots(conversation.slots, conversation.content.site)
     decision = ending_told(conversation.slots).word
-    if not summary.standing:
-        buttons = [*_line_buttons(summary), _DECLINE]
+    if not summary.tells_something:
+        buttons = [_TELL, *_line_buttons(summary), _DECLINE]
         return Outcome(
             {"preview_digest": None},
             (say("utter_nothing_to_hand_over", buttons=buttons, fields=_fields(summary)),),
@@ -190,6 +201,7 @@ def _nobody_could_find_them(conversation: Conversation, decision: str) -> bool:
     return not any(evidence.may_identify(line.quote) for line in lines)
 
 
+_TELL = {"title": "Tell you what worries me", "payload": "concern"}
 _CHANGE = {"title": "Change something", "payload": "change"}
 _DECLINE = {"title": "No, do not send", "payload": "decline"}
 

@@ -27,9 +27,22 @@ LEAVING_ASKED = frozenset("faq human other_harm self_at_risk".split())  # as a q
 NO_CHANGE = frozenset("self_at_risk online_content".split())
 # "And then?" still leans on the topic that was answered before these.
 KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure go_on".split())
+# Answered for what they are; a worry that is told beside them is kept for the questions.
+BESIDE_A_WORRY = ("faq", "human", "online_content", "other_harm")
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
 _QUESTION = re.compile(
     r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may|would)\b",
+    re.IGNORECASE,
+)
+# A question whatever sign it ends with: "what if he finds out". Not "what I want is", "who knows".
+_PLAIN_QUESTION = re.compile(
+    r"\?|^\W*(?:(?:and|but|so|ok|okay|also|sorry|wait|no|yes)\b\W*)*"
+    r"(?:what(?: (?:if|happens|about|do|does|should|is|are|would|will|can)\b|['’]?s\b)"
+    r"|how (?:do|does|can|would|will|long|much|secret|private|is|are|about)\b"
+    r"|who (?:reads|sees|gets|is|are|will|do|does|can|would)\b"
+    r"|(?:where|when|why) (?:do|does|should|will|is|are|can|would)\b|which\b"
+    r"|(?:can|could|should|may|do|does|would|will|is|are|am)"
+    r" (?:i|you|they|he|she|it|we|there|this|that|my|the|someone|anyone|people)\b)",
     re.IGNORECASE,
 )
 AGREED = "agreed_digest"
@@ -51,13 +64,14 @@ def interrupts(conversation: Conversation) -> bool:
         return True
     if conversation.intent not in INTERRUPTING or _answers_plainly(conversation):
         return False
+    plainly = _PLAIN_QUESTION.search(conversation.text) is not None
     if conversation.asked in OWN_WORDS and conversation.intent in WISHED_FOR:
-        return "?" in conversation.text
+        return plainly
     if conversation.asked == questions.CHANGES and conversation.intent in NO_CHANGE:
         return "?" in conversation.text
     if conversation.asked == questions.CHANGES and not _asks(conversation):
         return False  # "since September more and more of it" is an answer
-    if conversation.intent == "faq" and conversation.text.rstrip().endswith("?"):
+    if conversation.intent == "faq" and plainly:
         return conversation.confidence >= ASKED  # plainly a question: no answer is lost by it
     free = conversation.asked in (*questions.FREE_TEXT, AGREED)
     return conversation.confidence >= (SURE_IN_FREE_TEXT if free else SURE_INTERRUPTION)
@@ -142,6 +156,8 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
         slots["writer_under_18"] = "yes" if reading["writer_under_18"] else "no"
     if conversation.intent == "not_english" and conversation.form not in _OWN_PLACE:
         slots["unread_language"] = True
+    if tells_beside(conversation) and not conversation.slots.get("told"):
+        slots["taken_as"] = questions.TOLD_BESIDE
     slots |= _danger(conversation)
     slots |= _about_the_writer(conversation)
     slots |= _elsewhere(conversation)
@@ -187,7 +203,7 @@ def _elsewhere(conversation: Conversation) -> dict[str, Any]:
 
 def _tells(conversation: Conversation) -> bool:
     """Say whether the words belong into the evidence."""
-    if tells_more(conversation):
+    if tells_more(conversation) or tells_beside(conversation):
         return True
     if conversation.form in ("consent_form", *_OWN_PLACE):
         return conversation.intent in DANGER_INTENTS  # a remark on the preview is no evidence
@@ -196,8 +212,56 @@ def _tells(conversation: Conversation) -> bool:
     if conversation.form != "concern_form" or interrupts(conversation):
         return False
     if conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE):
-        return not questions.is_skip(conversation.text)
+        return not questions.is_skip(conversation.text) and not late_answer(conversation)
     return conversation.asked not in NO_TELLING and _is_long(conversation.text)
+
+
+def tells_beside(conversation: Conversation) -> bool:
+    """Say whether a sign is told beside something else, before any questions were asked:
+    "My brother shares videos that … Will he get a record?"."""
+    if conversation.form or conversation.choice or conversation.intent not in BESIDE_A_WORRY:
+        return False
+    return any(map(_is_a_sign, conversation.reading.get("sentences") or ()))
+
+
+def _is_a_sign(sentence: Mapping[str, Any]) -> bool:
+    return sentence["direction"] == "for" and not _PLAIN_QUESTION.search(sentence["quote"])
+
+
+_AN_AGE = re.compile(
+    r"^\W*(?:(?:he|she|they)(?:['’]?s|['’]?re| is| are)? )?"
+    r"(?:(?:about|nearly|only|just|now|turning) )?\d{1,2}(?: ?(?:years?|yrs?|yo)(?: old)?)?\W*$",
+    re.IGNORECASE,
+)
+_I_KNOW = re.compile(
+    r"^\W*(?:(?:i|ive|i['’]ve|we|we['’]ve) (?:have )?(?:just |only )?"
+    r"(?:saw|seen|heard|read|guess\w*)\b"
+    r"|(?:saw|seen|heard) (?:it|them|him|her|that|this)\b|(?:he|she|they) told me\b)",
+    re.IGNORECASE,
+)
+
+
+def late_answer(conversation: Conversation, answers: str | None = None) -> dict[str, str]:
+    """Return what a few words answer plainly of another question of the form than the open one:
+    "17" or "I saw it myself" where it is asked what has changed. Nothing they said is lost by it.
+
+    `answers`: what it is read as an answer to the open question, which comes first.
+    """
+    text, asked = conversation.text, conversation.asked
+    few = len(text.split()) <= LONG_ANSWER_WORDS and not conversation.choice
+    if not few or (answers and asked not in questions.FREE_TEXT):
+        return {}
+    read = {
+        questions.AGE_BAND: _AN_AGE.match(text) and questions.read(questions.AGE_BAND, text),
+        questions.KNOWN_HOW: _I_KNOW.match(text) and questions.read(questions.KNOWN_HOW, text),
+        questions.RELATION: asked in questions.FREE_TEXT and telling.relation(text),
+    }
+    open_ = (None, questions.NOT_ASKED, questions.SKIPPED)
+    return {
+        name: value
+        for name, value in read.items()
+        if value and name != asked and conversation.slots.get(name) in open_
+    }
 
 
 def tells_more(conversation: Conversation) -> bool:

@@ -192,7 +192,7 @@ def test_an_unsure_danger_asks_the_danger_question_next() -> None:
 def test_a_question_in_between_must_be_surer_where_any_words_are_an_answer(
     confidence: float, asked: str, answers: bool
 ) -> None:
-    said = in_form("what is prevent", intent="faq", asked=asked, confidence=confidence)
+    said = in_form("tell me about prevent", intent="faq", asked=asked, confidence=confidence)
 
     assert (concern_form.validate(said).rejects is None) is answers
 
@@ -1406,3 +1406,80 @@ def test_the_reporter_hears_why_the_ending_was_chosen() -> None:
     assert said["response"] == "utter_ending_safeguarding_team"
     assert said["reasons"].startswith("You saw or heard something yourself")
     assert "since when" in said["reasons"]
+
+
+def test_a_worry_told_beside_a_question_is_kept_and_offered() -> None:
+    sign = sentence("He shares videos that call for killing refugees.")
+    more = sentence("I heard him say they deserve it.", direction="context", known_how="heard")
+    asks = sentence("Will he get a record?", direction="context")
+    beside = told("…", "faq", read=reading(sign, more, asks, intent="faq/criminal_record"))
+
+    slots = notes.note_what_was_said(beside).slots
+
+    assert [row["quote"] for row in slots["evidence"]] == [sign["quote"], more["quote"]]
+    assert slots["taken_as"] == questions.TOLD_BESIDE
+    # and without a sign a question is a question
+    only = told("…", "faq", read=reading(asks, intent="faq/criminal_record"))
+    assert "evidence" not in notes.note_what_was_said(only).slots
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "name", "value"),
+    [
+        ("he's 17", "changes", "age_band", "16_17"),
+        ("I heard it myself", "changes", "known_how", "heard"),
+        ("saw them when I went", "protective", "known_how", "seen"),
+        ("it's my nephew", "changes", "relation", "other_family"),
+    ],
+)
+def test_an_answer_to_another_question_than_the_open_one_is_taken(
+    words: str, asked: str, name: str, value: str
+) -> None:
+    slots = {**ANSWERED, asked: None, name: None}
+    answer = told(words, asked=asked, form=FORM, slots=slots, read=reading(sentence(words)))
+
+    assert concern_form.validate(answer).slots[name] == value
+    assert "evidence" not in notes.note_what_was_said(answer).slots
+
+
+@pytest.mark.parametrize("asked", ["wishes", "protective", "children_in_home"])
+@pytest.mark.parametrize(
+    "words", ["what if he finds out", "how secret is this", "can they see my name"]
+)
+def test_a_question_without_its_mark_is_no_answer(words: str, asked: str) -> None:
+    slots = {**ANSWERED, asked: None}
+    question = told(words, "faq", asked=asked, form=FORM, slots=slots)
+
+    assert concern_form.validate(question).rejects == FORM
+
+
+def test_what_i_want_is_a_wish() -> None:
+    slots = {**ANSWERED, "wishes": None}
+    wish = told("what I want is my boy back", "faq", asked="wishes", form=FORM, slots=slots)
+
+    assert concern_form.validate(wish).slots["wishes_text"] == "what I want is my boy back"
+
+
+def test_a_child_who_tells_of_something_serious_hears_who_is_there_for_them_once() -> None:
+    slots = {"writer_under_18": "yes", "evidence": [line()], "told": "told"}
+    first = concern_form.validate(told("…", "danger_urgent", slots=slots))
+
+    assert "utter_child_writes" in responses(first)
+    again = told("no", asked="danger", form=FORM, slots={**slots, **first.slots, "danger": None})
+    assert "utter_child_writes" not in responses(concern_form.validate(again))
+
+
+def test_a_summary_that_tells_nothing_cannot_be_sent() -> None:
+    slots, shown = preview(evidence=[], relation=None, age_band=None, wants_contact="no")
+
+    assert responses(shown) == ["utter_nothing_to_hand_over"]
+    assert not agreed(answered(slots, "yes", intent="affirm"))
+
+
+def test_a_line_named_by_its_number_is_corrected_only_in_the_preview_that_was_shown() -> None:
+    slots, _ = preview()
+    site = content().site
+
+    assert consent_form.line_numbered(1, slots, site) == "e1"
+    assert consent_form.line_numbered(99, slots, site) is None
+    assert consent_form.line_numbered(1, {**slots, "preview_digest": "older"}, site) is None

@@ -155,3 +155,27 @@ def test_a_goodbye_letter_at_the_contact_question_is_danger_though_a_phone_is_na
     read = {**parsed("danger_emergency", **{**SLIGHT, "ask_again": True, "cues": []}), "text": told}
 
     assert meaning.in_context(read, told, {}, "contact_form") is read
+
+
+def test_where_it_stands_is_looked_up_with_the_code_of_this_conversation() -> None:
+    asks = parsed("faq")
+    known = meaning.in_context(asks, "where does it stand", {"return_code": "ABCD"}, None)
+
+    assert (intent_of(known), known["return_code"]) == ("give_return_code", "ABCD")
+    assert intent_of(meaning.in_context(asks, "where does it stand", {}, None)) == "faq"
+
+
+def test_a_bare_number_in_the_questions_is_an_answer_and_not_unreadable() -> None:
+    number = parsed("unreadable")
+
+    assert intent_of(meaning.in_context(number, "17", {}, "concern_form")) == "answer"
+    assert intent_of(meaning.in_context(number, "17", {}, None)) == "unreadable"
+    assert intent_of(meaning.in_context(number, "?!", {}, "concern_form")) == "unreadable"
+
+
+def test_a_yes_to_the_offer_to_go_on_with_a_worry_begins_the_questions() -> None:
+    yes = parsed("affirm")
+    offered = meaning.in_context(yes, "yes please", {"taken_as": "told_beside"}, None)
+
+    assert intent_of(offered) == "start_concern"
+    assert intent_of(meaning.in_context(yes, "yes please", {}, None)) == "affirm"

@@ -370,3 +370,49 @@ def test_who_wants_to_stop_is_let_go(text):
 )
 def test_a_telling_with_the_word_stop_goes_on(text):
     assert requests.read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["how do i close this", "How can I leave this chat?", "where do I exit the page"]
+)
+def test_who_asks_how_to_leave_is_told_of_leave(text):
+    assert requests.read(text) == Request("stop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where does it stand",
+        "any news?",
+        "is there any update on my summary",
+        "has anyone read it",
+        "what is happening with my report",
+    ],
+)
+def test_words_that_ask_where_a_summary_stands(text):
+    assert requests.read(text) == Request("status")
+
+
+@pytest.mark.parametrize("text", ["any news channel he watches", "where does he stand on this"])
+def test_other_news_is_no_question_about_a_summary(text):
+    assert requests.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("line 6 should say he said it on Sunday", (6, "he said it on Sunday")),
+        ("change 11 to “ring my sister”", (11, "ring my sister")),
+        ("Please change line 4 to 17", (4, "17")),
+        ("number 2 needs to be: I heard it from his sister", (2, "I heard it from his sister")),
+    ],
+)
+def test_a_line_and_its_new_words_are_read_letter_for_letter(text, edit):
+    assert requests.new_wording(text) == edit
+
+
+@pytest.mark.parametrize(
+    "text", ["line 6 is wrong", "take out 3", "he should say 3 prayers", "change line 3 to"]
+)
+def test_without_new_words_there_is_no_new_wording(text):
+    assert requests.new_wording(text) is None
