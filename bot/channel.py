@@ -22,8 +22,8 @@ from bot.content import content
 from bot.local_actions import consent_form
 from bot.local_actions.danger import elsewhere
 from bot.store import MemoryStore
-from core import corrections, evidence, places, requests
-from core.questions import TOLD_BESIDE
+from core import corrections, evidence, places, questions, requests
+from core.questions import NOT_FIRST_HAND, TOLD_BESIDE
 from core.summary import waiting_card
 
 logger = logging.getLogger("bot")
@@ -310,8 +310,8 @@ class SoundingBoardChannel(InputChannel):
             chosen = choices.parse(f"correct:{line}", text, frozenset())
             return choices.with_words(chosen, await self._read_here(agent, call, words))
         parsed = await self._read(agent, call, text or "?")
-        if asked == "country" and (place := places.answered(text)):
-            return choices.with_place(parsed, place)
+        if answered := self._answered_outside_a_form(call, asked, parsed, text):
+            return answered
         if correction := self._correction(call, text):
             right = await self._read(agent, call, correction.right)
             return choices.correcting(parsed, correction, right)
@@ -377,8 +377,8 @@ class SoundingBoardChannel(InputChannel):
         """Return what the words put right of what was noted, if they do."""
         assert self._store is not None
         correction, tracker = corrections.read(text), self._store.peek(call.conversation)
-        if correction is None or tracker is None:
-            return None
+        if correction is None or tracker is None or NOT_FIRST_HAND.search(text.lower()):
+            return None  # "I did not hear it, she told me" is of how it is known
         lines = evidence.from_slot(tracker.get_slot("evidence"))
         return correction if correction.target(lines) else None
 
@@ -392,6 +392,22 @@ class SoundingBoardChannel(InputChannel):
         """Return the parse data of the words that came with a choice, as they are meant here: a
         slight doubt is settled where danger was asked about."""
         return self._in_context(call, await self._read(agent, call, words), words)
+
+    def _answered_outside_a_form(
+        self, call: Call, asked: str | None, parsed: dict[str, Any], text: str
+    ) -> dict[str, Any] | None:
+        """Return the parse data of an answer to where they are, or of a plain yes or no to a danger
+        question that no form asked."""
+        assert self._store is not None
+        if asked == "country" and (place := places.answered(text)):
+            return choices.with_place(parsed, place)
+        tracker = self._store.peek(call.conversation)
+        if asked != questions.DANGER or tracker is None or tracker.active_loop_name:
+            return None
+        answer = questions.read(questions.DANGER, text)
+        if answer not in ("yes", "no"):
+            return None
+        return choices.parse(f"danger:{answer}", text, frozenset())
 
     def _last_typed(self, conversation: str) -> dict[str, Any]:
         """Return the parse data of what was typed last; empty if nothing was."""

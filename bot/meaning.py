@@ -18,6 +18,7 @@ from core.summary import waiting_card
 CONCERN = "concern_form"
 CONTACT, CONSENT, LATER = "contact_form", "consent_form", "later_form"
 _CARD_CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
+_OF_THE_CALL = (requests.CALLED, requests.CANNOT_CALL)
 _AS_BUTTON = {requests.HAND_OVER: "hand_over", requests.GO_ON: "go_on", requests.STOP: "stop"}
 # what is asked -> the intent; a form reads the rest from the words themselves
 _NAMED = {
@@ -39,7 +40,24 @@ _REACHED = re.compile(
     r"|\bvoicemail|\b(?:leave|leaving) (?:a |no |any )?messages?\b",
     re.IGNORECASE,
 )
-_EDITS = re.compile(r"\b(?:take out|remove|delete|line|number) (?:\w+ )?\d|\bline\b", re.IGNORECASE)
+_EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b", re.IGNORECASE)
+# what a message about a summary that was sent, or a code, says
+_OF_A_CODE = re.compile(
+    r"\b(?:code|reference|sent|summary|report(?:ed)?|handed|status|update|news|earlier|ago)\b"
+    r"|\b(?:come|came) back|\blast (?:week|month|time|year)|\bheard (?:back|nothing)",
+    re.IGNORECASE,
+)
+# after an ending: "the summary, I'd like to see it", "can I send something without my name"
+_WANTS_TO_HAND_OVER = re.compile(
+    r"\bsummary\b|\b(?:send|pass|hand) (?:it|this|that|something|them)\b|\bwrite it down\b"
+    r"|\bshow me (?:it|that|the note|please)|^(?:yes\W+)?(?:please )?show me\W*(?:please)?\W*$",
+    re.IGNORECASE,
+)
+_NO_HAND_OVER = re.compile(
+    r"\b(?:back|delete\w*|remov\w*|withdraw\w*|cancel\w*|already|code|not|never|sent)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_SO_TAKEN = frozenset("case human unsure feedback misuse faq detail affirm goodbye".split())
 
 WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
 
@@ -50,23 +68,44 @@ Parsed = dict[str, Any]
 
 def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data of `text` as it is meant here."""
-    if slots.get("taken_as") == questions.TOLD_BESIDE and parsed["intent"]["name"] == "affirm":
-        return choices.parse(START_CONCERN, text, _NO_TOPIC)
     asked_for = _asked_for(parsed, text, slots, form)
-    if asked_for == requests.STATUS:
-        code = slots.get("return_code")
-        return typed.code_parse(text, str(code)) if code else parsed
+    if _wants_to_hand_over(parsed, text, slots, form):
+        asked_for = requests.HAND_OVER
+    if meant := _as_asked(asked_for, parsed, text, slots):
+        return meant
     if form == CONCERN and _is_a_number(parsed, text):
         return _as(parsed, "answer")
+    if _is_settled(parsed, slots, form):
+        parsed = choices.taken_for(parsed, parsed["reading"]["otherwise"])
+    if parsed["intent"]["name"] == "case" and not _OF_A_CODE.search(text):
+        return _as(parsed, "answer" if form else "unsure")  # no code is asked for on a guess
+    return parsed
+
+
+def _as_asked(asked_for: str, parsed: Parsed, text: str, slots: Mapping[str, Any]) -> Parsed | None:
+    """Return the parse data of what is asked of the chat, if something is."""
+    if asked_for == requests.STATUS:
+        code = slots.get("return_code")
+        return typed.code_parse(text, str(code)) if code else None
     if asked_for in _CARD_CHOICES:
         return choices.parse(f"card:{asked_for}", text, _NO_TOPIC)
     if asked_for in _AS_BUTTON:
         return choices.parse(_AS_BUTTON[asked_for], text, _NO_TOPIC)
     if asked_for in _NAMED:
         return _as(parsed, _NAMED[asked_for])
-    if _is_settled(parsed, slots, form):
-        return choices.taken_for(parsed, parsed["reading"]["otherwise"])
-    return parsed
+    if slots.get("taken_as") == questions.TOLD_BESIDE and parsed["intent"]["name"] == "affirm":
+        return choices.parse(START_CONCERN, text, _NO_TOPIC)
+    return None
+
+
+def _wants_to_hand_over(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> bool:
+    """Say whether words after an ending ask for the summary, however they were taken."""
+    open_ = slots.get("ending") and not slots.get("return_code") and form is None
+    taken = parsed["intent"]["name"] in _SO_TAKEN
+    asks = _WANTS_TO_HAND_OVER.search(text) and not _NO_HAND_OVER.search(text)
+    return bool(open_ and taken and asks)
 
 
 def _as(parsed: Parsed, intent: str) -> Parsed:
@@ -82,10 +121,12 @@ def _is_a_number(parsed: Parsed, text: str) -> bool:
 def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str:
     """Return the kind of what is asked of the chat; empty where danger is told instead."""
     stands = waiting_card(slots) is not None
-    if stands and _is_new_danger(parsed, slots):
-        return ""
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
     request = requests.read(text, where)
+    if stands and request and request.kind in _OF_THE_CALL:
+        return request.kind  # whatever else is told: how to call is what they need
+    if stands and _is_new_danger(parsed, slots):
+        return ""
     if request is None:
         return _denied(text) if stands else ""
     if request.kind == requests.PREVIOUS and form is None:
@@ -120,12 +161,25 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
     intent = parsed["intent"]["name"]
     if "otherwise" not in reading or intent not in _DOUBTED:
         return False
+    if _was_met(reading, intent, slots):
+        return True
     if _is_a_detail(str(parsed.get("text") or ""), slots, form):
         return not reading.get("cues")
-    if reading.get("ask_again", True) or intent != "danger_unsure":
+    slight = not reading.get("ask_again", True) or (form == CONSENT and not reading.get("cues"))
+    if not slight or intent != "danger_unsure":
         return False
     answered = slots.get(DANGER) in ("no", SKIPPED) and slots.get("requested_slot") != DANGER
-    return answered or form in (CONTACT, LATER)
+    return answered or form in (CONTACT, CONSENT, LATER)
+
+
+def _was_met(reading: Mapping[str, Any], intent: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether the very same cues were met before, and danger answered with a no since."""
+    cues = set(reading.get("cues") or ())
+    if not cues or slots.get(DANGER) != "no" or slots.get("requested_slot") == DANGER:
+        return False
+    advised = any(row["advice"] == "police_today" for row in slots.get("advice_shown") or ())
+    same = cues <= set(slots.get("met_cues") or ())
+    return same and (intent == "danger_unsure" or (intent == "danger_urgent" and advised))
 
 
 def _is_a_detail(text: str, slots: Mapping[str, Any], form: str | None) -> bool:

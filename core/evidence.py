@@ -64,6 +64,26 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
     ]
 
 
+def lowered(lines: list[EvidenceLine], how: str) -> list[EvidenceLine]:
+    """Return the lines with `how` in place of "seen" and "heard": they say it was not so."""
+    return [
+        replace(line, known_how=how) if line.known_how in FIRST_HAND else line for line in lines
+    ]
+
+
+_HE, _SHE = re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b")
+
+
+def of_another(words: str, lines: Iterable[EvidenceLine]) -> bool:
+    """Say whether "she told me" can only be of somebody else than the man the lines are about."""
+    told = " ".join(line.quote.lower() for line in lines)
+    about_him = len(_HE.findall(told)) > len(_SHE.findall(told))
+    about_her = len(_SHE.findall(told)) > len(_HE.findall(told))
+    she = re.search(r"\bshe (?:said|told|says)\b", words) is not None
+    he = re.search(r"\bhe (?:said|told|says)\b", words) is not None
+    return (about_him and she and not he) or (about_her and he and not she)
+
+
 def concerns(lines: Iterable[EvidenceLine]) -> list[EvidenceLine]:
     return [line for line in lines if line.direction == "for"]
 

@@ -144,8 +144,9 @@ _BUT_OF_SUBSTANCE = (
 )
 _DOUBT = (
     rf"(?:{_BUT_OF_SUBSTANCE}"
-    r"|\b(?:yet|though|except|unless|until|only|later|tonight|tomorrow|soon)\b"
-    r"|\b(?:yes|yeah|wait|might|may|could|perhaps|maybe|possibly|probably|gonna|about to)\b"
+    r"|\b(?:yet|though|except|unless|until|only (?:if|when|because|until)|later|tonight|tomorrow"
+    r"|soon|yes|yeah|wait|might|may|could|perhaps|maybe|possibly|probably|(?<!not )gonna"
+    r"|(?<!not )about to)\b"
     r"|\b(?:is|are|'s|'re|am|'m) going to\b|\b(?:he|she|they)(?:'ll| will)\b(?! (?:never|not))"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bweekend\b|\bnext (?:week|month)\b"
     r"|(?<!n't think )(?<!nt think )(?<!not think )\b(?:he|she|they|i|we|people|everyone|someone)"
@@ -196,6 +197,7 @@ WORKS_BESIDE_THEM = (
     r" (?:(?:that |who |whom )?i work with|(?:at|from) (?:my )?work"
     r"|(?:on|in) my (?:shift|team|office))\b"
 )
+_I_LEAD_THEM = r"\bi(?:'?m| am) (?:his|her|their) (?:line )?(?:boss|manager|supervisor|employer)\b"
 _DECADES_OVER_25 = (
     r"25 or over|late (?:twenties|20s)|(?:thir|for|fif|six|seven|eigh|nine)ties|\b[3-9]0s\b"
     r"|(?:thirty|forty|fifty|sixty|seventy|eighty|[3-8]0)[ -]?(?:odd|ish|something)|middle.?aged"
@@ -206,6 +208,11 @@ _TWO_PEOPLE = (
     r"|child|boy|girl|kid|teacher|tutor|colleague|neighbour)\b"
 )
 _ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
+
+FIRST_HAND = ("seen", "heard")  # of KNOWN_HOW
+NOT_FIRST_HAND = re.compile(
+    r"(?:n['o]?t|\bnot|\bnever|\bno[- ]one|\bnobody)\b(?: \w+){0,3}? (?:see|saw|seen|hear|heard)\b"
+)
 
 QUESTIONS: dict[str, tuple[Choice, ...]] = {
     DANGER: _choices(
@@ -245,7 +252,9 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "colleague",
             "Colleague",
-            r"colleague|co-?worker|at work|workmate|on my shift|i work with|" + WORKS_BESIDE_THEM,
+            _I_LEAD_THEM
+            + r"|colleague|co-?worker|at work|workmate|on my shift|i work with|"
+            + WORKS_BESIDE_THEM,
         ),
         ("friend", "Friend", r"friend|mate\b|flatmate|housemate|neighbour|neighbor|pal\b"),
         (
@@ -265,11 +274,17 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         ("25_over", "25 or over", _DECADES_OVER_25),
     ),
     KNOWN_HOW: _choices(
+        (
+            "told",
+            "Someone told me",
+            r"\bonly (?:know|heard) (?:it|this|that)? ?from\b|second.?hand",
+        ),
         ("seen", "I saw it myself", r"\bsaw\b|seen|watched|with my own eyes"),
         (
             "heard",
             "I heard them say it",
-            r"heard (?:him|her|them|it)|(?:he|she|they) (?:said|told)",
+            r"\b(?:hear|heard|herd) (?:him|her|them|it|that|with my)|own ears"
+            r"|(?:he|she|they) (?:said|told)",
         ),
         (
             "told",
@@ -296,8 +311,18 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
     ),
     CHILDREN_IN_HOME: _choices(
         ("unsure", "I do not know", r"do ?n[o']?t know|not sure|no idea|dunno|maybe|perhaps"),
-        ("no", "No", _NO + r"|lives? alone|no children|no kids"),
-        ("yes", "Yes", r"^(?:yes|yeah|yep|y)\b|children|kids|baby|toddler|\b(?:one|two|three)\b"),
+        (
+            "no",
+            "No",
+            _NO + r"|lives? alone|no children|no kids|grown.?ups?\b|all adults"
+            r"|(?:nobody|no ?one) under",
+        ),
+        (
+            "yes",
+            "Yes",
+            r"^(?:yes|yeah|yep|y)\b|children|kids|baby|toddler|little (?:boy|girl|one)"
+            r"|^(?:one|two|three)\b|under 18|teenage",
+        ),
     ),
     WANTS_CONTACT: _choices(
         (
@@ -325,7 +350,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
 }
 
 _SKIP = re.compile(
-    r"^(?:skip|pass|next|no comment|unknown|(?:i )?(?:do ?n[o']?t know|dunno|idk|not sure)"
+    r"^(?:skip(?: (?:that|this|it))?(?: one)?|leave (?:that|this|it) out|pass|next"
+    r"|no comment|unknown|(?:i )?(?:do ?n[o']?t know|dunno|idk|not sure)"
     r"|(?:i(?:'d| would) )?(?:rather|prefer) not(?: to)?(?: say)?|not saying)[.!]*$"
 )
 _AGE = re.compile(r"\b(\d{1,2})\b")
@@ -350,7 +376,11 @@ def read(question: str, text: str) -> str | None:
         return age_band(int(age.group(1)))
     if question == RELATION and _names_two(plain):
         return None
-    return _first(question, plain)
+    found = _first(question, plain)
+    if question == KNOWN_HOW and found in FIRST_HAND and NOT_FIRST_HAND.search(plain):
+        others = (one for one in read_all(question, text) if one not in FIRST_HAND)
+        return next(others, None)  # "I haven't seen any of it myself"
+    return found
 
 
 def _plain(text: str) -> str:

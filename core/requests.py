@@ -176,10 +176,9 @@ _AFTER_CARD = (
     ),
     _row(
         CANNOT_CALL,
-        rf"{_START}(?:what if )?i (?:cant|cannot|can not|am not able to|couldnt|dont dare(?: to)?)"
-        r" (?:call|ring|phone|make a call|make calls|use (?:the|my) phone)"
-        rf"(?: (?:{_NUMBER}|them|anyone|anybody|the number|that number|now|right now|out|from here"
-        rf"|at the moment|because\b.*|cos\b.*|as\b.*))*{_END}"
+        r"\b(?:what if )?i (?:cant|cannot|can not|am not able to|couldnt|dont dare(?: to)?)"
+        r" (?:call|ring|phone|speak|talk|make a call|make calls|use (?:the|my) phone)\b"
+        r"(?! (?:to )?(?:him|her|my|his|that|it|this)\b)"
         rf"|{_START}i(?:ve| have)(?: got)? no (?:credit|phone|signal)\b"
         rf"|{_START}im not able to (?:call|ring|phone){_END}",
     ),
@@ -192,9 +191,10 @@ _AFTER_CARD = (
         r" for (?:me|us)\b"
         rf"|(?:my \w+|our \w+|someone|somebody|(?:a|the) neighbours?)(?:s| has| have)?"
         rf"(?: already| just)* {_CALLED} {_NUMBER}(?: already| now| just now| for (?:me|us))*{_END}"
-        rf"|(?:im|i am|we are) on the phone (?:to|with) {_NUMBER}\b"
-        r"|(?:the )?(?:police|ambulance) (?:are|is) (?:already |now )?"
-        rf"(?:on (?:their|its|the) way|coming|here)(?: now| already)?{_END})",
+        rf"|(?:im|i am|we are) on the phone (?:to|with) {_NUMBER}\b)"
+        r"|\b(?:police|ambulance|cops)(?: (?:are|is|have|has))? (?:already |now |just )?"
+        r"(?:on (?:their|its|the) way|coming|here|arrived|(?:have |got )(?:him|her|them))"
+        rf"(?: now| already)?(?: now)?(?: thank god)?{_END}",
         # a call that did not help, that was long ago, or is asked about
         r"\?|\b(?:but|no|not|never|nobody|nothing|\w+nt|last|ago|once|yesterday|years?|weeks?"
         r"|months?|hung up|engaged)\b",
@@ -212,6 +212,7 @@ _AFTER_CARD = (
     ),
 )
 
+_PLEASE = re.compile(r" *\b(?:please|pls)\b,? *")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _SPELT = {word: str(number) for number, word in enumerate(_WORDS, 1)}
 _SPELT_WORD = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b")
@@ -303,11 +304,21 @@ def new_wording(text: str) -> tuple[int, str] | None:
     return None
 
 
+def line_numbers(text: str, most: int) -> tuple[int, ...]:
+    """Return the numbers after "line" or "lines" in a text, from 1 to `most`."""
+    plain = _plain(text)
+    spans = re.findall(r"\blines? (\d{1,2}(?:(?: ?,| and| to| &)? \d{1,2})*)", plain)
+    numbers = {number for span in spans for number in _numbers(span)}
+    return tuple(sorted(number for number in numbers if 1 <= number <= most))
+
+
 def read(text: str, where: str = "") -> Request | None:
     """Return what the message asks for, or None; `where` is CARD, PREVIEW or anything else."""
     plain = _plain(text)
     if len(plain) > MOST_CHARACTERS or len(plain.split()) > MOST_WORDS:
         return None
+    if where == PREVIEW:
+        plain = _PLEASE.sub(" ", plain).strip()  # "take out line 11 please, and line 1"
     for row in _TABLES.get(where, _ANYWHERE):
         found = row.words.search(plain)
         if found and not (row.unless and row.unless.search(plain)):

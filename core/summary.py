@@ -86,7 +86,7 @@ def _lines(slots: Mapping[str, Any]) -> list[consent.Line]:
     answers = (
         ("relation", "You are their", questions.label("relation", slots.get("relation"))),
         ("age_band", "Their age", questions.label("age_band", slots.get("age_band"))),
-        ("reporter_safe", "You are safe from them now", _choice("reporter_safe", slots)),
+        ("reporter_safe", "Are you safe from them now?", _choice("reporter_safe", slots)),
         ("others_know", "Who knows already", _others_words(slots)),
         (
             "children_in_home",

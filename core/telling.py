@@ -29,6 +29,21 @@ _MY = tuple(
     (relation, re.compile(rf"\bmy (?:\d+[ -]years?[ -]old )?{_LIKE}(?:{words})\b(?!['’]s|-in-law)"))
     for relation, words in _RELATIONS
 )
+# what the writer says that they are: "I'm his mum", "I am her boss"
+_I_AM = tuple(
+    (relation, re.compile(rf"\bi(?:'?m| am) (?:his|her|their) (?:\w+ )?(?:{words})\b(?!['’]s)"))
+    for relation, words in (
+        ("grandparent", r"gran(?:ny|dma|dad|dpa|dfather|dmother)?|nan(?:a|ny)?"),
+        ("parent", r"(?:step-?)?(?:mum|mom|dad|mother|father|parent)"),
+        ("sibling", r"(?:step-?|half-?)?(?:brother|sister)"),
+        ("partner", r"husband|wife|partner|boyfriend|girlfriend"),
+        ("former_partner", r"ex"),
+        ("child", r"son|daughter"),
+        ("other_family", r"cousin|uncle|aunt(?:ie|y)?|nephew|niece"),
+        ("friend", r"friend|mate|neighbou?r|flatmate|housemate"),
+        ("colleague", r"boss|manager|supervisor|employer|colleague|workmate"),
+    )
+)
 _ABOUT = re.compile(
     r"\b(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
     r" (?:i am |i'm )?(?:about|for|of|that|with)? ?(?=my\b)"
@@ -106,6 +121,8 @@ def relation(text: str) -> str | None:
         first = [(found.start(), name) for name, words in _MY if (found := words.search(near))]
         if first and min(first)[0] == 0:
             return min(first)[1]
+    if own := [name for name, words in _I_AM if words.search(plain)]:
+        return own[0]
     named = {name for name, words in (*_MY, *_AT_WORK) if words.search(plain)}
     return named.pop() if len(named) == 1 else None
 

@@ -29,6 +29,8 @@ CARDS = (OTHERS, SUICIDE, HURT, MAY_HURT)
 CARD_SURE, CARD_LIKELY = 0.80, 0.50  # the classifier against the cues; and where no cue speaks
 TINY = 1e-6
 CUE_ALONE = "a cue alone"
+# Of the threshold for something serious: a doubt below it does not ask again what was answered.
+ASK_AGAIN = 0.75
 # A card that speaks of the writer needs the writer in the words: "I'm scared somebody gets hurt"
 # is not of a writer who may hurt someone.
 _NOBODY_ELSE = (
@@ -130,7 +132,7 @@ def decide(
         _card(cues, likely_card, fits, about_self),
         because,
         tuple(one.cue.code for one in cues),
-        ask_again=because == CUE_ALONE or evidence.danger >= thresholds.serious / 2,
+        ask_again=because == CUE_ALONE or evidence.danger >= thresholds.serious * ASK_AGAIN,
     )
 
 

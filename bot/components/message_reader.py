@@ -35,8 +35,12 @@ READING = "reading"
 NOT_ENGLISH, UNREADABLE, CHILD_WRITES = "not_english", "unreadable", "child_writes"
 # What a first telling is most often taken for wrongly.
 _OFTEN_A_WORRY = ("online_content", "other_harm", "out_of_scope", "feedback", "unsure")
-VERY_SURE = 0.90
-_MINE = re.compile(r"\b(?:my|our)\b|\bof (?:mine|ours)\b", re.IGNORECASE)
+VERY_SURE = 0.97
+_KNOWN_TO_THEM = re.compile(
+    r"\b(?:my|our)\b|\bof (?:mine|ours)\b"
+    r"|\b(?:classmate|pupil|colleague|tenant|lodger|neighbou?r|workmate|client|patient|flatmate)s?\b",
+    re.IGNORECASE,
+)
 _DANGER_INTENTS = {
     EMERGENCY: "danger_emergency",
     URGENT: "danger_urgent",
@@ -73,8 +77,9 @@ def _tells_of_somebody_close(reading: reader.Reading) -> bool:
     if reading.intent not in _OFTEN_A_WORRY or reading.ranking[0][1] >= VERY_SURE:
         return False
     return any(
-        row["direction"] == "for" and not row["quote"].endswith("?") and _MINE.search(row["quote"])
+        row["direction"] == "for" and _KNOWN_TO_THEM.search(row["quote"])
         for row in reading.sentences
+        if not row["quote"].endswith("?")
     )
 
 

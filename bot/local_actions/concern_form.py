@@ -37,7 +37,7 @@ Said = tuple[dict[str, Any], ...]
 STOP_ASKING = {"requested_slot": None}
 UNSAFE = {"card": "reporter_hurt", DANGER: "yes", "danger_confirmed": True, **STOP_ASKING}
 _OPEN_ANSWERS = ("unsure", "not_said")
-_MIXED = re.compile(r"\b(?:some|partly|part|both|half|mostly)\b", re.IGNORECASE)
+_MIXED = re.compile(r"\b(?:some|partly|part|both|half|mostly|rest|others?)\b", re.IGNORECASE)
 _DANGER_ANSWERS = {"yes": "yes", "no": "no"}
 
 
@@ -209,14 +209,24 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
         return {OTHERS_KNOW: value or SKIPPED, "others_text": None}
     if question in questions.FREE_TEXT:
         return {question: TOLD_IN_WORDS if value else SKIPPED}
-    if question == KNOWN_HOW and _MIXED.search(conversation.text):
-        value = None  # it cannot be said of every line
+    if question == KNOWN_HOW and not conversation.choice:
+        value = _how_in_words(conversation, value)
     if question == KNOWN_HOW and value:
         lines = evidence.from_slot(conversation.slots.get("evidence"))
         known = evidence.with_known_how(lines, value)
         return {KNOWN_HOW: value, "evidence": [line.to_slot() for line in known]}
     value = None if value in _OPEN_ANSWERS else value
     return {question: value or SKIPPED} if question else {}
+
+
+def _how_in_words(conversation: Conversation, value: str | None) -> str | None:
+    """Return how it is known, where it can be said of every line. "She told me", of a man, is what
+    somebody else told."""
+    text = conversation.text.lower()
+    if _MIXED.search(text):
+        return None
+    lines = evidence.from_slot(conversation.slots.get("evidence"))
+    return "told" if value == "heard" and evidence.of_another(text, lines) else value
 
 
 def _others_in_words(words: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,6 +30,14 @@ ENDING_WORDS = {
 }
 
 
+# "add the place: it is the flat in Salford"
+_ADDS = re.compile(
+    r"^\W*(?:(?:please|can you|could you|and|also)\W+)*add (?:that |(?:the |a )?\w+: )?(.{8,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_I_KNOW_IT = re.compile(
+    r"\bi(?:'?ve)? (?:have )?(?:saw|seen|heard) (?:it|that|this|them|him|her)\b|\btold me\b"
+)
 _CORRECTED = (corrections.CORRECTION, corrections.NOT_READ)
 _NOTHING_OPEN = {"adding": None, "correcting": None}
 _AGAIN: dict[str, Any] = {"agreed_digest": None, **_NOTHING_OPEN, "taken_as": "answer"}
@@ -46,7 +55,8 @@ def validate(conversation: Conversation) -> Outcome:
     if _leaves(conversation, asks):
         return Outcome(rejects="consent_form")
     summary = from_slots(conversation.slots, conversation.content.site)
-    if change := _change(conversation) or _typed_change(conversation, summary, asks):
+    known = _known_otherwise(conversation, summary)
+    if change := _change(conversation) or {**known, **_typed_change(conversation, summary, asks)}:
         return Outcome(change)
     if addition := _addition(conversation):
         return Outcome(addition)
@@ -114,6 +124,27 @@ def _typed_change(
     return {}
 
 
+def _known_otherwise(conversation: Conversation, summary: Summary) -> dict[str, Any]:
+    """Return the slots where it is typed at the preview how the lines are known: "I did not see it,
+    pupils told me" lowers what stands as first hand; "I saw it myself" fills in what was open."""
+    text = conversation.text.lower().replace("’", "'")
+    corrects = requests.read(conversation.text, requests.PREVIEW) is not None
+    if conversation.choice or conversation.slots.get("adding"):
+        return {}
+    value = questions.read(questions.KNOWN_HOW, text)
+    lines = evidence.from_slot(conversation.slots.get("evidence"))
+    named = [summary.lines[at - 1].id for at in requests.line_numbers(text, len(summary.lines))]
+    meant = [line for line in lines if not named or line.id in named]
+    if questions.NOT_FIRST_HAND.search(text):
+        known = evidence.lowered(meant, value or evidence.UNKNOWN)
+    elif value and not corrects and _I_KNOW_IT.search(text):
+        known = evidence.with_known_how(meant, value)
+    else:
+        return {}
+    changed = {line.id: line for line in known}
+    return {**_AGAIN, "evidence": [changed.get(one.id, one).to_slot() for one in lines]}
+
+
 def line_numbered(number: int, slots: Mapping[str, Any], site: Site) -> str | None:
     """Return the id of the line of this number in the latest preview, if it may be corrected."""
     summary = from_slots(slots, site)
@@ -137,11 +168,14 @@ def _addition(conversation: Conversation) -> dict[str, Any]:
     """Return the slots for "add a name or a place": first the wish, then the words."""
     if conversation.choice.get("kind") == "add":
         return {"adding": True, "taken_as": "answer"}
-    if not _is_adding(conversation) or conversation.intent == "deny":
+    typed = _ADDS.match(conversation.text)
+    if not (_is_adding(conversation) or typed) or conversation.intent == "deny":
         return {}
     line = {"cue": None, "direction": "context", "known_how": "unknown", "danger": "none"}
     before = evidence.from_slot(conversation.slots.get("evidence"))
-    lines = evidence.added(before, [{"quote": conversation.text, **line}])
+    lines = evidence.added(
+        before, [{"quote": typed.group(1) if typed else conversation.text, **line}]
+    )
     rows = [one.to_slot() for one in lines]
     return {"evidence": rows, "adding": None, "agreed_digest": None, "taken_as": "answer"}
 

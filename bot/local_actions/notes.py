@@ -21,7 +21,7 @@ INTERRUPTING = frozenset(
     " thanks".split()
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
-WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content".split())
+WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content case".split())
 LEAVING_ASKED = frozenset("faq human other_harm self_at_risk".split())  # as a question only
 # What has changed in somebody online reads as these.
 NO_CHANGE = frozenset("self_at_risk online_content".split())
@@ -48,7 +48,7 @@ _PLAIN_QUESTION = re.compile(
 AGREED = "agreed_digest"
 # Their answers have a place of their own, and are no evidence about the person of concern.
 _OWN_PLACE = ("contact_form", "later_form")  # so have the words in these forms
-NO_TELLING = (questions.WISHES, questions.OTHERS_KNOW)
+NO_TELLING = (questions.WISHES, questions.OTHERS_KNOW, questions.REPORTER_SAFE)
 SURE_INTERRUPTION = 0.60
 ASKED = 0.35
 SURE_IN_FREE_TEXT = 0.75
@@ -65,16 +65,23 @@ def interrupts(conversation: Conversation) -> bool:
     if conversation.intent not in INTERRUPTING or _answers_plainly(conversation):
         return False
     plainly = _PLAIN_QUESTION.search(conversation.text) is not None
-    if conversation.asked in OWN_WORDS and conversation.intent in WISHED_FOR:
+    if _is_about_own_words(conversation):
         return plainly
-    if conversation.asked == questions.CHANGES and conversation.intent in NO_CHANGE:
-        return "?" in conversation.text
     if conversation.asked == questions.CHANGES and not _asks(conversation):
         return False  # "since September more and more of it" is an answer
     if conversation.intent == "faq" and plainly:
         return conversation.confidence >= ASKED  # plainly a question: no answer is lost by it
     free = conversation.asked in (*questions.FREE_TEXT, AGREED)
     return conversation.confidence >= (SURE_IN_FREE_TEXT if free else SURE_INTERRUPTION)
+
+
+def _is_about_own_words(conversation: Conversation) -> bool:
+    """Say whether only a plain question interrupts: what is wished for, what has changed online,
+    and words about a line of the preview read as anything."""
+    intent, asked = conversation.intent, conversation.asked
+    if asked == questions.CHANGES:
+        return intent in NO_CHANGE
+    return intent in WISHED_FOR and (asked in OWN_WORDS or (asked == AGREED and intent != "human"))
 
 
 def _answers_plainly(conversation: Conversation) -> bool:
@@ -177,9 +184,16 @@ def _danger(conversation: Conversation) -> dict[str, Any]:
         slots |= {
             "card": conversation.reading.get("card"),
             "adding": None,
+            "met_cues": _met_cues(conversation),
             **later.NOTHING_OPEN,  # what waited for a yes is not sent by an old button
         }  # the card that a "yes" would show
     return slots
+
+
+def _met_cues(conversation: Conversation) -> list[str]:
+    """Return the cues of danger that were met with a question or more, this message's too."""
+    before = conversation.slots.get("met_cues") or ()
+    return sorted({*before, *(conversation.reading.get("cues") or ())})
 
 
 def _about_the_writer(conversation: Conversation) -> dict[str, Any]:
@@ -221,7 +235,11 @@ def tells_beside(conversation: Conversation) -> bool:
     "My brother shares videos that … Will he get a record?"."""
     if conversation.form or conversation.choice or conversation.intent not in BESIDE_A_WORRY:
         return False
-    return any(map(_is_a_sign, conversation.reading.get("sentences") or ()))
+    rows = conversation.reading.get("sentences") or ()
+    return any(_is_a_sign(row) and _OF_SOMEBODY.search(row["quote"]) for row in rows)
+
+
+_OF_SOMEBODY = re.compile(r"\b(?:my|our|he|she|his|her|him)\b", re.IGNORECASE)
 
 
 def _is_a_sign(sentence: Mapping[str, Any]) -> bool:
@@ -295,8 +313,14 @@ def _evidence(conversation: Conversation) -> dict[str, Any]:
 _OF_THE_CHAT = re.compile(
     r"^(?:hi|hello|hey|dear|thanks?|thank you|ok(?:ay)?|sorry|please|yes|no|what|whatever|well)\b"
     r"|\bi (?:already |just |did )?(?:said|told you|say you|answered|asked)\b"
+    r"|^(?:good (?:morning|afternoon|evening)|yeah|yep)\b"
+    r"|^i(?:['’]?m| am) (?:\w+ ){0,2}?(?:worried|scared|desperate)(?: sick| to death)?\W*$"
+    r"|^(?:and )?i am (?:\w+ )?(?:grand)?(?:mother|father|parent|mum|dad)\W*$"
+    r"|\bcan we\b|\bi (?:just |only )?(?:want|need) to know\b"
+    r"|\bwho (?:do|should) i (?:tell|ring|call)\b|\b(?:be|is this) quick\b"
+    r"|\bwhat (?:do|should|to) (?:i )?do\b"
     r"|\b(?:your|my) question\b|\byou (?:asked|said|did ?n.?t|got|misread|misunderst\w+)\b"
-    r"|\b(?:summary|(?:return )?code|this chat|line \d+)\b",
+    r"|\b(?:summary|(?:return )?code|this chat|lines? \d+)\b",
     re.IGNORECASE,
 )
 _OF_THE_CHAT_WORDS = 12
@@ -308,7 +332,8 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
     """Return whether a sentence belongs into the evidence: not a word to the chat, not a question,
     and beside what was asked only what counts."""
     told_before = bool(conversation.slots.get("evidence"))
-    free = conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE, None)
+    asked = conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE, None)
+    free = asked or conversation.intent in TELLING_INTENTS  # told unasked: all of it is kept
 
     def tells(sentence: Mapping[str, Any]) -> bool:
         if sentence["cue"] or sentence["danger"] != "none":

@@ -1483,3 +1483,37 @@ def test_a_line_named_by_its_number_is_corrected_only_in_the_preview_that_was_sh
     assert consent_form.line_numbered(1, slots, site) == "e1"
     assert consent_form.line_numbered(99, slots, site) is None
     assert consent_form.line_numbered(1, {**slots, "preview_digest": "older"}, site) is None
+
+
+def test_words_at_the_preview_lower_what_was_not_heard_first_hand() -> None:
+    slots, _ = preview(
+        evidence=[line(1, known_how="heard"), line(2, "he shouts", known_how="seen")]
+    )
+
+    both = answered(slots, "I did not see it, she told me", intent="answer").slots["evidence"]
+    assert [row["known_how"] for row in both] == ["told", "told"]
+    one = answered(slots, "line 2 I did not see, she told me", intent="answer").slots["evidence"]
+    assert [row["known_how"] for row in one] == ["heard", "told"]
+
+
+def test_words_at_the_preview_say_how_an_open_line_is_known() -> None:
+    slots, _ = preview(evidence=[line(1)])
+
+    said = answered(slots, "and i saw it, it is not said there", intent="answer").slots["evidence"]
+    assert said[0]["known_how"] == "seen"
+
+
+def test_words_are_added_to_the_summary_where_they_are_asked_to_be() -> None:
+    slots, _ = preview()
+    added = answered(slots, "add the place: it's the flat in Salford", intent="answer")
+
+    assert added.slots["evidence"][-1]["quote"] == "it's the flat in Salford"
+
+
+def test_she_told_me_of_a_man_is_hearsay() -> None:
+    about_him = {**ANSWERED, "known_how": None, "evidence": [line(1, "he says he hates them")]}
+    her = told("I said, she told me", asked="known_how", form=FORM, slots=about_him)
+    him = told("he told me himself", asked="known_how", form=FORM, slots=about_him)
+
+    assert concern_form.validate(her).slots["known_how"] == "told"
+    assert concern_form.validate(him).slots["known_how"] == "heard"

@@ -179,3 +179,51 @@ def test_a_yes_to_the_offer_to_go_on_with_a_worry_begins_the_questions() -> None
 
     assert intent_of(offered) == "start_concern"
     assert intent_of(meaning.in_context(yes, "yes please", {}, None)) == "affirm"
+
+
+ENDED = {"ending": "support_and_watch"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Yes, show me please",
+        "The summary, I'd like to see the summary you said I can hand over",
+        "can I send something without my name then?",
+        "write it down and pass it on as well",
+    ],
+)
+def test_after_an_ending_words_about_the_summary_open_it(words: str) -> None:
+    assert intent_of(meaning.in_context(parsed("case"), words, ENDED, None)) == "hand_over"
+    # and where nothing was told yet they do not
+    assert intent_of(meaning.in_context(parsed("human"), words, {}, None)) == "human"
+
+
+def test_no_code_is_asked_for_where_none_is_spoken_of() -> None:
+    worry = "I worry it gets round school that I said it"
+
+    assert intent_of(meaning.in_context(parsed("case"), worry, {}, None)) == "unsure"
+    assert intent_of(meaning.in_context(parsed("case"), worry, {}, "concern_form")) == "answer"
+    assert intent_of(meaning.in_context(parsed("case"), "I have a code", {}, None)) == "case"
+
+
+def test_the_same_cue_does_not_ask_again_what_was_answered_with_a_no() -> None:
+    read = parsed("danger_unsure", **{**SLIGHT, "ask_again": True, "cues": ["odd_chemicals"]})
+    met = {**ANSWERED, "met_cues": ["odd_chemicals"]}
+
+    assert (
+        intent_of(meaning.in_context(read, "the bottles again", met, "concern_form")) == "concern"
+    )
+    other = {**met, "met_cues": ["has_weapon"]}
+    still = meaning.in_context(read, "the bottles again", other, "concern_form")
+    assert intent_of(still) == "danger_unsure"
+
+
+def test_a_doubt_about_words_on_the_preview_asks_nothing_unless_a_cue_is_in_them() -> None:
+    doubt = {**SLIGHT, "ask_again": True, "otherwise": "answer"}
+    no_cue = parsed("danger_unsure", **doubt)
+    cue = parsed("danger_unsure", **{**doubt, "cues": ["has_weapon"]})
+    said = "and i saw it, not 'not said'"
+
+    assert intent_of(meaning.in_context(no_cue, said, {}, "consent_form")) == "answer"
+    assert intent_of(meaning.in_context(cue, said, {}, "consent_form")) == "danger_unsure"

@@ -16,6 +16,8 @@ LONGEST_TALK = 40  # turns, then a new conversation
 CORRECT = "correct"  # the kind of choice that takes words with it
 PRESSES = 0.5  # of all turns; the rest is typed
 _KEPT_LINES = re.compile(r"e\d+")
+# Words to the chat, and questions, are no evidence: "Sorry, this is long.", "where is the code"
+_TO_THE_CHAT = re.compile(r"^Sorry\b[^.]*\.|[^.!?]*\?|^.*\bcode\b.*$")
 _ON_PURPOSE = ("again", "repeat", "go back", "previous", "start over", "from scratch")
 
 ODD = (
@@ -123,7 +125,7 @@ class Walk:
         if played.has_forgotten(turn.reply) or _takes_back(turn):
             self._told = []
         elif _tells(turn):
-            self._told.append(turn.sent)
+            self._told.append(_TO_THE_CHAT.sub("", turn.sent))
 
 
 def _takes_back(turn: Turn) -> bool:

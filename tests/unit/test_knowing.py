@@ -5,6 +5,9 @@ import pytest
 from nlu.knowing import known_how
 
 FIRST_HAND = {
+    "ive seen what she posts, she calls judges vermin": "seen",
+    "i herd him on the fone": "heard",
+    "I hear it with my own ear at the table": "heard",
     "I heard him say the lot of them deserve to be burned out": "heard",
     "I heard him tell his little sister that they should all be shot": "heard",
     "I heard it with my own ears": "heard",
@@ -33,12 +36,14 @@ SECOND_HAND = {
     "I was told that he has a list": "told",
     "two of the pupils said he brings leaflets": "told",
     "My sister heard him say it": "told",
+    "Two pupils came to me and said that a boy praises the killers": "told",
     "I suspect he is in a group": "guessed",
     "maybe he has met them already": "guessed",
 }
 NOT_SAID = (
     "He hates them and says so every day",
     "No.",
+    "I havent heard it myself",
     "I've not seen any of it with my own eyes",
     "he has changed since May",
     "He says nobody can be trusted",

@@ -341,3 +341,26 @@ def test_a_text_is_read_as_one_of_the_choices_or_not_at_all(text, question):
     allowed = {None, *(choice.value for choice in QUESTIONS[question])}
 
     assert questions.read(question, text) in allowed
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "value"),
+    [
+        (questions.KNOWN_HOW, "I haven't seen any of it myself", None),
+        (questions.KNOWN_HOW, "I did not see it, pupils told me", "told"),
+        (questions.KNOWN_HOW, "I hear it my self, with my ears", "heard"),
+        (questions.KNOWN_HOW, "I only know it from her", "told"),
+        (questions.CHILDREN_IN_HOME, "he shares with two other lads, all grown up", "no"),
+        (questions.CHILDREN_IN_HOME, "his girlfriend has a little boy", "yes"),
+        (
+            questions.DANGER,
+            "no, nobody is in danger, she wouldn't hurt a fly. She only writes.",
+            "no",
+        ),
+        (questions.DANGER, "no im fine, im not gonna hurt myself", "no"),
+        (questions.DANGER, "no, only if he drinks", "unsure"),
+        (questions.RELATION, "I'm his boss", "colleague"),
+    ],
+)
+def test_answers_in_the_words_of_people_who_tried_it(question, words, value):
+    assert questions.read(question, words) == value

@@ -416,3 +416,28 @@ def test_a_line_and_its_new_words_are_read_letter_for_letter(text, edit):
 )
 def test_without_new_words_there_is_no_new_wording(text):
     assert requests.new_wording(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("PLEASE he is on his way I cannot phone anybody, the kids are upstairs", "cannot_call"),
+        ("i cant call i cant speak im scared it will make it worse", "cannot_call"),
+        ("i told you i cant call. what do i do", "cannot_call"),
+        ("i got to the neighbours, she rang them. police coming", "called"),
+        ("the police have him now thank god", "called"),
+    ],
+)
+def test_words_under_a_card_in_a_fright(text, kind):
+    assert requests.read(text, CARD) == Request(kind)
+
+
+def test_several_lines_are_taken_out_whatever_is_polite_between():
+    assert requests.read("Take out line 11 please, and line 1", PREVIEW) == Request(
+        "strike", (1, 11)
+    )
+
+
+def test_lines_are_named_by_their_numbers():
+    assert requests.line_numbers("lines 2, 3 and 6 say I heard it", 9) == (2, 3, 6)
+    assert requests.line_numbers("line 12 says it", 9) == ()
