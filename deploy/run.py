@@ -87,7 +87,10 @@ def addresses(stack: Stack, account: tuple[str, str] | None) -> str:
     """Return what a person at the terminal needs to know."""
     sign_in = "sign in with the account that the first start showed"
     if account:
-        sign_in = f"sign in as {account[0]} with {account[1]} (shown only now: note it)"
+        sign_in = (
+            f"sign in as {account[0]} with {account[1]} (shown only now: note it);\n"
+            "             the page then sets up an authenticator app: see the README"
+        )
     return f"""
   Demo page  {stack.gateway_url}/
   Desk       {stack.desk_url}/  {sign_in}

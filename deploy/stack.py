@@ -111,7 +111,7 @@ class Stack(Supervised):
         desk = self._all["desk"]
         (self.folder / "tmp").mkdir(exist_ok=True)
         made = subprocess.run(
-            [desk.command[0], "-m", "desk.accounts", "first"],
+            [desk.command[0], "-m", "desk.deskctl", "first"],
             env=dict(desk.environment),
             cwd=self._place.checkout.root,
             capture_output=True,

@@ -1,33 +1,67 @@
-"""Staff's accounts: `python -m desk.accounts add --name … --role …`, or `first`."""
+"""Staff's accounts: who there is, with which role, and who may sign in."""
 
 from __future__ import annotations
 
-import argparse
-import os
-import secrets
-import sys
-import time
-from functools import cache
+from dataclasses import dataclass
+from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, func, insert, select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
-from desk import settings
-from desk.access import ROLES
-from desk.database import open_database
-from desk.tables import ACCOUNTS
+from desk import audit, passwords, second_factor, sessions
+from desk.access import ADMINISTRATOR, ROLES
+from desk.tables import ACCOUNTS, INVITATIONS
 
 FIRST_NAME = "lead"
-LONGEST_PASSWORD = 200  # characters; more never reaches the hash
 LONGEST_NAME = 80
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing to misread
-_HASHER = PasswordHasher()
 
 
 class NameTaken(ValueError):
     """Another account has this name."""
+
+
+class BadName(ValueError):
+    """The name is empty, too long, or cannot be shown in a line; or there is no such role."""
+
+
+class NoSuchAccount(LookupError):
+    """There is no account with this number."""
+
+
+class LastAdministrator(ValueError):
+    """Without this one nobody could manage accounts any more."""
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What a sign-in is checked against."""
+
+    account: int
+    password_hash: str
+    disabled: bool
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account, as administrators see it."""
+
+    id: int
+    name: str
+    role: str
+    disabled: bool
+    has_password: bool  # False: reset, and the new invitation was not used yet
+    has_second_factor: bool
+
+
+def normal_name(name: str) -> str:
+    return name.strip().lower()
+
+
+def check_name(name: str, role: str) -> None:
+    """Raise BadName unless an account may have this normal name and role."""
+    fits = 0 < len(name) <= LONGEST_NAME and name.isprintable()
+    if not fits or role not in ROLES:
+        raise BadName(f"a name of 1 to {LONGEST_NAME} characters and a role of {', '.join(ROLES)}")
 
 
 def add(db: Connection, *, name: str, role: str, now: int) -> str:
@@ -38,22 +72,28 @@ def add(db: Connection, *, name: str, role: str, now: int) -> str:
 
     Raises:
         NameTaken: the name is in use.
-        ValueError: the name is empty or too long, or there is no such role.
+        BadName: see `check_name`.
     """
-    name = normal_name(name)
-    if not 0 < len(name) <= LONGEST_NAME or role not in ROLES:
-        raise ValueError(f"a name of 1 to {LONGEST_NAME} characters and a role of {ROLES}")
-    password = random_password()
-    row = {"name": name, "role": role, "password_hash": _HASHER.hash(password), "created_at": now}
-    try:
-        db.execute(insert(ACCOUNTS).values(row))
-    except IntegrityError:
-        raise NameTaken("this name is in use; nothing was changed") from None
+    password = passwords.random_password()
+    insert_account(
+        db, name=normal_name(name), role=role, password_hash=passwords.hashed(password), now=now
+    )
     return password
 
 
+def insert_account(db: Connection, *, name: str, role: str, password_hash: str, now: int) -> int:
+    """Make an account and return its number. Raises as `add` does."""
+    check_name(name, role)
+    row = {"name": name, "role": role, "password_hash": password_hash, "created_at": now}
+    try:
+        made = db.execute(insert(ACCOUNTS).values(row).returning(ACCOUNTS.c.id))
+    except IntegrityError:
+        raise NameTaken("this name is in use; nothing was changed") from None
+    return int(made.scalar_one())
+
+
 def first_account(db: Connection, *, now: int) -> tuple[str, str] | None:
-    """Return (name, password) of a new account if there was none at all, else None."""
+    """Return (name, password) of a new lead if there was no account at all, else None."""
     if db.execute(select(func.count()).select_from(ACCOUNTS)).scalar_one():
         return None
     try:
@@ -62,75 +102,108 @@ def first_account(db: Connection, *, now: int) -> tuple[str, str] | None:
         return None
 
 
-def check(db: Connection, *, name: str, password: str) -> int | None:
-    """Return the account's id if the password is its own; as slow where there is no account."""
-    found = db.execute(select(ACCOUNTS).where(ACCOUNTS.c.name == normal_name(name))).first()
-    usable = found is not None and found.disabled_at is None
-    fits = _fits(found.password_hash if found is not None else _nobodys_hash(), password)
-    return found.id if found is not None and usable and fits else None
+def credentials(db: Connection, name: str) -> Credentials | None:
+    """Return what the account of a normal name is checked against, if there is one."""
+    row = db.execute(select(ACCOUNTS).where(ACCOUNTS.c.name == name)).first()
+    if row is None:
+        return None
+    return Credentials(row.id, row.password_hash, row.disabled_at is not None)
 
 
-def normal_name(name: str) -> str:
-    return name.strip().lower()
+def everyone(db: Connection) -> list[Account]:
+    """Return all accounts by name."""
+    return [_seen(row) for row in db.execute(select(ACCOUNTS).order_by(ACCOUNTS.c.name))]
 
 
-def random_password() -> str:
-    """Return 20 random signs in four groups: 99 bits."""
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(4))
-    return "-".join(groups)
+def find(db: Connection, account: int) -> Account:
+    """Return one account. Raises NoSuchAccount."""
+    row = db.execute(select(ACCOUNTS).where(ACCOUNTS.c.id == account)).first()
+    if row is None:
+        raise NoSuchAccount("there is no such account; nothing was changed")
+    return _seen(row)
 
 
-def _fits(password_hash: str, password: str) -> bool:
-    if len(password) > LONGEST_PASSWORD:
-        return False
-    try:
-        return _HASHER.verify(password_hash, password)
-    except (VerificationError, InvalidHashError, UnicodeEncodeError):
-        return False
+def set_password(db: Connection, account: int, password_hash: str) -> None:
+    """Give the account a new password. Its sessions are the caller's to end."""
+    new = {"password_hash": password_hash}
+    db.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == account).values(new))
 
 
-@cache
-def _nobodys_hash() -> str:
-    return _HASHER.hash(random_password())
+def set_role(db: Connection, account: int, role: str, *, by: int | None, now: int) -> None:
+    """Change what somebody may do, from their next request on.
+
+    Raises:
+        NoSuchAccount, LastAdministrator, BadName (no such role): nothing was changed.
+    """
+    found = find(db, account)
+    check_name(found.name, role)
+    if role != ADMINISTRATOR:
+        _keep_an_administrator(db, found)
+    db.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == account).values(role=role))
+    _note(db, "account.role", found, by=by, now=now, more=role)
 
 
-def _arguments(words: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m desk.accounts", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("first", help="make the first account; says nothing if there is one")
-    adding = commands.add_parser("add", help="make an account and print its password once")
-    adding.add_argument("--name", required=True)
-    adding.add_argument("--role", required=True, choices=ROLES)
-    return parser.parse_args(words)
+def disable(db: Connection, account: int, *, by: int | None, now: int) -> None:
+    """Let somebody in no more; their sessions end at once, an open invitation is void.
+
+    Raises:
+        NoSuchAccount, LastAdministrator: nothing was changed.
+    """
+    found = find(db, account)
+    _keep_an_administrator(db, found)
+    db.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == account).values(disabled_at=now))
+    unused = (INVITATIONS.c.name == found.name) & INVITATIONS.c.used_at.is_(None)
+    db.execute(delete(INVITATIONS).where(unused))
+    sessions.end_all(db, account)
+    _note(db, "account.disabled", found, by=by, now=now)
 
 
-def _run(chosen: argparse.Namespace) -> tuple[str, str] | None:
-    database = open_database(settings.database_url(os.environ))
-    now = int(time.time())
-    try:
-        with database.engine.begin() as db:
-            if chosen.command == "first":
-                return first_account(db, now=now)
-            return chosen.name, add(db, name=chosen.name, role=chosen.role, now=now)
-    finally:
-        database.close()
+def enable(db: Connection, account: int, *, by: int | None, now: int) -> None:
+    """Let somebody in again, with the password and the app they had. Raises NoSuchAccount."""
+    found = find(db, account)
+    db.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == account).values(disabled_at=None))
+    _note(db, "account.enabled", found, by=by, now=now)
 
 
-def main(words: list[str]) -> int:
-    """Do what the command line says; return the exit status."""
-    chosen = _arguments(words)
-    try:
-        made = _run(chosen)
-    except SQLAlchemyError as error:
-        print(f"no account was made: the database failed ({type(error).__name__})", file=sys.stderr)
-        return 1
-    except ValueError as error:  # a setting, a name: our own words
-        print(f"no account was made: {error}", file=sys.stderr)
-        return 1
-    if made is not None:
-        print(f"name: {made[0]}\npassword: {made[1]}")
-    return 0
+def make_void(db: Connection, account: int, *, by: int | None, now: int) -> Account:
+    """Make password, second factor and sessions void: a new invitation is the only way back in.
+
+    Raises:
+        NoSuchAccount: nothing was changed.
+    """
+    found = find(db, account)
+    set_password(db, account, passwords.VOID)
+    second_factor.forget(db, account)
+    sessions.end_all(db, account)
+    _note(db, "account.reset", found, by=by, now=now)
+    return found
 
 
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+def _seen(row: Row[Any]) -> Account:
+    return Account(
+        id=row.id,
+        name=row.name,
+        role=row.role,
+        disabled=row.disabled_at is not None,
+        has_password=row.password_hash != passwords.VOID,
+        has_second_factor=row.totp_secret is not None,
+    )
+
+
+def _keep_an_administrator(db: Connection, leaving: Account) -> None:
+    """Raise LastAdministrator if nobody else could manage accounts without `leaving`.
+
+    All administrators' rows are locked: two who disable each other at once cannot both succeed.
+    """
+    active = (ACCOUNTS.c.role == ADMINISTRATOR) & ACCOUNTS.c.disabled_at.is_(None)
+    able = active & (ACCOUNTS.c.password_hash != passwords.VOID)
+    rows = db.execute(select(ACCOUNTS.c.id).where(able).with_for_update()).scalars().all()
+    if leaving.id in rows and len(rows) == 1:
+        raise LastAdministrator("this is the only administrator who can sign in")
+
+
+def _note(
+    db: Connection, action: str, whom: Account, *, by: int | None, now: int, more: str = ""
+) -> None:
+    detail = f"account {whom.id} {more}".strip()
+    audit.write(db, account=by, action=action, now=now, detail=detail)

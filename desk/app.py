@@ -8,12 +8,35 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from desk import guard, intake_api, pages, public_files, rendering
+from desk import (
+    accounts_pages,
+    guard,
+    intake_api,
+    invitation_pages,
+    me_pages,
+    pages,
+    public_files,
+    reason_page,
+    rendering,
+    settings_pages,
+    sign_in_pages,
+)
 from desk.database import Database
 from desk.parts import PARTS, Parts
 from desk.settings import Settings
 from desk.throttle import Throttle
 
+TOPICS = (
+    intake_api,
+    public_files,
+    sign_in_pages,
+    invitation_pages,
+    me_pages,
+    pages,
+    reason_page,
+    accounts_pages,
+    settings_pages,
+)
 HASHES_AT_ONCE = 2
 LINGERING_S = 2.0  # how long a refused body is still read away, so that its sender hears why
 
@@ -25,7 +48,11 @@ def unix_time() -> int:
 def make_app(
     settings: Settings, database: Database, *, clock: Callable[[], int] = unix_time
 ) -> web.Application:
-    """Return the desk. The caller opened `database` and closes it."""
+    """Return the desk. The caller opened `database` and closes it.
+
+    Raises:
+        guard.RouteWithoutRow: desk/access.py does not say who may use a route.
+    """
     app = web.Application(middlewares=guard.MIDDLEWARES, client_max_size=intake_api.BODY_LIMIT)
     app[PARTS] = Parts(
         settings=settings,
@@ -35,8 +62,9 @@ def make_app(
         throttle=Throttle(),
         hashing=asyncio.Semaphore(HASHES_AT_ONCE),
     )
-    for routes in (intake_api.routes, public_files.routes, pages.routes):
-        app.add_routes(routes)
+    for topic in TOPICS:
+        app.add_routes(topic.routes)
+    guard.check_routes(app)
     return app
 
 

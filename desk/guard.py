@@ -1,7 +1,7 @@
-"""What stands before every handler: log line, headers, errors, sign-in, forms of our own only.
+"""What stands before every handler: log line, headers, errors, and the matrix of desk.access.
 
-Refused unless allowed: a page that is not in PUBLIC needs a signed-in member of staff, and every
-form needs its token.
+Refused unless allowed: a route without a row of the matrix does not start, and every form needs
+its token.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from desk import rendering, sessions
+from core import receipts
+from desk import access, reasons, rendering, sessions
 from desk.parts import PARTS
 from desk.problems import Problem, as_json
 from desk.quiet_log import where_it_failed
@@ -22,20 +23,10 @@ logger = logging.getLogger("desk")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 SESSION: web.RequestKey[sessions.Session] = web.RequestKey("session", sessions.Session)
-SIGN_IN = "/sign-in"
-SIGNED_BY_SENDER = (  # guarded by desk.intake_api itself
-    "/api/referrals",
-    "/api/referrals/{reference}",
-    "/api/referrals/{reference}/events",
-)
-PUBLIC = (
-    SIGN_IN,
-    "/healthz",
-    "/readyz",
-    "/openapi.json",
-    "/schemas/referral-summary-1.0.json",
-    "/static/desk.css",
-)
+HALF_OPEN: web.RequestKey[sessions.Session] = web.RequestKey("half_open", sessions.Session)
+SIGN_IN, SIGN_IN_CODE, INVITATION = "/sign-in", "/sign-in/code", "/invitation/{token}"
+BEFORE_ANY_SESSION = (SIGN_IN, INVITATION)  # their forms are tied to the browser by a cookie
+WITHOUT_A_FORM = ("/csp-reports",)  # sent by browsers themselves
 FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/openapi.json", "/schemas/")
 
 HEADERS = {
@@ -50,6 +41,18 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+
+
+class RouteWithoutRow(RuntimeError):
+    """Somebody added a route and did not say who may use it."""
+
+
+def check_routes(app: web.Application) -> None:
+    """Raise RouteWithoutRow if a route of `app` is not in the matrix: nothing starts then."""
+    routes = {_row_key(route.method, route.resource) for route in app.router.routes()}
+    missing = sorted(f"{method} {path}" for method, path in routes - set(access.BY_ROUTE))
+    if missing:
+        raise RouteWithoutRow(f"not in desk/access.py: {', '.join(missing)}. Nothing started")
 
 
 def template_of(request: web.Request) -> str:
@@ -96,38 +99,104 @@ async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 @web.middleware
-async def staff_only(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let in signed-in staff, and anybody to what is public."""
-    template = template_of(request)
-    if request.match_info.http_exception is not None or template in SIGNED_BY_SENDER:
-        return await handler(request)
-    parts = request.app[PARTS]
-    token = request.cookies.get(rendering.session_cookie(request), "")
-    session = None
-    if token:
-        session = await parts.database.call(sessions.find, token, now=parts.clock())
-    if session is not None:
-        request[SESSION] = session
-    elif template not in PUBLIC:
-        return _sign_in_first(request)
-    if request.method == "POST":
-        await _own_form(request, token if session is not None else None)
+async def matrix(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let in whom the route's row names, with forms of our own pages, to cases they may see."""
+    if request.match_info.http_exception is not None:
+        return await handler(request)  # no such path, or not with this method
+    rule = _rule(request)
+    if access.SENDER in rule.open_to:
+        return await handler(request)  # desk.intake_api checks the signature, before anything else
+    await _recognise(request)
+    if access.ANYBODY not in rule.open_to:
+        if SESSION not in request:
+            return _sign_in_first(request)
+        _check_role(rule, request[SESSION])
+    if request.method == "POST" and rule.path not in WITHOUT_A_FORM:
+        await _own_form(request, rule)
+    if "{reference}" in rule.path:
+        return await _case(request, rule, handler)
     return await handler(request)
 
 
+def _row_key(method: str, resource: web.AbstractResource | None) -> tuple[str, str]:
+    """A HEAD request is a GET without its body."""
+    return ("GET" if method == "HEAD" else method), resource.canonical if resource else "(none)"
+
+
+def _rule(request: web.Request) -> access.Rule:
+    route = request.match_info.route
+    return access.BY_ROUTE[_row_key(route.method, route.resource)]
+
+
+async def _recognise(request: web.Request) -> None:
+    """Say in `request` who is signed in, or who gave a password and not yet the code."""
+    token = request.cookies.get(rendering.session_cookie(request), "")
+    if not token:
+        return
+    parts = request.app[PARTS]
+    session = await parts.database.call(sessions.find, token, now=parts.clock())
+    if session is not None:
+        request[SESSION] = session
+    elif template_of(request) == SIGN_IN_CODE:
+        half = await parts.database.call(sessions.find_half_open, token, now=parts.clock())
+        if half is not None:
+            request[HALF_OPEN] = half
+
+
+def _check_role(rule: access.Rule, session: sessions.Session) -> None:
+    if access.SIGNED_IN in rule.open_to or session.role in rule.open_to:
+        return
+    raise Problem(
+        403, "Your role does not open this page. Nothing was changed. Ask an administrator."
+    )
+
+
 def _sign_in_first(request: web.Request) -> web.Response:
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         return web.Response(status=303, headers={"Location": SIGN_IN})
     raise Problem(401, "You are not signed in any more. Nothing was changed.")
 
 
-async def _own_form(request: web.Request, session_token: str | None) -> None:
+async def _own_form(request: web.Request, rule: access.Rule) -> None:
     """Raise Problem unless the form came from a page of ours, shown to this browser."""
-    token = session_token or request.cookies.get(rendering.form_cookie(request), "")
     given = str((await request.post()).get("csrf", ""))
+    token = _secret_of_the_form(request, rule)
     from_here = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
     if not (token and from_here and sessions.csrf_fits(token, given)):
-        raise Problem(403, "This form is too old or came from elsewhere. Nothing was changed.")
+        raise Problem(
+            403,
+            "This form is too old or came from elsewhere. Nothing was changed. "
+            "Open the page again and send the form from there.",
+        )
+
+
+def _secret_of_the_form(request: web.Request, rule: access.Rule) -> str:
+    if rule.path in BEFORE_ANY_SESSION:
+        return request.cookies.get(rendering.form_cookie(request), "")
+    session = request.get(SESSION) or request.get(HALF_OPEN)
+    return session.token if session is not None else ""
+
+
+async def _case(request: web.Request, rule: access.Rule, handler: Handler) -> web.StreamResponse:
+    """Go on if the row's condition lets this person at this case."""
+    parts, session = request.app[PARTS], request[SESSION]
+    reference = request.match_info["reference"]
+    answer = reasons.Answer.NO_SUCH_CASE
+    if receipts.is_reference(reference):
+        answer = await parts.database.call(
+            reasons.may, session, reference, rule.case, now=parts.clock()
+        )
+    if answer is reasons.Answer.YES:
+        return await handler(request)
+    if answer is reasons.Answer.NO_SUCH_CASE:
+        raise Problem(404, "There is no case with this reference.")
+    if answer is reasons.Answer.NOT_YOURS:
+        raise Problem(403, "This case is not yours. Nothing was changed. Claim it, or ask a lead.")
+    if request.method == "POST":
+        raise Problem(403, "Somebody else has this case. Nothing was changed. Open it first.")
+    return rendering.page(
+        request, "reason.html", status=403, session=session, **reasons.to_ask(reference)
+    )
 
 
 def _told(request: web.Request, problem: Problem) -> web.Response:
@@ -135,10 +204,14 @@ def _told(request: web.Request, problem: Problem) -> web.Response:
         emergency_text = request.app[PARTS].settings.emergency_text
         return as_json(problem, emergency_text=emergency_text)
     response = rendering.page(
-        request, "problem.html", status=problem.status, problem=problem, session=None
+        request,
+        "problem.html",
+        status=problem.status,
+        problem=problem,
+        session=request.get(SESSION),
     )
     response.headers.update(problem.headers)
     return response
 
 
-MIDDLEWARES = (log_line, safe_headers, errors, staff_only)
+MIDDLEWARES = (log_line, safe_headers, errors, matrix)

@@ -1,61 +1,19 @@
-"""Staff's pages: sign in, the list, a case, changing where it stands, sign out."""
+"""Staff's pages: the list, a case, changing where it stands."""
 
 from __future__ import annotations
 
 from aiohttp import web
 
 from core import receipts
-from desk import accounts, case_view, cases, rendering, sessions
-from desk.guard import SESSION, SIGN_IN
+from desk import case_view, cases, rendering
+from desk.forms import see
+from desk.guard import SESSION
 from desk.parts import PARTS
 from desk.problems import Problem
 
 LONGEST_WORDS = 2000  # characters of a note or question to the reporter
 
 routes = web.RouteTableDef()
-
-
-def _see(path: str) -> web.Response:
-    return web.Response(status=303, headers={"Location": path})
-
-
-@routes.get("/", allow_head=False)
-async def start(_request: web.Request) -> web.Response:
-    """Go to the list."""
-    return _see("/cases")
-
-
-@routes.get(SIGN_IN, allow_head=False)
-async def show_sign_in(request: web.Request) -> web.Response:
-    """Ask for name and password."""
-    if SESSION in request:
-        return _see("/cases")
-    return _sign_in_page(request, refused=False)
-
-
-@routes.post(SIGN_IN)
-async def sign_in(request: web.Request) -> web.Response:
-    """Open a session, or say the one sentence that is said for every failure."""
-    form = await request.post()
-    account = await _checked(request, str(form.get("name", "")), str(form.get("password", "")))
-    if account is None:
-        return _sign_in_page(request, refused=True)
-    parts = request.app[PARTS]
-    token = await parts.database.call(sessions.start, account, now=parts.clock())
-    response = _see("/cases")
-    rendering.set_cookie(request, response, rendering.session_cookie(request), token)
-    response.del_cookie(rendering.form_cookie(request), path="/")
-    return response
-
-
-@routes.post("/sign-out")
-async def sign_out(request: web.Request) -> web.Response:
-    """End the session here and in the browser."""
-    parts = request.app[PARTS]
-    await parts.database.call(sessions.end, request[SESSION].token)
-    response = _see(SIGN_IN)
-    response.del_cookie(rendering.session_cookie(request), path="/")
-    return response
 
 
 @routes.get("/cases", allow_head=False)
@@ -117,7 +75,7 @@ async def change_status(request: web.Request) -> web.Response:
         raise Problem(
             409, "This case was changed by somebody else meanwhile. Nothing was changed by you."
         ) from None
-    return _see(f"/cases/{reference}")
+    return see(f"/cases/{reference}")
 
 
 async def _change(request: web.Request) -> cases.Change:
@@ -130,32 +88,6 @@ async def _change(request: web.Request) -> cases.Change:
     if max(len(note), len(question)) > LONGEST_WORDS or "\0" in note + question:
         raise Problem(422, f"More than {LONGEST_WORDS} characters. Nothing was changed.")
     return cases.Change(status, note or None, question or None, int(version[:9]))
-
-
-async def _checked(request: web.Request, name: str, password: str) -> int | None:
-    parts = request.app[PARTS]
-    normal = accounts.normal_name(name)[: accounts.LONGEST_NAME + 1]
-    if not parts.throttle.allows(normal, now=parts.clock()):
-        return None
-    async with parts.hashing:
-        account = await parts.database.call(accounts.check, name=normal, password=password)
-    if account is not None:
-        parts.throttle.succeeded(normal)
-    return account
-
-
-def _sign_in_page(request: web.Request, *, refused: bool) -> web.Response:
-    token = request.cookies.get(rendering.form_cookie(request)) or sessions.new_token()
-    response = rendering.page(
-        request,
-        "sign_in.html",
-        status=401 if refused else 200,
-        session=None,
-        refused=refused,
-        form_token=token,
-    )
-    rendering.set_cookie(request, response, rendering.form_cookie(request), token)
-    return response
 
 
 def _reference(request: web.Request) -> str:

@@ -16,6 +16,7 @@ from desk.problems import Problem
 
 HERE = Path(__file__).parent
 OPENAPI_FILE = HERE / "openapi.json"
+STATIC = {"desk.css": "text/css"}  # what is served from static/, and as what
 
 routes = web.RouteTableDef()
 
@@ -55,8 +56,11 @@ async def serve_schema(_request: web.Request) -> web.Response:
     return web.json_response(summaries.schema(), content_type="application/schema+json")
 
 
-@routes.get("/static/desk.css")
-async def serve_style(_request: web.Request) -> web.Response:
-    """The one style sheet."""
-    css = (HERE / "static" / "desk.css").read_text(encoding="utf-8")
-    return web.Response(text=css, content_type="text/css")
+@routes.get("/static/{name}")
+async def serve_static(request: web.Request) -> web.Response:
+    """The style sheet."""
+    name = request.match_info["name"]
+    if name not in STATIC:
+        raise Problem(404, "There is nothing here.")
+    text = (HERE / "static" / name).read_text(encoding="utf-8")
+    return web.Response(text=text, content_type=STATIC[name])

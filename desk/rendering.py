@@ -1,7 +1,8 @@
-"""Turning a template into a page, and the names of the two cookies."""
+"""Turning a template into a page, and the names of two cookies."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,27 @@ from typing import Any
 import jinja2
 from aiohttp import web
 
-from desk import sessions, words
+from desk import access, sessions, words
 from desk.parts import PARTS
+
+
+@dataclass(frozen=True)
+class Place:
+    """A link at the top of every page, for the roles that the matrix lets in."""
+
+    path: str
+    words: str
+
+    @property
+    def open_to(self) -> tuple[str, ...]:
+        return access.BY_ROUTE["GET", self.path].open_to
+
+
+NAV = (
+    Place("/cases", "Referrals"),
+    Place("/accounts", "People"),
+    Place("/settings", "Settings"),
+)
 
 
 def templates() -> jinja2.Environment:
@@ -24,7 +44,9 @@ def templates() -> jinja2.Environment:
     )
     environment.filters["moment"] = moment
     environment.filters["iso"] = iso
+    environment.filters["in_groups"] = in_groups
     environment.globals["words"] = words
+    environment.globals["nav"] = NAV
     environment.globals["csrf_token"] = sessions.csrf_token
     return environment
 
@@ -35,6 +57,16 @@ def page(request: web.Request, name: str, *, status: int = 200, **values: Any) -
     values["emergency_text"] = parts.settings.emergency_text
     text = parts.templates.get_template(name).render(**values)
     return web.Response(text=text, status=status, content_type="text/html")
+
+
+def page_with_form_cookie(
+    request: web.Request, name: str, *, status: int = 200, **values: Any
+) -> web.Response:
+    """Return a page for nobody signed in, whose form is tied to this browser by a cookie."""
+    token = request.cookies.get(form_cookie(request)) or sessions.new_token()
+    response = page(request, name, status=status, session=None, form_token=token, **values)
+    set_cookie(request, response, form_cookie(request), token)
+    return response
 
 
 def is_https(request: web.Request) -> bool:
@@ -51,10 +83,27 @@ def form_cookie(request: web.Request) -> str:
     return "__Host-desk-form" if is_https(request) else "desk-form"
 
 
-def set_cookie(request: web.Request, response: web.Response, name: str, value: str) -> None:
-    """Set a cookie that no script reads and no other site sends; it ends with the browser."""
+def set_cookie(
+    request: web.Request,
+    response: web.Response,
+    name: str,
+    value: str,
+    *,
+    max_age_s: int | None = None,
+) -> None:
+    """Set a cookie that no script reads and no other site sends.
+
+    Args:
+        max_age_s: seconds it is kept; None: it ends with the browser.
+    """
     response.set_cookie(
-        name, value, path="/", httponly=True, samesite="Strict", secure=is_https(request)
+        name,
+        value,
+        path="/",
+        httponly=True,
+        samesite="Strict",
+        secure=is_https(request),
+        max_age=max_age_s,
     )
 
 
@@ -66,3 +115,8 @@ def moment(seconds: int) -> str:
 
 def iso(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, timezone.utc).isoformat()
+
+
+def in_groups(text: str) -> str:
+    """Return `text` in groups of four, as one types it over."""
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))

@@ -30,6 +30,13 @@ STATUSES = {
     "entered_in_error": "Entered in error",
 }
 
+ROLES = {"handler": "Handler", "lead": "Lead", "administrator": "Administrator"}
+ROLES_EXPLAINED = {
+    "handler": "reads referrals and works on them",
+    "lead": "reads referrals, assigns them, and sees the numbers",
+    "administrator": "manages people and settings, and cannot read referrals",
+}
+
 KINDS = {"concern": "A concern about a person", "online_content": "Something seen online"}
 CHANNELS = {"chat": "Chat", "form": "Form", "phone": "Telephone", "partner": "Partner"}
 

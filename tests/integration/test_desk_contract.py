@@ -69,21 +69,6 @@ def run(environment, *words: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
 
 
-def test_the_first_account_is_made_once(environment):
-    made = run(environment, "desk.accounts", "first")
-    again = run(environment, "desk.accounts", "first")
-    assert made.stdout.startswith("name: lead\npassword: ")
-    assert (again.stdout, again.returncode) == ("", 0)
-
-
-def test_an_account_is_added_and_its_name_is_not_given_twice(environment):
-    words = ("desk.accounts", "add", "--name", "Bob", "--role", "handler")
-    assert "password: " in run(environment, *words).stdout
-    again = run(environment, *words)
-    assert (again.returncode, again.stdout) == (1, "")
-    assert "in use" in again.stderr
-
-
 def test_without_settings_nothing_starts(environment):
     del environment["DESK_PORT"], environment["DESK_EMERGENCY_TEXT"]
     refused = run(environment, "desk")

@@ -1,4 +1,4 @@
-"""Staff's pages over real HTTP: signing in, reading, changing, and what is refused."""
+"""Staff's pages over real HTTP: reading and changing. Coming in: test_desk_sign_in.py."""
 
 import asyncio
 import copy
@@ -6,14 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
-from yarl import URL
+from sqlalchemy import select
 
 import core
-from desk import accounts, cases, guard, sessions
-from desk.tables import ACCOUNTS, CASES, SESSIONS
-from desk.throttle import FIRST_WAIT_S, FREE_TRIES
-from tests.support.running_desk import CSRF, EMERGENCY_TEXT, Desk, running_desk
+from desk import cases
+from desk.tables import CASES
+from tests.support.running_desk import EMERGENCY_TEXT, Desk, running_desk
 from tests.support.summaries import consent as consent_block
 from tests.support.summaries import summary
 
@@ -37,135 +35,6 @@ async def staff(desk):
 def row(desk: Desk):
     with desk.database.engine.connect() as db:
         return db.execute(select(CASES)).one()
-
-
-async def test_signing_in_opens_the_list(desk):
-    assert await desk.sign_in() == 303
-    assert (await desk.page("/cases"))[0] == 200
-
-
-async def test_a_stranger_sees_nothing_on_any_page(desk):
-    await desk.submit(summary())
-    app_routes = [
-        ("GET", "/"),
-        ("GET", "/cases"),
-        ("GET", f"/cases/{REFERENCE}"),
-        ("POST", f"/cases/{REFERENCE}/status"),
-        ("POST", "/sign-out"),
-    ]
-    for method, path in app_routes:
-        url = desk.url + path
-        async with desk.http.request(method, url, allow_redirects=False) as response:
-            assert response.status == (303 if method == "GET" else 401)
-            assert REFERENCE not in await response.text()
-    assert row(desk).opened_at is None
-
-
-async def test_wrong_password_and_unknown_name_look_alike(desk):
-    await desk.sign_in()
-    desk.http.cookie_jar.clear()
-    pages = []
-    for name in ("alice", "nobody"):
-        _, text = await desk.page("/sign-in")
-        form = {"csrf": CSRF.findall(text)[0], "name": name, "password": "wrong"}
-        pages.append(await desk.form("/sign-in", **form))
-    assert pages[0] == pages[1]
-    assert pages[0][0] == 401
-
-
-async def test_guessing_is_slowed_and_then_let_in_again(desk):
-    made = await desk.database.call(accounts.add, name="alice", role="lead", now=desk.now)
-    for _ in range(FREE_TRIES):
-        assert await desk.sign_in(password="not-the-password") == 401
-
-    assert await desk.sign_in(password=made) == 401  # the right one has to wait too
-    assert await desk.sign_in("bob") == 303  # others do not
-    desk.http.cookie_jar.clear()
-    desk.now += FIRST_WAIT_S
-    assert await desk.sign_in(password=made) == 303
-
-
-async def test_the_cookie_is_for_this_site_and_no_script(desk):
-    await desk.page("/sign-in")
-    _, text = await desk.page("/sign-in")
-    headers = {"X-Forwarded-Proto": "https"}
-    async with desk.http.get(f"{desk.url}/sign-in", headers=headers) as response:
-        secure = response.headers["Set-Cookie"]
-    async with desk.http.get(f"{desk.url}/sign-in") as response:
-        plain = response.headers["Set-Cookie"]
-    assert CSRF.findall(text)
-    assert secure.startswith("__Host-desk-form=")
-    assert all(part in secure for part in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"))
-    assert all(part in plain for part in ("HttpOnly", "SameSite=Strict"))
-
-
-async def test_only_a_hash_of_the_session_is_stored(staff):
-    cookie = staff.http.cookie_jar.filter_cookies(URL(staff.url))["desk"].value
-    with staff.database.engine.connect() as db:
-        stored = db.execute(select(SESSIONS.c.token_hash)).scalar_one()
-    assert len(cookie) >= 43  # 256 bits
-    assert cookie not in stored
-
-
-async def test_a_session_ends_when_idle_and_after_ten_hours(staff):
-    staff.now += sessions.IDLE_S
-    assert (await staff.page("/cases"))[0] == 200
-    staff.now += sessions.IDLE_S + 1
-    assert (await staff.page("/cases"))[0] == 303
-
-    assert await staff.sign_in("bob") == 303
-    statuses = []
-    for _ in range(sessions.LONGEST_S // 600 + 1):
-        staff.now += 600
-        statuses.append((await staff.page("/cases"))[0])
-    assert statuses == [200] * (sessions.LONGEST_S // 600) + [303]
-
-
-async def test_signing_out_ends_the_session_on_the_server(staff):
-    cookie = staff.http.cookie_jar.filter_cookies(URL(staff.url))["desk"].value
-    _, text = await staff.page("/cases")
-    assert (await staff.form("/sign-out", csrf=CSRF.findall(text)[0]))[0] == 303
-    headers = {"Cookie": f"desk={cookie}"}
-    url = f"{staff.url}/cases"
-    async with staff.http.get(url, headers=headers, allow_redirects=False) as response:
-        assert response.status == 303
-
-
-async def test_a_disabled_account_is_out_at_once(staff):
-    with staff.database.engine.begin() as db:
-        db.execute(update(ACCOUNTS).values(disabled_at=staff.now))
-    assert (await staff.page("/cases"))[0] == 303
-
-
-@pytest.mark.parametrize("path", ["/sign-in", "/sign-out", f"/cases/{REFERENCE}/status"])
-@pytest.mark.parametrize("csrf", [None, "", "0" * 64, "ö"])
-async def test_a_form_without_its_token_is_refused(staff, path, csrf):
-    await staff.submit(summary())
-    await staff.page(f"/cases/{REFERENCE}")
-    fields = {"status": "completed", "version": "2"} | ({} if csrf is None else {"csrf": csrf})
-    assert (await staff.form(path, **fields))[0] == 403
-    assert row(staff).status == "seen"
-    assert (await staff.page("/cases"))[0] == 200
-
-
-async def test_a_form_sent_by_another_site_is_refused(staff):
-    await staff.submit(summary())
-    _, text = await staff.page(f"/cases/{REFERENCE}")
-    form = {"csrf": CSRF.findall(text)[0], "status": "completed", "version": "2"}
-    headers = {"Sec-Fetch-Site": "cross-site"}
-    url = f"{staff.url}/cases/{REFERENCE}/status"
-    async with staff.http.post(url, data=form, headers=headers) as response:
-        assert response.status == 403
-    assert row(staff).status == "seen"
-
-
-async def test_every_route_is_public_on_purpose_signed_or_for_staff(desk):
-    app = desk.app
-    known = {*guard.PUBLIC, *guard.SIGNED_BY_SENDER}
-    staff_only = {route.resource.canonical for route in app.router.routes()} - known
-    assert staff_only == {
-        "/", "/cases", "/cases/{reference}", "/cases/{reference}/status", "/sign-out",
-    }  # fmt: skip
 
 
 async def test_opening_marks_as_seen_once_and_says_who(staff):

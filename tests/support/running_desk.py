@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pyotp
 from aiohttp import web
-from sqlalchemy import insert
+from sqlalchemy import Connection, select
 from yarl import URL
 
 from core import consent, signing
@@ -26,8 +27,10 @@ SECRET = "whsec_" + base64.b64encode(b"a secret of these tests, 32 byte").decode
 OLDER_SECRET = "whsec_" + base64.b64encode(b"an older one, still valid, 32 by").decode()
 EMERGENCY_TEXT = "In danger call the number of this test now."
 NOW = 1_795_000_000  # Unix seconds
+NO_PASSWORD = "none"  # stands where a hash does; nothing fits it
 REFERRALS = "/api/referrals"
 CSRF = re.compile(r'name="csrf" value="([0-9a-f]{64})"')
+SETUP_KEY = re.compile(r'id="key">([A-Z2-7 ]+)<')
 VERSION = re.compile(r'name="version" value="(\d+)"')
 
 
@@ -87,21 +90,52 @@ class Desk:
         async with self.http.post(url, data=fields, allow_redirects=False) as response:
             return response.status, await response.text()
 
-    async def sign_in(self, name: str = "alice", password: str | None = None) -> int:
-        """Sign in through the form; without a password the account is made first."""
+    async def sign_in(
+        self, name: str = "alice", password: str | None = None, role: str = "lead"
+    ) -> int:
+        """Sign in through both forms; without a password the account is made first.
+
+        Return 303 if that opened a session, else the status of the refusal.
+        """
         if password is None:
-            password = await self.database.call(accounts.add, name=name, role="lead", now=self.now)
+            password = await self.database.call(accounts.add, name=name, role=role, now=self.now)
+        status, _ = await self.give_password(name, password)
+        if status == 303:
+            status, _ = await self.give_code(name)
+        return 303 if status == 200 else status  # 200: the recovery codes of a first time
+
+    async def give_password(self, name: str, password: str) -> tuple[int, str]:
+        """Fill in the first form alone."""
         _, text = await self.page("/sign-in")
         csrf = CSRF.findall(text)[0]
-        status, _ = await self.form("/sign-in", csrf=csrf, name=name, password=password)
-        return status
+        return await self.form("/sign-in", csrf=csrf, name=name, password=password)
 
-    async def let_in(self, name: str = "alice") -> None:
-        """Open a session without the form: no test needs to wait for a password's hash."""
-        row = {"name": name, "role": "lead", "password_hash": "none", "created_at": self.now}
-        with self.database.engine.begin() as db:
-            account = db.execute(insert(ACCOUNTS).values(row)).inserted_primary_key[0]
-            token = sessions.start(db, account, now=self.now)
+    async def give_code(self, name: str, code: str | None = None) -> tuple[int, str]:
+        """Fill in the second form: by default with what the app shows now, set up or not."""
+        _, text = await self.page("/sign-in/code")
+        if code is None:
+            shown = SETUP_KEY.findall(text)
+            code = await self.code_of(name, shown[0].replace(" ", "") if shown else None)
+        return await self.form("/sign-in/code", csrf=CSRF.findall(text)[0], code=code)
+
+    async def code_of(self, name: str, secret: str | None = None) -> str:
+        """Return what the app of `name` shows now."""
+        if secret is None:
+            secret = await self.database.call(secret_of, name)
+        return pyotp.TOTP(secret).generate_otp(self.now // 30)
+
+    async def let_in(self, name: str = "alice", role: str = "lead") -> str:
+        """Open a session without the forms: no test needs to wait for a password's hash.
+
+        Return the session's token, which is this browser's cookie now.
+        """
+        account = await self.database.call(new_account, name, role, now=self.now)
+        token = await self.database.call(sessions.start, account, now=self.now)
+        self.become(token)
+        return token
+
+    def become(self, token: str) -> None:
+        """Go on in the browser of another session."""
         self.http.cookie_jar.update_cookies({"desk": token}, URL(self.url))
 
     async def change(self, reference: str, **fields: str) -> tuple[int, str]:
@@ -129,6 +163,18 @@ async def running_desk(folder: Path) -> AsyncIterator[Desk]:
         finally:
             await runner.cleanup()
             database.close()
+
+
+def new_account(
+    db: Connection, name: str, role: str, *, now: int, password_hash: str = NO_PASSWORD
+) -> int:
+    """Make an account that nobody can sign in to by its password, unless its hash is given."""
+    return accounts.insert_account(db, name=name, role=role, password_hash=password_hash, now=now)
+
+
+def secret_of(db: Connection, name: str) -> str:
+    wanted = select(ACCOUNTS.c.totp_secret).where(ACCOUNTS.c.name == name)
+    return db.execute(wanted).scalar_one()
 
 
 def event(type_: str, subject: str, data: Any) -> bytes:
