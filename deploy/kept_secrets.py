@@ -22,6 +22,7 @@ _MAKERS: dict[str, Callable[[], str]] = {
     "ACTIONS_SECRET": _key,
     "HANDOFF_RETURN_CODE_SECRET": _key,  # lost: no return code that was given out works any more
     "REFERRAL_WEBHOOK_SECRET": _webhook_key,
+    "DESK_LIKENESS_KEY": _key,  # lost: duplicates of older cases are not found any more
 }
 
 

@@ -112,6 +112,7 @@ def _desk(place: Place) -> Program:
         "DESK_PORT": str(place.ports.desk),
         "DESK_DATABASE_URL": f"sqlite:///{place.folder / 'desk.sqlite3'}",
         "DESK_WEBHOOK_SECRETS": place.secrets["REFERRAL_WEBHOOK_SECRET"],
+        "DESK_LIKENESS_KEY": place.secrets["DESK_LIKENESS_KEY"],
         "DESK_EMERGENCY_TEXT": _emergency_text(place),
     }
     return _module(place, "desk", settings)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from desk import quiet_log
 from desk.app import make_app, make_runner
-from desk.database import Database, open_database
+from desk.database import Database, Refused, open_database
 from desk.settings import Settings, SettingsError, from_environment
 
 HOST = "127.0.0.1"
@@ -43,6 +43,9 @@ def main() -> int:
         database = open_database(settings.database_url)
     except SettingsError as error:
         print(error, file=sys.stderr)
+        return 1
+    except Refused as error:
+        print(f"DESK_DATABASE_URL: {error}", file=sys.stderr)
         return 1
     except SQLAlchemyError as error:
         name = type(error).__name__

@@ -16,14 +16,16 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core import consent, statuses
+from desk import likeness
 from desk.database import leave_no_copy
-from desk.tables import CASE_EVENTS, CASES, DELIVERIES
+from desk.tables import CASE_EVENTS, CASES, DELIVERIES, LIKENESSES
 
 SUBMITTED = "referral.submitted"
 ADDED = "referral.added"
 ANSWERED = "referral.answered"
 WITHDRAWN = "referral.withdrawn"
 FEEDBACK = "referral.feedback"
+LANGUAGE_LENGTH, PLACE_LENGTH = 40, 200  # characters of the columns that are searched
 LATER_TYPES = (ADDED, ANSWERED, WITHDRAWN, FEEDBACK)
 
 URGENCY = {
@@ -69,8 +71,19 @@ class Answer:
     repeated: bool
 
 
-def take_referral(engine: Engine, delivery: Delivery, summary: dict[str, Any]) -> Answer:
+def take_referral(
+    engine: Engine,
+    delivery: Delivery,
+    summary: dict[str, Any],
+    *,
+    likeness_key: str,
+    partner: int | None = None,
+) -> Answer:
     """Store a checked `summary` as a new case, once.
+
+    Args:
+        likeness_key: DESK_LIKENESS_KEY, for the marks of possible duplicates.
+        partner: the partner's id, if one sent it.
 
     Raises:
         TakenBefore: the reference is here already, from another delivery.
@@ -79,7 +92,9 @@ def take_referral(engine: Engine, delivery: Delivery, summary: dict[str, Any]) -
     body = {"reference": delivery.reference, "status": statuses.SUBMITTED}
 
     def store(db: Connection) -> dict[str, str]:
-        db.execute(insert(CASES).values(_case(delivery, summary)))
+        db.execute(insert(CASES).values({**_case(delivery, summary), "partner": partner}))
+        for mark in sorted(likeness.marks(summary, key=likeness_key)):
+            db.execute(insert(LIKENESSES).values(reference=delivery.reference, mark=mark))
         return body
 
     answer = _once(engine, delivery, store)
@@ -183,8 +198,16 @@ def _case(delivery: Delivery, summary: dict[str, Any]) -> dict[str, Any]:
         "urgency": URGENCY[ending],
         "ending": ending,
         "reporter_under_18": summary["reporter"]["under_18"],
-        "language": summary["language"],
+        "language": summary["language"][:LANGUAGE_LENGTH],
+        "channel": summary["channel"],
+        "age_band": summary["person"]["age_band"],
+        "place": _searched(summary["person"]["place"]),
     }
+
+
+def _searched(place: str | None) -> str | None:
+    """Return a place as staff search for it; the summary keeps it as it was written."""
+    return (place or "").strip().lower()[:PLACE_LENGTH] or None
 
 
 def _lock(db: Connection, delivery: Delivery) -> bool:
@@ -230,11 +253,14 @@ def _withdraw(db: Connection, delivery: Delivery) -> None:
         "ending": None,
         "reporter_under_18": None,
         "language": None,
+        "age_band": None,
+        "place": None,
         "note_to_reporter": None,
         "question": None,
     }
     if db.execute(update(CASES).where(never_opened).values(erased)).rowcount == 1:
-        db.execute(delete(CASE_EVENTS).where(CASE_EVENTS.c.reference == delivery.reference))
+        for table in (CASE_EVENTS, LIKENESSES):
+            db.execute(delete(table).where(table.c.reference == delivery.reference))
     elif _status(db, delivery.reference) != statuses.WITHDRAWN:
         _store_event(db, delivery, {})  # staff see that the reporter asked
 

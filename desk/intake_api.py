@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -27,7 +28,9 @@ async def take_referral(request: web.Request) -> web.Response:
     if event.type != intake.SUBMITTED:
         raise Problem(422, "The type is not referral.submitted. Nothing was stored.")
     summary = _checked_summary(event)
-    answer = await _take(request, intake.take_referral, webhook_id, event, summary)
+    key = request.app[PARTS].settings.likeness_key
+    work = partial(intake.take_referral, likeness_key=key)
+    answer = await _take(request, work, webhook_id, event, summary)
     return web.json_response(answer.body, status=200 if answer.repeated else 201)
 
 
@@ -54,7 +57,7 @@ async def follow_up(request: web.Request) -> web.Response:
     parts = request.app[PARTS]
     _verified(parts, request, request.path.encode())
     try:
-        known = await parts.database.call(intake.follow_up, _reference(request))
+        known = await parts.database.read(intake.follow_up, _reference(request))
     except intake.NotKnown:
         raise Problem(404, "There is no referral with this reference.") from None
     return web.json_response(known)

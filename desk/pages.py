@@ -22,7 +22,7 @@ async def show_cases(request: web.Request) -> web.Response:
     typed = request.query.get("page", "1")
     number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
     number = max(number, 1)
-    rows, total = await request.app[PARTS].database.call(cases.page_of_cases, number)
+    rows, total = await request.app[PARTS].database.read(cases.page_of_cases, number)
     more = number * cases.PAGE_SIZE < total
     return rendering.page(
         request,

@@ -38,7 +38,7 @@ async def healthz(_request: web.Request) -> web.Response:
 async def readyz(request: web.Request) -> web.Response:
     """A referral could be stored and read now."""
     try:
-        await request.app[PARTS].database.call(database.answers)
+        await request.app[PARTS].database.read(database.answers)
     except SQLAlchemyError:
         raise Problem(503, "The database is away.", headers={"Retry-After": "5"}) from None
     return web.json_response({"ready": True})

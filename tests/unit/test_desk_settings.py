@@ -4,13 +4,14 @@ import pytest
 
 from desk import settings
 from desk.throttle import FIRST_WAIT_S, FREE_TRIES, LONGEST_WAIT_S, Throttle
-from tests.support.running_desk import OLDER_SECRET, SECRET
+from tests.support.running_desk import LIKENESS_KEY, OLDER_SECRET, SECRET
 
 WHOLE = {
     "DESK_DATABASE_URL": "sqlite:////tmp/desk.sqlite3",
     "DESK_PORT": "8090",
     "DESK_WEBHOOK_SECRETS": f"{SECRET}, {OLDER_SECRET}",
     "DESK_EMERGENCY_TEXT": "In danger call the number of this test now.",
+    "DESK_LIKENESS_KEY": LIKENESS_KEY,
 }
 
 
@@ -23,8 +24,8 @@ def test_all_that_is_missing_is_named_at_once():
     with pytest.raises(settings.SettingsError) as refused:
         settings.from_environment({"DESK_PORT": "8090", "DESK_EMERGENCY_TEXT": " "})
     assert str(refused.value) == (
-        "not set: DESK_DATABASE_URL, DESK_WEBHOOK_SECRETS, DESK_EMERGENCY_TEXT. "
-        "Nothing started; see docs/settings.md"
+        "not set: DESK_DATABASE_URL, DESK_WEBHOOK_SECRETS, DESK_EMERGENCY_TEXT, "
+        "DESK_LIKENESS_KEY. Nothing started; see docs/settings.md"
     )
 
 
@@ -35,6 +36,7 @@ def test_all_that_is_missing_is_named_at_once():
         ("DESK_PORT", "65536"),
         ("DESK_WEBHOOK_SECRETS", "whsec_short"),
         ("DESK_WEBHOOK_SECRETS", ","),
+        ("DESK_LIKENESS_KEY", "too short"),
         ("DESK_WEBHOOK_SECRETS", SECRET.removeprefix("whsec_")),
     ],
 )
