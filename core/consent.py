@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
 WORDING_VERSION = 1  # the text is utter_consent in data/nlu/consent.yml; a new text, a new number
+PHONE_WORDING_VERSION = 2  # data/consent/phone.yml: a caller has a reference and no return code
 
 
 @dataclass(frozen=True)

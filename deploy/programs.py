@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from core import directory
+from core import site as core_site
 from deploy.checkout import Checkout
 
 NAMES = ("bot", "actions", "relay", "desk", "gateway")
@@ -115,7 +116,8 @@ def _desk(place: Place) -> Program:
         "DESK_LIKENESS_KEY": place.secrets["DESK_LIKENESS_KEY"],
         "DESK_EMERGENCY_TEXT": _emergency_text(place),
     }
-    return _module(place, "desk", settings)
+    needed = {name: place.site[name] for name in core_site.SETTINGS}  # read out to callers
+    return _module(place, "desk", settings | needed)
 
 
 def _gateway(place: Place) -> Program:

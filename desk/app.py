@@ -15,6 +15,9 @@ from desk import (
     invitation_pages,
     me_pages,
     pages,
+    parked_pages,
+    partner_pages,
+    phone_pages,
     public_files,
     reason_page,
     rendering,
@@ -36,6 +39,9 @@ TOPICS = (
     reason_page,
     accounts_pages,
     settings_pages,
+    phone_pages,
+    partner_pages,
+    parked_pages,
 )
 HASHES_AT_ONCE = 2
 LINGERING_S = 2.0  # how long a refused body is still read away, so that its sender hears why

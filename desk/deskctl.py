@@ -12,13 +12,13 @@ import sys
 import time
 from collections.abc import Callable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from desk import accounts, audit, invitations, settings, words
+from desk import parked as refused
 from desk.access import ADMINISTRATOR
 from desk.database import Refused, open_database
-from desk.tables import PARKED
 
 DEFAULT_ADDRESS = "http://localhost:8090"
 VERIFY_AUDIT = "verify-audit"
@@ -63,8 +63,7 @@ def disable(db: Connection, chosen: argparse.Namespace, now: int) -> list[str]:
 
 def parked(db: Connection, _chosen: argparse.Namespace, _now: int) -> list[str]:
     """List the deliveries that were refused, and why."""
-    rows = db.execute(select(PARKED).order_by(PARKED.c.id))
-    return [f"{row.id}\t{row.at}\t{row.sender}\t{row.reason}" for row in rows]
+    return [f"{row.id}\t{row.at}\t{row.sender}\t{row.reason}" for row in refused.recent(db)]
 
 
 Command = Callable[[Connection, argparse.Namespace, int], list[str]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core import consent, statuses
@@ -49,6 +49,10 @@ class OtherDelivery(ValueError):
     """The webhook-id was used before for something else."""
 
 
+class OtherSender(ValueError):
+    """Another sender's referral has this reference."""
+
+
 class TakenBack(Exception):
     """The reporter withdrew this referral: nothing more is stored for it."""
 
@@ -57,10 +61,11 @@ class TakenBack(Exception):
 class Delivery:
     """What names one delivery. `now`: Unix seconds, UTC."""
 
-    webhook_id: str
+    webhook_id: str  # as senders.Sender.stored_id: no two senders share one
     reference: str
     type: str
     now: int
+    partner: int | None = None  # whose it is; None: the site's, or a call's
 
 
 @dataclass(frozen=True)
@@ -77,37 +82,49 @@ def take_referral(
     summary: dict[str, Any],
     *,
     likeness_key: str,
-    partner: int | None = None,
+    also: Callable[[Connection], None] = lambda _db: None,
 ) -> Answer:
     """Store a checked `summary` as a new case, once.
 
     Args:
         likeness_key: DESK_LIKENESS_KEY, for the marks of possible duplicates.
-        partner: the partner's id, if one sent it.
+        also: what else belongs into the same transaction, such as a row of the audit log.
 
     Raises:
-        TakenBefore: the reference is here already, from another delivery.
+        TakenBefore: the reference is here already, from another delivery of this sender.
+        OtherSender: the reference is here already, from somebody else.
         OtherDelivery: the webhook-id stands for something else.
     """
     body = {"reference": delivery.reference, "status": statuses.SUBMITTED}
 
     def store(db: Connection) -> dict[str, str]:
-        db.execute(insert(CASES).values({**_case(delivery, summary), "partner": partner}))
+        db.execute(insert(CASES).values(_case(delivery, summary)))
         for mark in sorted(likeness.marks(summary, key=likeness_key)):
             db.execute(insert(LIKENESSES).values(reference=delivery.reference, mark=mark))
+        also(db)
         return body
 
     answer = _once(engine, delivery, store)
     if answer is None:
-        raise TakenBefore
+        with engine.connect() as db:
+            raise TakenBefore if _is_own(db, delivery.reference, delivery.partner) else OtherSender
     return answer
 
 
-def take_event(engine: Engine, delivery: Delivery, data: dict[str, Any]) -> Answer:
+def take_event(
+    engine: Engine,
+    delivery: Delivery,
+    data: dict[str, Any],
+    *,
+    also: Callable[[Connection], None] = lambda _db: None,
+) -> Answer:
     """Store what came after a referral, once, and answer with the status after it.
 
+    Args:
+        also: as for `take_referral`.
+
     Raises:
-        NotKnown: there is no such referral.
+        NotKnown: this sender sent no such referral.
         TakenBack: the referral was withdrawn before.
         OtherDelivery: the webhook-id stands for something else.
     """
@@ -119,6 +136,7 @@ def take_event(engine: Engine, delivery: Delivery, data: dict[str, Any]) -> Answ
             _withdraw(db, delivery)
         else:
             _add(db, delivery, data)
+        also(db)
         return {"status": _status(db, delivery.reference)}
 
     # None: the referral itself came in between; now it is there
@@ -129,13 +147,15 @@ def take_event(engine: Engine, delivery: Delivery, data: dict[str, Any]) -> Answ
     return answer
 
 
-def follow_up(db: Connection, reference: str) -> dict[str, str | None]:
+def follow_up(
+    db: Connection, reference: str, *, partner: int | None = None
+) -> dict[str, str | None]:
     """Return what the reporter may know of a referral: nothing of its content.
 
     Raises:
-        NotKnown: there is no such referral.
+        NotKnown: this sender (`partner`; None: the site) sent no such referral.
     """
-    row = db.execute(select(CASES).where(CASES.c.reference == reference)).first()
+    row = db.execute(select(CASES).where(_own(reference, partner))).first()
     if row is None:
         raise NotKnown
     return {
@@ -194,12 +214,13 @@ def _case(delivery: Delivery, summary: dict[str, Any]) -> dict[str, Any]:
         "version": 1,
         "received_at": delivery.now,
         "updated_at": delivery.now,
+        "channel": summary["channel"],
+        "partner": delivery.partner,
         "summary": consent.canonical(summary).decode(),
         "urgency": URGENCY[ending],
         "ending": ending,
         "reporter_under_18": summary["reporter"]["under_18"],
         "language": summary["language"][:LANGUAGE_LENGTH],
-        "channel": summary["channel"],
         "age_band": summary["person"]["age_band"],
         "place": _searched(summary["person"]["place"]),
     }
@@ -210,22 +231,35 @@ def _searched(place: str | None) -> str | None:
     return (place or "").strip().lower()[:PLACE_LENGTH] or None
 
 
+def _own(reference: str, partner: int | None) -> ColumnElement[bool]:
+    """The case of this reference, if this sender sent it."""
+    return (CASES.c.reference == reference) & CASES.c.partner.is_not_distinct_from(partner)
+
+
+def _is_own(db: Connection, reference: str, partner: int | None) -> bool:
+    return db.execute(select(CASES.c.reference).where(_own(reference, partner))).first() is not None
+
+
 def _lock(db: Connection, delivery: Delivery) -> bool:
     """Hold the case until the transaction ends, so that opening and withdrawing cannot cross.
 
-    Returns False if there is no such case.
+    Returns False if this sender has no such case.
     """
-    this = CASES.c.reference == delivery.reference
+    this = _own(delivery.reference, delivery.partner)
     return db.execute(update(CASES).where(this).values(version=CASES.c.version)).rowcount == 1
 
 
 def _never_arrived(db: Connection, delivery: Delivery) -> None:
     """Note that a referral was taken back before it came: one still on its way is not taken.
 
+    Only for the site, whose relay sends from a queue. To a partner, what never came and what is
+    somebody else's must look the same.
+
     Raises:
-        NotKnown: it is not a withdrawal that came.
+        NotKnown: it is not a withdrawal that came, or not the site's.
     """
-    if delivery.type != WITHDRAWN:
+    exists = select(CASES.c.reference).where(CASES.c.reference == delivery.reference)
+    if delivery.type != WITHDRAWN or delivery.partner is not None or db.execute(exists).first():
         raise NotKnown
     times = {"received_at": delivery.now, "updated_at": delivery.now}
     row = {"reference": delivery.reference, "status": statuses.WITHDRAWN, "version": 1, **times}

@@ -28,7 +28,10 @@ class Place:
 
 NAV = (
     Place("/cases", "Referrals"),
+    Place("/phone", "Take a call"),
     Place("/accounts", "People"),
+    Place("/partners", "Partners"),
+    Place("/parked", "Refused"),
     Place("/settings", "Settings"),
 )
 

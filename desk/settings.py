@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import core
 from core import signing
+from core import site as sites
+from core.site import Site
 
 DATABASE_URL = "DESK_DATABASE_URL"
 PORT = "DESK_PORT"
@@ -14,6 +18,8 @@ EMERGENCY_TEXT = "DESK_EMERGENCY_TEXT"
 LIKENESS_KEY = "DESK_LIKENESS_KEY"
 NAMES = (DATABASE_URL, PORT, WEBHOOK_SECRETS, EMERGENCY_TEXT, LIKENESS_KEY)
 SHORTEST_KEY = 32  # characters
+DATA = Path(core.__file__).parents[1] / "data"
+DIRECTORIES = DATA / "directory"
 _ADVICE = "Nothing started; see docs/settings.md"
 
 
@@ -30,6 +36,7 @@ class Settings:
     webhook_secrets: tuple[str, ...] = field(repr=False)  # whsec_…; the old and the new key
     emergency_text: str  # one sentence with the emergency number, shown with every error
     likeness_key: str = field(repr=False)  # for the marks of possible duplicates
+    site: Site  # whose service it is: a caller is told, as people in the chat are
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -38,8 +45,8 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     Raises:
         SettingsError: names every setting that is missing or unusable.
     """
-    values = {name: environment.get(name, "").strip() for name in NAMES}
-    missing = [name for name in NAMES if not values[name]]
+    values = {name: environment.get(name, "").strip() for name in (*NAMES, *sites.SETTINGS)}
+    missing = [name for name, value in values.items() if not value]
     if missing:
         raise SettingsError(f"not set: {', '.join(missing)}. {_ADVICE}")
     unusable = _unusable(values)
@@ -51,6 +58,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         webhook_secrets=_secrets(values[WEBHOOK_SECRETS]),
         emergency_text=values[EMERGENCY_TEXT],
         likeness_key=values[LIKENESS_KEY],
+        site=sites.from_environment(values),
     )
 
 
@@ -78,6 +86,13 @@ def _unusable(values: Mapping[str, str]) -> list[str]:
         wrong.append(f"{WEBHOOK_SECRETS} (whsec_ and 24 to 64 bytes in base64, comma separated)")
     if len(values[LIKENESS_KEY]) < SHORTEST_KEY:
         wrong.append(f"{LIKENESS_KEY} (at least {SHORTEST_KEY} characters, chosen by chance)")
+    wrong += [
+        f"{name} (one of {', '.join(allowed)})"
+        for name, allowed in sites.SETTINGS.items()
+        if allowed and values[name] not in allowed
+    ]
+    if not (DIRECTORIES / f"{values['SITE_COUNTRY']}.yml").is_file():
+        wrong.append("SITE_COUNTRY (data/directory has no such country)")
     return wrong
 
 

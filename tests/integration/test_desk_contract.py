@@ -11,7 +11,13 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from desk import public_files, summaries
-from tests.support.running_desk import EMERGENCY_TEXT, LIKENESS_KEY, SECRET, running_desk
+from tests.support.running_desk import (
+    EMERGENCY_TEXT,
+    LIKENESS_KEY,
+    SECRET,
+    SITE_SETTINGS,
+    running_desk,
+)
 
 
 @pytest.fixture
@@ -62,6 +68,7 @@ def environment(tmp_path):
         "DESK_WEBHOOK_SECRETS": SECRET,
         "DESK_EMERGENCY_TEXT": EMERGENCY_TEXT,
         "DESK_LIKENESS_KEY": LIKENESS_KEY,
+        **SITE_SETTINGS,
     }
 
 

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.consent import canonical
+from desk import cases as cases_of_desk
 from desk.tables import CASES
 from handoff import delivery, events, follow_up, later, outbox
 from handoff.delivery import Desk
@@ -79,6 +80,41 @@ async def test_the_status_follows_the_staff(db, desk, ask):
 
     status = await ask(follow_up.status, receipt)
     assert (status.word, status.note_to_reporter) == ("accepted", "Thank you.")
+
+
+@pytest.mark.parametrize("word", cases_of_desk.CHOOSABLE)
+async def test_each_status_word_note_and_question_reach_the_reporter(db, desk, ask, word):
+    receipt = queue(db, now=desk.now)
+    await deliver(db, desk)
+    await desk.let_in()
+    await desk.page(f"/cases/{receipt.reference}")
+    words = {"note_to_reporter": "Thank you.\nWe read it.", "question": "Which school?"}
+    assert (await desk.change(receipt.reference, status=word, **words))[0] == 303
+
+    status = await ask(follow_up.status, receipt)
+
+    assert status.word == word
+    assert status.note_to_reporter.splitlines() == words["note_to_reporter"].splitlines()
+    assert status.question == words["question"]
+
+
+async def test_an_answer_closes_the_question_and_leaves_the_note(db, desk, ask):
+    receipt = queue(db, now=desk.now)
+    await deliver(db, desk)
+    await desk.let_in()
+    await desk.page(f"/cases/{receipt.reference}")
+    words = {"note_to_reporter": "Thank you.", "question": "Which school?"}
+    await desk.change(receipt.reference, status="in_progress", **words)
+    data = {"text": "The one by the bridge."}
+    later.queue(
+        db, receipt.return_code, events.ANSWERED, data, key="yes", site_name=SITE, now=desk.now
+    )
+    assert (await ask(follow_up.status, receipt)).question == "Which school?"  # not delivered yet
+
+    await deliver(db, desk)
+
+    status = await ask(follow_up.status, receipt)
+    assert (status.question, status.note_to_reporter) == (None, "Thank you.")
 
 
 async def test_taken_back_unopened_it_is_gone_from_the_desk(db, desk, ask):

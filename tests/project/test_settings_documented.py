@@ -122,6 +122,6 @@ def test_a_program_asks_for_exactly_what_is_documented_as_required():
     from handoff import settings as handoff
 
     assert missed(gateway.from_environment) == required("g", "Gateway")
-    assert missed(desk.from_environment) == required("", "Desk")
+    assert missed(desk.from_environment) == required("d", "Desk")
     assert missed(handoff.read) == required("r", "Hand-over")
     assert missed(actions.from_environment) == required("a", "Action server", "Hand-over")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import uuid
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ def cheap_hash() -> str:
 
 CHEAP_HASH = cheap_hash()
 UNKNOWN_KEY = "whsec_" + "eHh4" * 10
+PARTNER_KEY = "whsec_" + "cGFy" * 10
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ PEOPLE = {
     "anonymous": Person(),
     "return code": Person(headers=(("Authorization", "Bearer 7K3M-9QXT-2B4D-HV6N"),)),
     "site": Person(key=SECRET),
-    "partner": Person(key=UNKNOWN_KEY),
+    "partner": Person(key=PARTNER_KEY),
+    "unknown key": Person(key=UNKNOWN_KEY),
     "password only": Person(role=access.LEAD, half_open=True),
     "handler not assigned": Person(role=access.HANDLER),
     "handler assigned": Person(role=access.HANDLER, assigned=True),
@@ -106,13 +109,15 @@ def everything(db: Connection) -> dict[str, list[tuple[Any, ...]]]:
 def _visit(db: Connection, person: Person, rule: access.Rule, *, now: int) -> Visit:
     me, token = _session(db, person, now=now)
     other = new_account(db, _name(), access.HANDLER, now=now, password_hash=CHEAP_HASH)
-    reference = _case(db, me if person.assigned and me else other, now=now)
+    partner = _partner(db, person, now=now)
+    sent_by = partner if person.key == PARTNER_KEY else None
+    reference = _case(db, me if person.assigned and me else other, sent_by, now=now)
     path = rule.path.format(
         reference=reference,
         account=other,
         token=invitations.invite(db, name=_name(), role="handler", by=None, now=now),
         action=_action(db, reference, other, now=now),
-        partner=_partner(db, now=now),
+        partner=partner,
         name="desk.css",
     )
     form_token = sessions.new_token()
@@ -124,7 +129,7 @@ def _visit(db: Connection, person: Person, rule: access.Rule, *, now: int) -> Vi
         body = {"csrf": sessions.csrf_token(secret), **_fields(db, rule, other, token, now=now)}
     headers = dict(person.headers)
     if access.SENDER in rule.open_to:
-        body = _sent(rule, reference)
+        body = _sent(rule, reference, channel="partner" if sent_by else "chat")
         headers["Content-Type"] = "application/cloudevents+json"
     if person.key:
         headers |= _signed(person.key, body if isinstance(body, bytes) else path.encode(), now)
@@ -159,11 +164,11 @@ def code(secret: str, *, now: int) -> str:
     return pyotp.TOTP(secret).generate_otp(now // second_factor.STEP_S)
 
 
-def _case(db: Connection, assignee: int, *, now: int) -> str:
+def _case(db: Connection, assignee: int, partner: int | None, *, now: int) -> str:
     reference = _reference()
     row = {"status": "seen", "version": 2, "received_at": now, "updated_at": now, "urgency": 3}
     content = {"summary": json.dumps(summary(reference=reference)), "ending": "safeguarding_team"}
-    opened = {"opened_at": now, "opened_by": assignee, "assignee": assignee}
+    opened = {"opened_at": now, "opened_by": assignee, "assignee": assignee, "partner": partner}
     db.execute(insert(CASES).values(reference=reference, **row, **content, **opened))
     return reference
 
@@ -174,17 +179,24 @@ def _action(db: Connection, reference: str, account: int, *, now: int) -> int:
     return made.scalar_one()
 
 
-def _partner(db: Connection, *, now: int) -> int:
-    row = {"name": _name(), "secret": UNKNOWN_KEY[:-4] + _name()[:4], "created_at": now}
+def _partner(db: Connection, person: Person, *, now: int) -> int:
+    """Return the partner that signs, or make one that nobody uses."""
+    secret = f"whsec_{base64.b64encode(uuid.uuid4().bytes * 2).decode()}"
+    if person.key == PARTNER_KEY:
+        secret = PARTNER_KEY
+        known = select(PARTNERS.c.id).where(PARTNERS.c.secret == secret)
+        if (found := db.execute(known).scalar_one_or_none()) is not None:
+            return found
+    row = {"name": _name(), "secret": secret, "created_at": now}
     return db.execute(insert(PARTNERS).values(row).returning(PARTNERS.c.id)).scalar_one()
 
 
-def _sent(rule: access.Rule, reference: str) -> bytes | None:
+def _sent(rule: access.Rule, reference: str, *, channel: str) -> bytes | None:
     if rule.method == "GET":
         return None
     if "{reference}" in rule.path:
         return event("referral.added", reference, {"text": "He came home."})
-    return submitted(summary(reference=_reference()))
+    return submitted(summary(reference=_reference(), channel=channel))
 
 
 def _signed(key: str, body: bytes, now: int) -> dict[str, str]:

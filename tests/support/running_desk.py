@@ -16,7 +16,7 @@ from aiohttp import web
 from sqlalchemy import Connection, select
 from yarl import URL
 
-from core import consent, signing
+from core import consent, signing, site
 from desk import accounts, sessions
 from desk.app import make_app, make_runner
 from desk.database import Database, open_database
@@ -27,6 +27,16 @@ SECRET = "whsec_" + base64.b64encode(b"a secret of these tests, 32 byte").decode
 OLDER_SECRET = "whsec_" + base64.b64encode(b"an older one, still valid, 32 by").decode()
 LIKENESS_KEY = "a key of these tests, at least 32"
 EMERGENCY_TEXT = "In danger call the number of this test now."
+SITE_SETTINGS = {
+    "SITE_OPERATOR": "Example Council",
+    "SITE_OPERATOR_KIND": "council",
+    "SITE_RECEIVER": "Example Safeguarding Team",
+    "SITE_RECEIVER_IS_POLICE": "no",
+    "SITE_READS_WHEN": "on weekdays, 9 to 5",
+    "SITE_COUNTRY": "GB",
+    "SITE_MODE": "demo",
+}
+SITE = site.from_environment(SITE_SETTINGS)
 NOW = 1_795_000_000  # Unix seconds
 NO_PASSWORD = "none"  # stands where a hash does; nothing fits it
 REFERRALS = "/api/referrals"
@@ -153,7 +163,7 @@ async def running_desk(folder: Path, database_url: str | None = None) -> AsyncIt
     jar = aiohttp.CookieJar(unsafe=True)  # keeps cookies of 127.0.0.1 too
     async with aiohttp.ClientSession(cookie_jar=jar) as http:
         desk = Desk("", database, http)
-        settings = Settings("", 0, (SECRET, OLDER_SECRET), EMERGENCY_TEXT, LIKENESS_KEY)
+        settings = Settings("", 0, (SECRET, OLDER_SECRET), EMERGENCY_TEXT, LIKENESS_KEY, SITE)
         desk.app = make_app(settings, database, clock=lambda: desk.now)
         runner = make_runner(desk.app)
         await runner.setup()

@@ -4,7 +4,7 @@ import pytest
 
 from desk import settings
 from desk.throttle import FIRST_WAIT_S, FREE_TRIES, LONGEST_WAIT_S, Throttle
-from tests.support.running_desk import LIKENESS_KEY, OLDER_SECRET, SECRET
+from tests.support.running_desk import LIKENESS_KEY, OLDER_SECRET, SECRET, SITE, SITE_SETTINGS
 
 WHOLE = {
     "DESK_DATABASE_URL": "sqlite:////tmp/desk.sqlite3",
@@ -12,17 +12,21 @@ WHOLE = {
     "DESK_WEBHOOK_SECRETS": f"{SECRET}, {OLDER_SECRET}",
     "DESK_EMERGENCY_TEXT": "In danger call the number of this test now.",
     "DESK_LIKENESS_KEY": LIKENESS_KEY,
+    **SITE_SETTINGS,
 }
 
 
 def test_all_settings_are_read():
     read = settings.from_environment(WHOLE)
     assert (read.port, read.webhook_secrets) == (8090, (SECRET, OLDER_SECRET))
+    assert read.site == SITE
 
 
 def test_all_that_is_missing_is_named_at_once():
     with pytest.raises(settings.SettingsError) as refused:
-        settings.from_environment({"DESK_PORT": "8090", "DESK_EMERGENCY_TEXT": " "})
+        settings.from_environment(
+            {"DESK_PORT": "8090", "DESK_EMERGENCY_TEXT": " ", **SITE_SETTINGS}
+        )
     assert str(refused.value) == (
         "not set: DESK_DATABASE_URL, DESK_WEBHOOK_SECRETS, DESK_EMERGENCY_TEXT, "
         "DESK_LIKENESS_KEY. Nothing started; see docs/settings.md"
@@ -38,6 +42,8 @@ def test_all_that_is_missing_is_named_at_once():
         ("DESK_WEBHOOK_SECRETS", ","),
         ("DESK_LIKENESS_KEY", "too short"),
         ("DESK_WEBHOOK_SECRETS", SECRET.removeprefix("whsec_")),
+        ("SITE_MODE", "perhaps"),
+        ("SITE_COUNTRY", "ZZ"),
     ],
 )
 def test_an_unusable_setting_is_named_and_not_quoted(name, value):

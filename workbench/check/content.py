@@ -29,6 +29,7 @@ SINGLE = {  # files and folders by what they are; what is in none of them is rea
     "data/directory": "directory",
     "data/directory/abroad": "emergency_numbers",
     "data/consent": "consent",
+    "data/consent/phone.yml": "phone",
     "data/languages": "languages",
     "data/style/exempt.yml": "exempt",
     "data/style/words.yml": "style",
