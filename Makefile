@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: evaluate help setup train run test check check-content lint hooks new-topic lock clean \
-        bench prove thresholds triage-rules try vectors
+        bench bench-desk prove thresholds triage-rules try vectors
 
 PYTHON = $(or $(shell sh deploy/find_python.sh),$(error no usable Python))
 SERVICES := .venv/services/bin/python
@@ -59,6 +59,9 @@ try: setup ## type messages and see how they are taken; edits count at once
 
 bench: train ## how long understanding, learning and checking take here
 	@OMP_NUM_THREADS=1 $(SERVICES) -W ignore -m workbench.bench
+
+bench-desk: setup ## the desk's queue with 50,000 cases beside an empty one
+	@$(SERVICES) -m tests.support.bench_desk $(ARGS)
 
 thresholds: setup ## choose again from which probability on the bot acts
 	@$(SERVICES) -W ignore -m workbench.thresholds

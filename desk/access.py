@@ -63,6 +63,7 @@ RULES = (
     Rule("POST", "/me/recovery-codes", (SIGNED_IN,)),
     # the queue
     Rule("GET", "/cases", CASE_STAFF),
+    Rule("POST", "/cases/search", CASE_STAFF),  # a place: not for an address
     Rule("GET", "/cases.csv", (LEAD,)),
     # a case
     Rule("GET", "/cases/{reference}", CASE_STAFF, GIVEN),

@@ -10,6 +10,8 @@ from aiohttp import web
 
 from desk import (
     accounts_pages,
+    alarm,
+    duplicates_pages,
     guard,
     intake_api,
     invitation_pages,
@@ -19,6 +21,7 @@ from desk import (
     partner_pages,
     phone_pages,
     public_files,
+    queue_pages,
     reason_page,
     rendering,
     settings_pages,
@@ -35,7 +38,9 @@ TOPICS = (
     sign_in_pages,
     invitation_pages,
     me_pages,
+    queue_pages,
     pages,
+    duplicates_pages,
     reason_page,
     accounts_pages,
     settings_pages,
@@ -71,6 +76,7 @@ def make_app(
     for topic in TOPICS:
         app.add_routes(topic.routes)
     guard.check_routes(app)
+    app.cleanup_ctx.append(alarm.watch)
     return app
 
 

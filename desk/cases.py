@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from core import statuses
 from desk.tables import ACCOUNTS, CASE_CHANGES, CASE_EVENTS, CASES
 
-PAGE_SIZE = 50
 CHOOSABLE = tuple(
     status
     for status in statuses.OF_RECEIVER
@@ -44,31 +43,6 @@ class Case:
     events: list[dict[str, Any]]
     changes: Sequence[Row[Any]]
     opened_by: str | None
-
-
-def page_of_cases(db: Connection, page: int) -> tuple[list[Any], int]:
-    """Return page `page` (1 is the first) and the number of all cases.
-
-    Unfinished before finished; the most urgent ending first; within it reporters under 18, then
-    the newest.
-    """
-    order = (
-        case((CASES.c.status.in_(FINISHED), 1), else_=0),
-        CASES.c.urgency.desc(),
-        case((CASES.c.reporter_under_18.is_(True), 0), else_=1),
-        CASES.c.received_at.desc(),
-        CASES.c.reference,
-    )
-    wanted = select(
-        CASES.c.reference,
-        CASES.c.ending,
-        CASES.c.received_at,
-        CASES.c.status,
-        CASES.c.language,
-        CASES.c.reporter_under_18,
-    )
-    rows = db.execute(wanted.order_by(*order).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
-    return list(rows), db.execute(select(func.count()).select_from(CASES)).scalar_one()
 
 
 def open_case(db: Connection, reference: str, *, account: int, now: int) -> Case | None:

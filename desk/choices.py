@@ -28,8 +28,9 @@ class Choices:
 
 def read(db: Connection) -> Choices:
     """Return the choices in force."""
-    stored = {row.name: json.loads(row.value) for row in db.execute(select(CHOICES))}
-    known = {field.name: stored[field.name] for field in fields(Choices) if field.name in stored}
+    names = [field.name for field in fields(Choices)]
+    stored = db.execute(select(CHOICES).where(CHOICES.c.name.in_(names)))
+    known = {row.name: json.loads(row.value) for row in stored}
     if "staffed_days" in known:
         known["staffed_days"] = tuple(known["staffed_days"])
     return Choices(**known)

@@ -134,11 +134,14 @@ async def _recognise(request: web.Request) -> None:
     if not token:
         return
     parts = request.app[PARTS]
-    session = await parts.database.call(sessions.find, token, now=parts.clock())
+    now = parts.clock()
+    session = await parts.database.read(sessions.find, token, now=now)
     if session is not None:
         request[SESSION] = session
+        if now - session.last_used_at >= sessions.NOTE_USE_EVERY_S:
+            await parts.database.call(sessions.note_use, token, now=now)
     elif template_of(request) == SIGN_IN_CODE:
-        half = await parts.database.call(sessions.find_half_open, token, now=parts.clock())
+        half = await parts.database.read(sessions.find_half_open, token, now=now)
         if half is not None:
             request[HALF_OPEN] = half
 
@@ -183,7 +186,7 @@ async def _case(request: web.Request, rule: access.Rule, handler: Handler) -> we
     reference = request.match_info["reference"]
     answer = reasons.Answer.NO_SUCH_CASE
     if receipts.is_reference(reference):
-        answer = await parts.database.call(
+        answer = await parts.database.read(
             reasons.may, session, reference, rule.case, now=parts.clock()
         )
     if answer is reasons.Answer.YES:

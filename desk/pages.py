@@ -16,25 +16,6 @@ LONGEST_WORDS = 2000  # characters of a note or question to the reporter
 routes = web.RouteTableDef()
 
 
-@routes.get("/cases", allow_head=False)
-async def show_cases(request: web.Request) -> web.Response:
-    """The list: unfinished and most urgent first."""
-    typed = request.query.get("page", "1")
-    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
-    number = max(number, 1)
-    rows, total = await request.app[PARTS].database.read(cases.page_of_cases, number)
-    more = number * cases.PAGE_SIZE < total
-    return rendering.page(
-        request,
-        "cases.html",
-        session=request[SESSION],
-        rows=rows,
-        total=total,
-        number=number,
-        more=more,
-    )
-
-
 @routes.get("/cases/{reference}", allow_head=False)
 async def show_case(request: web.Request) -> web.Response:
     """One case. Showing it is opening it: a browser that only fetches ahead is sent away."""

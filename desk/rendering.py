@@ -27,7 +27,7 @@ class Place:
 
 
 NAV = (
-    Place("/cases", "Referrals"),
+    Place("/cases", "Cases"),
     Place("/phone", "Take a call"),
     Place("/accounts", "People"),
     Place("/partners", "Partners"),

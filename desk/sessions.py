@@ -19,7 +19,7 @@ from desk.tables import ACCOUNTS, SESSIONS
 IDLE_S = 15 * 60
 LONGEST_S = 10 * 60 * 60
 HALF_OPEN_S = 10 * 60  # to find the phone, or to set up the app
-_NOTE_USE_EVERY_S = 30  # not every page needs a write
+NOTE_USE_EVERY_S = 30  # not every page needs a write
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Session:
     name: str
     role: str  # desk.access.ROLES
     token: str
+    last_used_at: int = 0  # Unix seconds, UTC; as it was noted
 
 
 def new_token() -> str:
@@ -64,9 +65,12 @@ def find(db: Connection, token: str, *, now: int) -> Session | None:
         return None
     if now - row.last_used_at > IDLE_S or now - row.started_at > LONGEST_S:
         return None
-    if now - row.last_used_at >= _NOTE_USE_EVERY_S:
-        db.execute(update(SESSIONS).where(_this(token)).values(last_used_at=now))
-    return Session(row.id, row.name, row.role, token)
+    return Session(row.id, row.name, row.role, token, row.last_used_at)
+
+
+def note_use(db: Connection, token: str, *, now: int) -> None:
+    """Write down that the session was used: it ends IDLE_S after this."""
+    db.execute(update(SESSIONS).where(_this(token)).values(last_used_at=now))
 
 
 def find_half_open(db: Connection, token: str, *, now: int) -> Session | None:

@@ -21,7 +21,7 @@ routes = web.RouteTableDef()
 @routes.get("/settings", allow_head=False)
 async def show(request: web.Request) -> web.Response:
     """Show what is chosen."""
-    chosen = await request.app[PARTS].database.call(choices.read)
+    chosen = await request.app[PARTS].database.read(choices.read)
     return _page(request, choices_form.as_typed(chosen))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 from sqlalchemy import Connection
 
-from desk import accounts, audit, devices, forms, rendering, second_factor, sessions
+from desk import accounts, audit, devices, forms, rendering, second_factor, sessions, visits
 from desk.access import ADMINISTRATOR
 from desk.forms import see
 from desk.guard import HALF_OPEN, SESSION, SIGN_IN, SIGN_IN_CODE
@@ -63,7 +63,7 @@ async def give_code(request: web.Request) -> web.Response:
         return see("/")
     parts, half = request.app[PARTS], request[HALF_OPEN]
     code, now = (await forms.typed(request, "code"))[:40], parts.clock()
-    secret = await parts.database.call(second_factor.secret_of, half.account)
+    secret = await parts.database.read(second_factor.secret_of, half.account)
     key = await _code_key(request, half)
     if not parts.throttle.allows(key, now=now):
         return await _code_page(request, wrong=WRONG_CODE)
@@ -97,7 +97,7 @@ def go_on_to_the_code(request: web.Request, half_open_token: str) -> web.Respons
 async def _checked(request: web.Request, name: str, password: str) -> int | None:
     """Return the account if name and password fit and it may sign in now, else None."""
     parts, normal = request.app[PARTS], accounts.normal_name(name)[: accounts.LONGEST_NAME + 1]
-    found = await parts.database.call(accounts.credentials, normal)
+    found = await parts.database.read(accounts.credentials, normal)
     password_hash = found.password_hash if found is not None else None
     device = devices.known(request.cookies.get(_device_cookie(request), ""), password_hash)
     key: Key = ("password", normal, device)
@@ -114,7 +114,7 @@ async def _checked(request: web.Request, name: str, password: str) -> int | None
 
 async def _code_key(request: web.Request, half: Session) -> Key:
     """Who is counted: whoever knows the password elsewhere locks out nobody's known browser."""
-    found = await request.app[PARTS].database.call(accounts.credentials, half.name)
+    found = await request.app[PARTS].database.read(accounts.credentials, half.name)
     password_hash = found.password_hash if found is not None else None
     device = devices.known(request.cookies.get(_device_cookie(request), ""), password_hash)
     return ("code", str(half.account), device)
@@ -160,6 +160,7 @@ def _open(db: Connection, half: Session, way: str, *, now: int) -> tuple[str, st
     if found is None or found.disabled or not sessions.end(db, half.token):
         return None
     audit.write(db, account=half.account, action="account.signed_in", now=now, detail=way)
+    visits.begin(db, half.account, now=now)
     return sessions.start(db, half.account, now=now), found.password_hash
 
 
@@ -199,7 +200,7 @@ async def _code_page(request: web.Request, *, wrong: str = "") -> web.Response:
     half = request[HALF_OPEN]
     values = {"session": None, "half": half, "wrong": wrong}
     status = 401 if wrong else 200
-    kept = await request.app[PARTS].database.call(second_factor.secret_of, half.account)
+    kept = await request.app[PARTS].database.read(second_factor.secret_of, half.account)
     if kept is not None:
         return rendering.page(request, "code.html", status=status, **values)
     secret = second_factor.proposed_secret(half.token)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
     ForeignKey,
     Index,
     Integer,
@@ -21,6 +22,28 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
+
+# Where a case stands in the queue, highest first: unfinished before finished (desk.cases.FINISHED),
+# then the rank of its ending, then reporters under 18. The database keeps it, so no change of a
+# case can forget to; SQLite and PostgreSQL both take this text. SQLite can add no stored one to a
+# table that is there: its migration keeps the rank in the indexes alone.
+QUEUE_RANK = (
+    "(CASE WHEN status IN ('declined', 'completed', 'withdrawn', 'entered_in_error')"
+    " THEN 0 ELSE 100 END) + urgency * 10 + (CASE WHEN reporter_under_18 THEN 1 ELSE 0 END)"
+)
+# What the queue's page is read from: its order, and all else that it shows or filters by.
+_QUEUE_ORDER = ("queue_rank", "received_at", "reference")
+_QUEUE_COLUMNS = (
+    "status",
+    "ending",
+    "assignee",
+    "language",
+    "age_band",
+    "channel",
+    "opened_at",
+    "contacted_at",
+    "reporter_under_18",
+)
 
 CASES = Table(
     "cases",
@@ -47,10 +70,18 @@ CASES = Table(
     Column("reporter_under_18", Boolean),  # null: not told
     Column("language", String(40)),
     Column("age_band", String(16)),  # of the person of concern
-    Column("place", String(200)),  # of the person of concern, lower case, for searching
-    Index("cases_in_order", "closed_at", "urgency", "received_at"),
-    Index("cases_by_status", "status", "received_at"),
-    Index("cases_by_assignee", "assignee", "closed_at"),
+    # of the person of concern, lower case, for searching; ordered by sign in PostgreSQL too, or a
+    # search for how a place begins could not use the index
+    Column("place", String(200).with_variant(String(200, collation="C"), "postgresql")),
+    Column("queue_rank", Integer, Computed(QUEUE_RANK, persisted=True)),
+    Index("cases_in_queue", *_QUEUE_ORDER, *_QUEUE_COLUMNS),
+    # one for each filter of one value, in the queue's order; the other columns ride along, so that
+    # two filters at once read no case that does not fit both
+    *(
+        Index(f"cases_by_{name}", name, *_QUEUE_ORDER, *(n for n in _QUEUE_COLUMNS if n != name))
+        for name in ("status", "ending", "assignee", "age_band", "channel")
+    ),
+    Index("cases_by_time", "received_at"),
     Index("cases_by_place", "place"),
 )
 
@@ -196,7 +227,8 @@ ACCOUNTS = Table(
     Column("totp_used_step", BigInteger),  # the last 30 seconds whose code was used
     Column("created_at", BigInteger, nullable=False),
     Column("disabled_at", BigInteger),
-    Column("visited_at", BigInteger),  # when the last visit but this one ended: what is new since
+    Column("visit_began_at", BigInteger),  # this visit
+    Column("visited_at", BigInteger),  # when the visit before began: what came since is new
 )
 
 RECOVERY_CODES = Table(

@@ -70,7 +70,8 @@ def fill(engine) -> None:
     there = tables(engine).sorted_tables
     with engine.begin() as db:
         for table in there:
-            row = {column.name: value_for(column) for column in table.columns}
+            told = [column for column in table.columns if column.computed is None]
+            row = {column.name: value_for(column) for column in told}
             db.execute(table.insert().values(row))
 
 
@@ -124,6 +125,8 @@ def test_the_first_one_goes_down_to_nothing(engine):
     assert inspect(engine).get_table_names() == ["alembic_version"]
 
 
+# PostgreSQL writes the text of a generated column in its own way: nothing could be compared.
+@pytest.mark.filterwarnings("ignore:Computed default on cases.queue_rank")
 def test_the_tables_are_what_the_versions_make(engine):
     go_to(engine, "head")
     with engine.connect() as db:

@@ -24,17 +24,37 @@ NEW_COLUMNS = (
     ("cases", "channel", "VARCHAR(16)"),
     ("cases", "partner", "INTEGER REFERENCES partners (id)"),
     ("cases", "age_band", "VARCHAR(16)"),
-    ("cases", "place", "VARCHAR(200)"),
+    ("cases", "place", "VARCHAR(200){by_sign}"),  # how a place begins can use the index
+    ("cases", "queue_rank", "INTEGER GENERATED ALWAYS AS ({rank}) {stored}"),
     ("case_changes", "reason", "TEXT"),
     ("accounts", "totp_secret", "VARCHAR(64)"),
     ("accounts", "totp_used_step", "BIGINT"),
+    ("accounts", "visit_began_at", "BIGINT"),
     ("accounts", "visited_at", "BIGINT"),
     ("sessions", "code_given_at", "BIGINT"),
 )
+RANK = (
+    "(CASE WHEN status IN ('declined', 'completed', 'withdrawn', 'entered_in_error')"
+    " THEN 0 ELSE 100 END) + urgency * 10 + (CASE WHEN reporter_under_18 THEN 1 ELSE 0 END)"
+)
+# What one kind of database says in its own words; the other says nothing.
+WORDS = {
+    "sqlite": {"by_sign": "", "stored": "VIRTUAL"},  # a stored one cannot be added to a table
+    "postgresql": {"by_sign": ' COLLATE "C"', "stored": "STORED"},
+}
+IN_ORDER = ["queue_rank", "received_at", "reference"]
+SHOWN = [
+    "status", "ending", "assignee", "language", "age_band", "channel", "opened_at",
+    "contacted_at", "reporter_under_18",
+]  # fmt: skip
+FILTERED = ("status", "ending", "assignee", "age_band", "channel")
 NEW_INDEXES = (
-    ("cases_in_order", "cases", ["closed_at", "urgency", "received_at"]),
-    ("cases_by_status", "cases", ["status", "received_at"]),
-    ("cases_by_assignee", "cases", ["assignee", "closed_at"]),
+    ("cases_in_queue", "cases", [*IN_ORDER, *SHOWN]),
+    *(
+        (f"cases_by_{name}", "cases", [name, *IN_ORDER, *(n for n in SHOWN if n != name)])
+        for name in FILTERED
+    ),
+    ("cases_by_time", "cases", ["received_at"]),
     ("cases_by_place", "cases", ["place"]),
 )
 NEW_TABLES = (  # in the order in which they may be dropped
@@ -61,6 +81,7 @@ def upgrade() -> None:
     """Add what is new, and fill it from what is there."""
     _people()
     for table, column, kind in NEW_COLUMNS:
+        kind = kind.format(rank=RANK, **WORDS[op.get_bind().dialect.name])
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     for name, table, columns in NEW_INDEXES:
         op.create_index(name, table, columns)
