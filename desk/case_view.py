@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from desk import words
+from desk import case_brief, words
 
 DIRECTIONS = ("for", "against", "context")
 
@@ -20,19 +20,38 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class SafeContact:
+    """How it is safe to reach the reporter: what nobody may overlook."""
+
+    wanted: bool | None  # False: do not contact; None: not told
+    facts: list[Fact]
+
+
+# Agreed lines that stand in blocks of their own; the others are shown beside the danger question.
+_IN_BLOCKS = frozenset(
+    "relation age_band others_know children_in_home danger writer_under_18 under_18 wants_contact"
+    " contact_message name place view contact contact_how contact_when contact_else wishes fears"
+    " address platform seen".split()
+)
+
+
+@dataclass(frozen=True)
 class View:
     """What case.html needs of a summary."""
 
     ending: str
     is_danger: bool
-    reporter_is_child: bool
+    flags: list[str]
+    brief: list[str]
+    safe_contact: SafeContact
     language: str
     agreed: list[dict[str, Any]]
     evidence: list[tuple[str, list[dict[str, Any]]]]
     unknown: list[str]
     danger: list[Fact]
     advice: list[tuple[str, str, str]]  # what, when, which choice followed
-    rules: list[tuple[str, str]]  # code, and what it means for staff
+    besides: list[Fact]  # agreed lines that no other block holds, such as "you are safe now"
+    rules: list[tuple[str, str, list[str]]]  # code, what it means for staff, what it rests on
     reporter: list[Fact]
     person: list[Fact]
     online: list[Fact]
@@ -40,7 +59,7 @@ class View:
     wishes: list[Fact]
     consent: list[Fact]
     about: list[Fact]
-    origins: list[tuple[str, str]]
+    origins: list[tuple[str, str]]  # field, and how it came about
 
 
 def view(summary: dict[str, Any]) -> View:
@@ -49,14 +68,17 @@ def view(summary: dict[str, Any]) -> View:
     return View(
         ending=words.ENDINGS[ending],
         is_danger=ending in words.DANGER_ENDINGS,
-        reporter_is_child=summary["reporter"]["under_18"] is True,
+        flags=_flags(summary),
+        brief=case_brief.brief(summary),
+        safe_contact=_safe_contact(summary["reporter"]),
         language=summary["language"],
         agreed=summary["consent"]["agreed"],
         evidence=_evidence(summary["evidence"], summary["consent"]["agreed"]),
         unknown=[words.plain(name) for name in summary["unknown"]],
         danger=_danger(summary["danger"]),
         advice=[_advice(shown) for shown in summary["urgency"]["advice_shown"]],
-        rules=[(code, words.RULE_NOTES.get(code, "")) for code in summary["urgency"]["rules"]],
+        besides=_besides(summary),
+        rules=case_brief.rules(summary),
         reporter=_reporter(summary["reporter"]),
         person=_person(summary["person"]),
         online=_online(summary["online_content"]),
@@ -119,24 +141,40 @@ def _reporter(reporter: dict[str, Any]) -> list[Fact]:
         Fact("What they are to the person", words.RELATIONS[reporter["relation"]]),
         Fact("Under 18", words.told(reporter["under_18"])),
         Fact("Wants to stay anonymous", words.told(reporter["anonymous"])),
-        Fact("Wants to be contacted", words.told(reporter["wants_contact"])),
-        _typed("Contact details", reporter["contact_details"]),
-        *_safe_contact(reporter["safe_contact"]),
         Fact("Children in the home", words.told(reporter["children_in_home"])),
         _typed("Language needs", reporter["language_needs"]),
         _typed("Access needs", reporter["access_needs"]),
     ]
 
 
-def _safe_contact(safe: dict[str, Any] | None) -> list[Fact]:
-    if safe is None:
-        return [Fact("How it is safe to reach them", words.NOT_TOLD)]
-    return [
-        _typed("How it is safe to reach them", safe["how"]),
-        _typed("When it is safe", safe["when"]),
-        Fact("May a message be left?", words.told(safe["message_may_be_left"])),
-        _typed("If someone else answers", safe["if_someone_else_answers"]),
-    ]
+def _safe_contact(reporter: dict[str, Any]) -> SafeContact:
+    safe = reporter["safe_contact"] or {}
+    return SafeContact(
+        reporter["wants_contact"],
+        [
+            _typed("How", safe.get("how")),
+            _typed("Contact details", reporter["contact_details"]),
+            _typed("When it is safe", safe.get("when")),
+            Fact("May a message be left?", words.told(safe.get("message_may_be_left"))),
+            _typed("If someone else answers", safe.get("if_someone_else_answers")),
+        ],
+    )
+
+
+def _flags(summary: dict[str, Any]) -> list[str]:
+    reporter, person = summary["reporter"], summary["person"]
+    told = {
+        "Reporter under 18": reporter["under_18"],
+        "Person under 18": person["under_18"],
+        "Children in the home": reporter["children_in_home"],
+    }
+    return [flag for flag, value in told.items() if value is True]
+
+
+def _besides(summary: dict[str, Any]) -> list[Fact]:
+    known = _IN_BLOCKS | {line["id"] for line in summary["evidence"]}
+    agreed = summary["consent"]["agreed"]
+    return [Fact(line["label"], line["text"]) for line in agreed if line["id"] not in known]
 
 
 def _person(person: dict[str, Any]) -> list[Fact]:

@@ -13,7 +13,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from core import receipts
-from desk import access, reasons, rendering, sessions
+from desk import access, kept_words, reasons, rendering, sessions
 from desk.parts import PARTS
 from desk.problems import Problem, as_json
 from desk.quiet_log import where_it_failed
@@ -33,7 +33,8 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "frame-ancestors 'none'; "
+        "script-src 'self'; connect-src 'self'"  # static/drafts.js keeps what staff type
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -83,19 +84,19 @@ async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         return await handler(request)
     except Problem as problem:
-        return _told(request, problem)
+        return await _told(request, problem)
     except web.HTTPRequestEntityTooLarge:
-        return _told(request, Problem(413, "The body is over 64 kB. Nothing was stored."))
+        return await _told(request, Problem(413, "The body is over 64 kB. Nothing was stored."))
     except web.HTTPException as error:
         allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
-        return _told(request, Problem(error.status, "There is nothing here.", headers=allow))
+        return await _told(request, Problem(error.status, "There is nothing here.", headers=allow))
     except SQLAlchemyError as error:
         logger.error("database: %s", type(error).__name__)
         later = {"Retry-After": "5"}
-        return _told(request, Problem(503, "The database is away. Try again.", headers=later))
+        return await _told(request, Problem(503, "The database is away. Try again.", headers=later))
     except Exception as error:  # the last door: frames are logged, the message never is
         logger.error("%s\n%s", type(error).__name__, where_it_failed(error))
-        return _told(request, Problem(500, "Something failed here. Nothing was stored."))
+        return await _told(request, Problem(500, "Something failed here. Nothing was stored."))
 
 
 @web.middleware
@@ -196,13 +197,17 @@ async def _case(request: web.Request, rule: access.Rule, handler: Handler) -> we
     if answer is reasons.Answer.NOT_YOURS:
         raise Problem(403, "This case is not yours. Nothing was changed. Claim it, or ask a lead.")
     if request.method == "POST":
-        raise Problem(403, "Somebody else has this case. Nothing was changed. Open it first.")
+        raise Problem(
+            403,
+            "Somebody else has this case now. Nothing was changed. Open the case, say why you look "
+            "at it, and send the form from there.",
+        )
     return rendering.page(
         request, "reason.html", status=403, session=session, **reasons.to_ask(reference)
     )
 
 
-def _told(request: web.Request, problem: Problem) -> web.Response:
+async def _told(request: web.Request, problem: Problem) -> web.Response:
     if request.path.startswith(FOR_MACHINES):
         emergency_text = request.app[PARTS].settings.emergency_text
         return as_json(problem, emergency_text=emergency_text)
@@ -212,6 +217,7 @@ def _told(request: web.Request, problem: Problem) -> web.Response:
         status=problem.status,
         problem=problem,
         session=request.get(SESSION),
+        kept=await kept_words.of(request),
     )
     response.headers.update(problem.headers)
     return response

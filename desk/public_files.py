@@ -1,4 +1,4 @@
-"""What needs neither signature nor sign-in: health, the published contract, the style sheet."""
+"""What needs neither signature nor sign-in: health, the published contract, style and script."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from desk.problems import Problem
 
 HERE = Path(__file__).parent
 OPENAPI_FILE = HERE / "openapi.json"
-STATIC = {"desk.css": "text/css"}  # what is served from static/, and as what
+
+KINDS = {".css": "text/css", ".js": "text/javascript"}
+STATIC = {
+    file.name: KINDS[file.suffix] for file in (HERE / "static").iterdir() if file.suffix in KINDS
+}
 
 routes = web.RouteTableDef()
 
@@ -58,7 +62,7 @@ async def serve_schema(_request: web.Request) -> web.Response:
 
 @routes.get("/static/{name}")
 async def serve_static(request: web.Request) -> web.Response:
-    """The style sheet."""
+    """Our style sheets and scripts; by a list, so that no path is ever made of what was asked."""
     name = request.match_info["name"]
     if name not in STATIC:
         raise Problem(404, "There is nothing here.")

@@ -6,6 +6,7 @@ from core import triage
 
 NOT_TOLD = "Not told"
 KNOWS = "Knows; nothing more was told"
+REDACTED = "[redacted by staff]"
 
 # What the reporter was shown: the headings of the five endings.
 ENDINGS = {
@@ -113,6 +114,12 @@ OTHERS = {
     "other": "Someone else",
 }
 
+WANTS_CONTACT = {
+    True: "They want to be contacted.",
+    False: "Do not contact the reporter. They said no.",
+    None: "Whether they want to be contacted: not told. Do not contact them before you know.",
+}
+
 ORIGINS = {
     "verbatim": "the reporter's own words",
     "chosen": "chosen from what was offered",
@@ -125,6 +132,18 @@ EVENTS = {
     "referral.feedback": "The reporter said whether it helped",
     "referral.withdrawn": "The reporter asked to take this referral back, after it was opened",
 }
+
+# What staff did about a case. CONTACT_KINDS are those that stop the clock of the first contact.
+ACTION_KINDS = {
+    "told_police": "Told the police",
+    "spoke_to_reporter": "Spoke to the reporter",
+    "spoke_to_person": "Spoke to the person of concern",
+    "asked_team": "Asked another team",
+    "passed_on": "Passed to another team",
+    "looked_for_more": "Looked for more information",
+    "no_action": "Decided that nothing needs to be done",
+}
+CONTACT_KINDS = ("spoke_to_reporter", "spoke_to_person")
 
 LANGUAGES = {
     "ar": "Arabic",

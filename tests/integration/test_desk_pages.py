@@ -17,6 +17,7 @@ from tests.support.summaries import summary
 
 EXAMPLES = Path(core.__file__).parent / "schemas" / "examples"
 REFERENCE = "SB-0000-0000"
+DRAFTS_SCRIPT = '<script src="/static/drafts.js" defer></script>'
 REVIEW = "Not yet reviewed by a practitioner"
 
 
@@ -184,9 +185,9 @@ async def test_what_a_reporter_typed_is_shown_and_never_run(staff):
 
     _, text = await staff.page(f"/cases/{REFERENCE}")
 
-    assert "<script" not in text
+    assert text.count("<script") == text.count(DRAFTS_SCRIPT) == 1
     assert "<img" not in text
-    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 2
+    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 2
     assert "{{ 7*7 }}" in text
 
 

@@ -168,7 +168,7 @@ async def test_what_a_reporter_sends_later_stands_on_the_case_as_words(db, desk,
     status = await ask(follow_up.status, receipt)
     assert "&lt;b&gt;He goes to the one by the bridge.&lt;/b&gt;" in page
     assert "He came home." in page
-    assert "Helped: Partly" in page
+    assert "The reporter said: <strong>Partly</strong>" in page
     assert "<b>" not in page
     assert (status.question, status.later.waiting) == (None, frozenset())
 

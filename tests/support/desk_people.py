@@ -174,7 +174,8 @@ def _case(db: Connection, assignee: int, partner: int | None, *, now: int) -> st
 
 
 def _action(db: Connection, reference: str, account: int, *, now: int) -> int:
-    row = {"reference": reference, "account": account, "at": now, "kind": "call"}
+    row = {"reference": reference, "account": account, "at": now, "kind": "asked_team"}
+    row |= {"text": "Asked.", "follow_up_on": "2026-12-01"}
     made = db.execute(insert(ACTIONS_TAKEN).values(row).returning(ACTIONS_TAKEN.c.id))
     return made.scalar_one()
 

@@ -42,6 +42,7 @@ NO_PASSWORD = "none"  # stands where a hash does; nothing fits it
 REFERRALS = "/api/referrals"
 CSRF = re.compile(r'name="csrf" value="([0-9a-f]{64})"')
 SETUP_KEY = re.compile(r'id="key">([A-Z2-7 ]+)<')
+HEARD = re.compile(r'name="heard" value="(\d+)"')
 VERSION = re.compile(r'name="version" value="(\d+)"')
 
 
@@ -149,11 +150,20 @@ class Desk:
         """Go on in the browser of another session."""
         self.http.cookie_jar.update_cookies({"desk": token}, URL(self.url))
 
-    async def change(self, reference: str, **fields: str) -> tuple[int, str]:
-        """Fill the form of a case's page in and send it."""
+    async def act(self, reference: str, act: str, **fields: str) -> tuple[int, str]:
+        """Fill in a form of a case's page, such as `notes`, and send it."""
         _, text = await self.page(f"/cases/{reference}")
+        heard = HEARD.findall(text)
         shown = {"csrf": CSRF.findall(text)[0], "version": VERSION.findall(text)[0]}
-        return await self.form(f"/cases/{reference}/status", **{**shown, **fields})
+        shown |= {"heard": heard[0]} if heard else {}
+        return await self.form(f"/cases/{reference}/{act}", **{**shown, **fields})
+
+    async def change(self, reference: str, *, status: str, **written: str) -> tuple[int, str]:
+        """Set a case's status and, by the form beside it, the words its reporter reads."""
+        version = {"version": written.pop("version")} if "version" in written else {}
+        reason = "A reason of this test."
+        answer = await self.act(reference, "status", status=status, reason=reason, **version)
+        return await self.act(reference, "words", **written) if written else answer
 
 
 @asynccontextmanager

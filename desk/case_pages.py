@@ -1,0 +1,223 @@
+"""A case's page, and every form on it. desk.access says who may; the guard stands in front."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+from sqlalchemy import Connection, Row
+
+from core import receipts
+from desk import (
+    case_decisions,
+    case_drafts,
+    case_forms,
+    case_reading,
+    case_view,
+    case_work,
+    duplicates,
+    rendering,
+)
+from desk.access import LEAD
+from desk.case_forms import Filled, Refusal
+from desk.case_redaction import lines as lines_to_redact
+from desk.case_timeline import timeline
+from desk.cases import CHOOSABLE
+from desk.database import leave_no_copy
+from desk.guard import SESSION
+from desk.parts import PARTS
+from desk.problems import Problem
+
+NO_CASE = "There is no case with this reference."
+
+routes = web.RouteTableDef()
+Work = Callable[[Connection, case_work.Act, case_work.Typed], None]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of the page: where it is sent, what does it, and what is shown when it is done."""
+
+    name: str  # in case_forms.FORMS
+    path: str
+    work: Work
+    then: str = "/cases/{reference}"
+    leaves_no_copy: bool = False
+
+
+FORMS = (
+    Form("claim", "claim", case_work.claim),
+    Form("release", "release", case_work.release),
+    # the case is somebody else's now: whoever handed it over may have to say why they look at it
+    Form("hand-over", "hand-over", case_work.hand_over, then="/cases"),
+    Form("status", "status", case_decisions.set_status, then="/cases/{reference}#h-status"),
+    Form("words", "words", case_decisions.set_words, then="/cases/{reference}#h-words"),
+    Form("notes", "notes", case_work.add_note, then="/cases/{reference}#h-notes"),
+    Form("actions", "actions", case_decisions.add_action, then="/cases/{reference}#h-actions"),
+    Form(
+        "done",
+        "actions/{action}/done",
+        case_decisions.finish_action,
+        then="/cases/{reference}#h-actions",
+    ),
+    Form("redact", "redact", case_decisions.redact, leaves_no_copy=True),
+    Form("not-genuine", "not-genuine", case_decisions.mark_not_genuine),
+)
+
+
+@routes.get("/cases/{reference}", allow_head=False)
+async def show_case(request: web.Request) -> web.Response:
+    """One case. Showing it is opening it: a browser that only fetches ahead is sent away."""
+    return await shown(request)
+
+
+@routes.post("/cases/{reference}/drafts")
+async def keep_draft(request: web.Request) -> web.Response:
+    """Keep what is being typed; by the page's script, or thrown away by its button."""
+    parts, posted = request.app[PARTS], await request.post()
+    reference, field = reference_of(request), str(posted.get("field", ""))
+    account, now = request[SESSION].account, parts.clock()
+    text = str(posted.get("text", "")).replace("\r\n", "\n").replace("\0", "")
+    try:
+        await parts.database.call(
+            case_drafts.keep, reference, field, text, account=account, now=now
+        )
+    except case_drafts.NotThere:
+        raise Problem(404, "There is no such box. Nothing was kept.") from None
+    if posted.get("then") == "page":
+        return web.Response(status=303, headers={"Location": f"/cases/{reference}#main"})
+    return web.Response(status=204)
+
+
+def taken_by(form: Form) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Return the handler of `form`: does it, or shows the page again with what was typed."""
+
+    async def take(request: web.Request) -> web.Response:
+        typed, problems = case_forms.read(form.name, await request.post())
+        number = _number(request.match_info.get("action", "0"))
+        typed["action"] = str(number)
+        if problems:
+            refusal = Refusal(form.name, typed, problems, action=number)
+            return await shown(request, refusal, status=422)
+        try:
+            await _do(request, form, typed)
+        except case_work.Refused as refused:
+            refusal = Refusal(form.name, typed, refused.problems, action=number)
+        except case_decisions.SaysTooMuch as too_much:
+            refusal = Refusal(form.name, typed, found=too_much.found)
+        except case_work.ChangedMeanwhile:
+            since = await _done_since(request)
+            refusal = Refusal(form.name, typed, changed=since, action=number)
+        else:
+            where = form.then.format(reference=reference_of(request))
+            return web.Response(status=303, headers={"Location": where})
+        return await shown(request, refusal, status=422 if refusal.changed is None else 409)
+
+    return take
+
+
+for _form in FORMS:
+    routes.post(f"/cases/{{reference}}/{_form.path}")(taken_by(_form))
+
+
+async def _do(request: web.Request, form: Form, typed: case_work.Typed) -> None:
+    database, done = request.app[PARTS].database, await _act(request)
+
+    def work(db: Connection) -> None:
+        form.work(db, done, typed)
+        case_drafts.forget(db, done.reference, form.name, account=done.account)
+
+    await database.call(work)
+    if form.leaves_no_copy:
+        await asyncio.to_thread(leave_no_copy, database.engine)
+
+
+async def _done_since(request: web.Request) -> list[case_work.Done]:
+    done = await _act(request)
+    return await request.app[PARTS].database.call(
+        case_work.done_since, done.reference, done.version
+    )
+
+
+async def _act(request: web.Request) -> case_work.Act:
+    session = request[SESSION]
+    return case_work.Act(
+        reference=reference_of(request),
+        version=_number(str((await request.post()).get("version", ""))),
+        account=session.account,
+        role=session.role,
+        now=request.app[PARTS].clock(),
+    )
+
+
+def _number(typed: str) -> int:
+    """Return a number of a page of ours; 0, which no case and no action has, for anything else."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+def reference_of(request: web.Request) -> str:
+    """Return the path's reference. Raises Problem for what cannot be one."""
+    reference = request.match_info["reference"]
+    if not receipts.is_reference(reference):
+        raise Problem(404, NO_CASE)
+    return reference
+
+
+async def read_case(request: web.Request, *, way: str | None = None) -> case_reading.Case:
+    """Return the case of the path, marked as opened and noted as read. Raises Problem."""
+    if "prefetch" in request.headers.get("Sec-Purpose", ""):
+        raise Problem(503, "A case is not fetched ahead: showing it would mark it as opened.")
+    parts = request.app[PARTS]
+    case = await parts.database.call(
+        case_reading.open_case,
+        reference_of(request),
+        account=request[SESSION].account,
+        now=parts.clock(),
+        way=way,
+    )
+    if case is None:
+        raise Problem(404, NO_CASE)
+    return case
+
+
+async def shown(
+    request: web.Request, refusal: Refusal | None = None, *, status: int = 200
+) -> web.Response:
+    """Return the case's page; `refusal`: a form that was not taken, shown filled in again."""
+    case, session = await read_case(request), request[SESSION]
+    summary = case.summary
+    database = request.app[PARTS].database
+    linked, possible = await database.read(_other_cases, case.row.reference)
+    return rendering.page(
+        request,
+        "case.html",
+        status=status,
+        session=session,
+        case=case,
+        view=None if summary is None else case_view.view(summary),
+        filled=Filled(refusal, case.drafts),
+        refusal=refusal,
+        may_work=session.role == LEAD or case.row.assignee == session.account,
+        timeline=timeline(case)[::-1],  # the newest first: what a returning handler looks for
+        written_since=[event for event in case.events[::-1] if event.get("text")],
+        follow_ups=[
+            row.follow_up_on for row in case.actions if row.done_at is None and row.follow_up_on
+        ],
+        choosable=CHOOSABLE,
+        reason_needed=case_decisions.REASON_NEEDED,
+        heard=case_decisions.heard([event["id"] for event in case.events]),
+        redactable=[] if summary is None else lines_to_redact(summary, case.events),
+        drafts_of={name: one.label for name, one in case_forms.DRAFTED.items()},
+        fields={f"{form}.{one.name}": one for form, all in case_forms.FORMS.items() for one in all},
+        today=rendering.iso(request.app[PARTS].clock())[:10],
+        linked=linked,
+        possible=possible,
+    )
+
+
+def _other_cases(db: Connection, reference: str) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
+    """Return the cases that staff linked to this one, and those that may be of the same person."""
+    return duplicates.linked(db, reference), duplicates.possible(db, reference)

@@ -1,0 +1,253 @@
+"""A case worked over real HTTP: who has it, where it stands, notes, words, actions, drafts."""
+
+import pytest
+
+from desk import case_forms, words
+from desk.summaries import agreed_digest
+from desk.tables import (
+    ACTIONS_TAKEN,
+    ASSIGNMENTS,
+    CASE_CHANGES,
+    NOTES,
+)
+from tests.support.desk_cases import (
+    REFERENCE,
+    add_account,
+    audited,
+    become,
+    case_row,
+    hidden,
+    rows,
+    say_why,
+)
+from tests.support.running_desk import Desk, running_desk
+from tests.support.summaries import consent, summary
+
+QUOTE = summary()["evidence"][0]["quote"]
+
+
+@pytest.fixture
+async def desk(tmp_path):
+    async with running_desk(tmp_path) as running:
+        await running.let_in("alice")
+        await running.submit(summary())
+        yield running
+
+
+async def page(desk: Desk) -> str:
+    return (await desk.page(f"/cases/{REFERENCE}"))[1]
+
+
+def before(text: str, first: str, second: str) -> bool:
+    return 0 < text.index(first) < text.index(second)
+
+
+async def test_every_look_at_a_case_is_audited(desk):
+    await page(desk)
+    await page(desk)
+    assert audited(desk) == ["case.opened", "case.read", "case.read"]
+
+
+async def test_danger_children_and_safe_contact_come_first(desk):
+    text = await page(desk)
+    order = [
+        'id="h-ending"', "Person under 18", 'id="h-brief"', 'id="h-contact"', 'id="h-evidence"',
+        'id="h-unknown"', "Rules that fired", "Advice shown", 'id="h-wishes"', 'id="h-about"',
+        'id="h-timeline"',
+    ]  # fmt: skip
+    assert sorted(order, key=text.index) == order
+
+
+@pytest.mark.parametrize("wanted", [True, False, None])
+async def test_whether_the_reporter_may_be_contacted_cannot_be_overlooked(desk, wanted):
+    reporter = {**summary()["reporter"], "wants_contact": wanted}
+    await desk.submit(summary(reference="SB-0000-0001", reporter=reporter))
+    _, text = await desk.page("/cases/SB-0000-0001")
+    assert words.WANTS_CONTACT[wanted] in text
+    assert ("panel contact stop" in text) is (wanted is not True)
+
+
+async def test_a_line_agreed_to_that_no_block_holds_stands_at_the_top(desk):
+    lines = consent()["agreed"]
+    safe = {"id": "reporter_safe", "label": "You are safe now", "text": "No", "known_how": None}
+    made = consent()
+    made["agreed"] = [*lines, safe]
+    whole = summary(reference="SB-0000-0001", consent=made)
+    made["digest"] = agreed_digest(whole)
+    assert (await desk.submit(whole))[0] == 201
+    _, text = await desk.page("/cases/SB-0000-0001")
+    assert before(text, "You are safe now", "In brief")
+
+
+async def test_claim_release_and_hand_over(desk):
+    bob = add_account(desk, "bob")
+    assert (await desk.act(REFERENCE, "claim"))[0] == 303
+    assert case_row(desk).assignee == 1
+    assert (await desk.act(REFERENCE, "release"))[0] == 303
+    assert case_row(desk).assignee is None
+    await desk.act(REFERENCE, "claim")
+    message = "She speaks Polish."
+    status, _ = await desk.act(REFERENCE, "hand-over", to=str(bob), message=message)
+
+    assert status == 303
+    assert case_row(desk).assignee == bob
+    assert [one.taken_by for one in rows(desk, ASSIGNMENTS)] == [1, None, 1, bob]
+    assert [note.text for note in rows(desk, NOTES)] == [message]
+    become(desk, bob)
+    text = await page(desk)
+    assert "Handed over to bob" in text
+    assert message in text
+
+
+async def test_only_an_active_handler_or_lead_can_be_handed_a_case(desk):
+    gone = add_account(desk, "gone", disabled_at=desk.now)
+    administrator = add_account(desk, "adam", role="administrator")
+    await desk.act(REFERENCE, "claim")
+    for to in (gone, administrator, 99, "", "x" * 30):
+        status, text = await desk.act(REFERENCE, "hand-over", to=str(to), message="Kept words")
+        assert (status, "Kept words" in text) == (422, True)
+    assert case_row(desk).assignee == 1
+    assert rows(desk, NOTES) == []
+
+
+async def test_a_handler_cannot_take_a_case_that_somebody_has_and_a_lead_can(desk):
+    await desk.act(REFERENCE, "claim")
+    become(desk, add_account(desk, "bob"))
+    await say_why(desk)
+    _, text = await desk.act(REFERENCE, "claim")
+    assert "Somebody else has this case" in text
+    assert case_row(desk).assignee == 1
+    become(desk, lead := add_account(desk, "lena", role="lead"))
+    await say_why(desk)
+    assert (await desk.act(REFERENCE, "claim"))[0] == 303
+    assert case_row(desk).assignee == lead
+
+
+async def test_who_may_not_work_on_a_case_is_shown_no_form_for_it(desk):
+    become(desk, add_account(desk, "bob"))
+    text = await page(desk)
+    assert "Take this case" in text
+    assert "New internal note" in text
+    for form in ("/status", "/words", "/actions", "/redact", "/not-genuine", "/hand-over"):
+        assert f'action="/cases/{REFERENCE}{form}"' not in text
+
+
+async def test_some_statuses_need_a_reason(desk):
+    await page(desk)
+    for status in ("declined", "on_hold", "completed", "entered_in_error"):
+        was = case_row(desk).status
+        refused, text = await desk.act(REFERENCE, "status", status=status, reason=" \r\n ")
+        assert (refused, "Write why it is" in text) == (422, True)
+        assert f'<option value="{status}" selected>' in text
+        assert case_row(desk).status == was
+
+        assert (await desk.act(REFERENCE, "status", status=status, reason="Why."))[0] == 303
+        assert case_row(desk).status == status
+        assert rows(desk, CASE_CHANGES)[-1].reason == "Why."
+
+
+async def test_finishing_closes_and_taking_up_again_opens(desk):
+    await desk.act(REFERENCE, "status", status="completed", reason="Done.")
+    closed_at = case_row(desk).closed_at
+    assert closed_at == desk.now
+    desk.now += 60
+    await desk.act(REFERENCE, "status", status="declined", reason="No.")
+    assert case_row(desk).closed_at == closed_at
+    await desk.act(REFERENCE, "status", status="in_progress")
+    assert case_row(desk).closed_at is None
+
+
+async def test_not_genuine_finishes_the_case_and_its_reporter_hears_no_accusation(desk):
+    assert (await desk.act(REFERENCE, "not-genuine"))[0] == 422
+    await desk.act(REFERENCE, "not-genuine", reason="The school says that it was a prank.")
+    row = case_row(desk)
+    assert (row.genuine, row.status, row.closed_at) == (False, "declined", desk.now)
+    _, known = await desk.follow_up(REFERENCE)
+    assert (known["status"], known["note_to_reporter"]) == ("declined", None)
+    assert "prank" in await page(desk)
+
+    await desk.act(REFERENCE, "status", status="in_progress")
+    assert case_row(desk).genuine is None
+
+
+async def test_what_was_done_is_recorded_followed_up_and_finished(desk):
+    fields = {"kind": "asked_team", "text": "Rang them.", "follow_up_on": "2027-01-05"}
+    assert (await desk.act(REFERENCE, "actions", **fields))[0] == 303
+    text = await page(desk)
+    assert "Follow up on 2027-01-05" in text
+    assert "open follow-ups: 1, the next on 2027-01-05" in text
+    desk.now += 60
+    assert (await desk.act(REFERENCE, "actions/1/done", outcome=""))[0] == 422
+    assert (await desk.act(REFERENCE, "actions/1/done", outcome="They take it."))[0] == 303
+    action = rows(desk, ACTIONS_TAKEN)[0]
+    assert (action.done_at, action.outcome) == (desk.now, "They take it.")
+    text = await page(desk)
+    assert "Follow-up is done" not in text
+    assert "open follow-ups" not in text
+    status, text = await desk.act(REFERENCE, "actions/1/done", outcome="Twice.")
+    assert (status, "was done already" in text) == (409, True)
+
+
+async def test_an_action_that_makes_no_sense_is_shown_again(desk):
+    police = {"kind": "told_police"}
+    no_sense = [{"kind": "anything"}]
+    no_sense += [
+        {**police, "follow_up_on": day} for day in ("tomorrow", "2026-02-30", "2020-01-01")
+    ]
+    for fields in no_sense:
+        status, text = await desk.act(REFERENCE, "actions", text="Kept words", **fields)
+        assert (status, "Kept words" in text) == (422, True), fields
+    assert rows(desk, ACTIONS_TAKEN) == []
+
+
+@pytest.mark.parametrize("kind", words.ACTION_KINDS)
+async def test_the_first_contact_is_when_somebody_was_spoken_to(desk, kind):
+    await desk.act(REFERENCE, "actions", kind=kind)
+    first = desk.now if kind in words.CONTACT_KINDS else None
+    assert case_row(desk).contacted_at == first
+    desk.now += 60
+    await desk.act(REFERENCE, "actions", kind="spoke_to_person")
+    assert case_row(desk).contacted_at == (first or desk.now)
+
+
+async def test_whether_it_helped_stands_with_what_was_done(desk):
+    await page(desk)
+    await desk.later(REFERENCE, "feedback", {"helped": "partly", "text": "It was slow."})
+    text = await page(desk)
+    assert "The reporter said: <strong>Partly</strong>" in text
+    assert "It was slow." in text
+
+
+async def test_what_the_reporter_wrote_since_stands_before_the_evidence(desk):
+    await page(desk)
+    await desk.later(REFERENCE, "added", {"text": "He rang me."})
+    assert before(await page(desk), "He rang me.", 'id="h-evidence"')
+
+
+FORMS = [*case_forms.FORMS, "drafts"]
+FILLED = {"text": "Words", "reason": "Words", "status": "completed", "kind": "told_police",
+          "line": "e1", "outcome": "Words", "to": "1", "field": "notes.text"}  # fmt: skip
+
+
+def path_of(reference, form):
+    return f"/cases/{reference}/{'actions/1/done' if form == 'done' else form}"
+
+
+async def test_a_case_that_was_taken_back_can_be_read_and_not_worked(desk):
+    other = "SB-0000-0001"
+    await desk.submit(summary(reference=other))
+    given = {**await hidden(desk), "version": "1"}
+    await desk.later(other, "withdrawn")
+    for form in FORMS:
+        status, text = await desk.form(path_of(other, form), **{**given, **FILLED})
+        assert status == (404 if form == "drafts" else 409), form
+        assert QUOTE not in text
+    assert (await desk.follow_up(other))[1]["status"] == "withdrawn"
+
+
+async def test_there_is_nothing_to_do_with_a_case_that_is_not_there(desk):
+    given = await hidden(desk)
+    for form in FORMS:
+        for reference in ("SB-0000-0009", "anything"):
+            status, _ = await desk.form(path_of(reference, form), **given, **FILLED)
+            assert status == 404, form
