@@ -48,7 +48,6 @@ RULES = (
     Rule("POST", "/api/referrals", (SENDER,)),
     Rule("GET", "/api/referrals/{reference}", (SENDER,)),
     Rule("POST", "/api/referrals/{reference}/events", (SENDER,)),
-    Rule("POST", "/csp-reports", (ANYBODY,)),
     # coming in
     Rule("GET", "/sign-in", (ANYBODY,)),
     Rule("POST", "/sign-in", (ANYBODY,)),

@@ -11,6 +11,7 @@ from aiohttp import web
 from desk import (
     accounts_pages,
     alarm,
+    audit_pages,
     case_output,
     case_pages,
     duplicates_pages,
@@ -18,6 +19,7 @@ from desk import (
     intake_api,
     invitation_pages,
     me_pages,
+    overview_pages,
     parked_pages,
     partner_pages,
     phone_pages,
@@ -43,12 +45,14 @@ TOPICS = (
     case_pages,
     case_output,
     duplicates_pages,
+    overview_pages,
     reason_page,
     accounts_pages,
     settings_pages,
     phone_pages,
     partner_pages,
     parked_pages,
+    audit_pages,
 )
 HASHES_AT_ONCE = 2
 LINGERING_S = 2.0  # how long a refused body is still read away, so that its sender hears why

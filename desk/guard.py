@@ -26,7 +26,6 @@ SESSION: web.RequestKey[sessions.Session] = web.RequestKey("session", sessions.S
 HALF_OPEN: web.RequestKey[sessions.Session] = web.RequestKey("half_open", sessions.Session)
 SIGN_IN, SIGN_IN_CODE, INVITATION = "/sign-in", "/sign-in/code", "/invitation/{token}"
 BEFORE_ANY_SESSION = (SIGN_IN, INVITATION)  # their forms are tied to the browser by a cookie
-WITHOUT_A_FORM = ("/csp-reports",)  # sent by browsers themselves
 FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/openapi.json", "/schemas/")
 
 HEADERS = {
@@ -112,7 +111,7 @@ async def matrix(request: web.Request, handler: Handler) -> web.StreamResponse:
         if SESSION not in request:
             return _sign_in_first(request)
         _check_role(rule, request[SESSION])
-    if request.method == "POST" and rule.path not in WITHOUT_A_FORM:
+    if request.method == "POST":
         await _own_form(request, rule)
     if "{reference}" in rule.path:
         return await _case(request, rule, handler)

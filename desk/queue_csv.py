@@ -14,6 +14,7 @@ from desk import audit, queue
 from desk.queue_conditions import Viewer
 from desk.queue_filters import Filters, for_audit
 from desk.queue_view import shown
+from desk.spreadsheet import harmless
 
 CHUNK = 1000  # cases in memory at once
 COLUMNS = (
@@ -21,12 +22,6 @@ COLUMNS = (
     "channel", "language", "age_of_person_of_concern", "received", "first_looked_at",
     "first_contact_at", "first_look", "first_contact",
 )  # fmt: skip
-_STARTS_A_FORMULA = tuple("=+-@\t\r\n|%")
-
-
-def cell(text: str) -> str:
-    """Return `text` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 
 def export(db: Connection, filters: Filters, viewer: Viewer, names: Mapping[int, str]) -> str:
@@ -52,7 +47,7 @@ def _line(row: Row[Any], viewer: Viewer, names: Mapping[int, str]) -> list[str]:
         view.language, view.age_band, _utc(row.received_at), _utc(row.opened_at),
         _utc(row.contacted_at), *stands,
     ]  # fmt: skip
-    return [cell(value) for value in values]
+    return [harmless(value) for value in values]
 
 
 def _utc(moment: int | None) -> str:

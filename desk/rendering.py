@@ -29,10 +29,12 @@ class Place:
 NAV = (
     Place("/cases", "Cases"),
     Place("/phone", "Take a call"),
+    Place("/overview", "Overview"),
     Place("/accounts", "People"),
     Place("/partners", "Partners"),
     Place("/parked", "Refused"),
     Place("/settings", "Settings"),
+    Place("/audit", "Audit log"),
 )
 
 

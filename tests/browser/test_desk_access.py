@@ -1,0 +1,94 @@
+"""Every page of the desk, as every role sees it: no barrier that axe finds, nothing cut off.
+
+The pages come from the app's routes: a new page is looked at without a line here.
+"""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.support import counted_cases
+from tests.support.desk_for_browsers import (
+    NOBODY,
+    READERS,
+    SHOTS,
+    desk_for_browsers,
+    examples,
+    opens,
+    photograph,
+    staff_page,
+)
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALLEST_PX = 320  # WCAG 2.2, 1.4.10: a page fits without scrolling sideways
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    with desk_for_browsers(tmp_path_factory.mktemp("desk")) as running:
+        running.call(counted_cases.add, 400, now=running.desk.now)
+        for summary in examples():
+            running.submit(summary)
+        running.submit({**examples()[0], "reference": "SB-TAKE-NBCK"})
+        running.run(running.desk.later("SB-TAKE-NBCK", "withdrawn"))
+        yield running
+
+
+def shown(page, desk):
+    """Open every page; yield the path of each that is HTML and not sent elsewhere."""
+    for path in [*desk.pages(), "/nothing-here", "/overview?weeks=52"]:
+        if opens(page, desk.url + path):
+            yield path
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_no_page_has_a_barrier(desk, browser, role):
+    seen, barriers = set(), []
+    with staff_page(browser, desk, role) as page:
+        for path in shown(page, desk):
+            where = page.url.removeprefix(desk.url)
+            if where in seen:
+                continue  # many paths lead to sign-in
+            seen.add(where)
+            photograph(page, named(role, path, "wide"))
+            found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+            barriers += [(path, one["id"], one["nodes"][0]["html"][:200]) for one in found]
+    assert barriers == []
+    assert ("/sign-in" if role == NOBODY else "/nothing-here") in seen
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_no_page_is_wider_than_a_small_telephone(desk, browser, role):
+    with staff_page(browser, desk, role, viewport={"width": SMALLEST_PX, "height": 700}) as page:
+        wide = []
+        for path in shown(page, desk):
+            if page.evaluate("document.documentElement.scrollWidth") > SMALLEST_PX:
+                wide.append(path)
+            if SHOTS:
+                photograph_narrow_and_printed(page, role, path)
+    assert wide == []
+
+
+def named(role, path, how):
+    return f"{role}-{re.sub(r'[^0-9A-Za-z]+', '-', path).strip('-') or 'start'}-{how}"
+
+
+def photograph_narrow_and_printed(page, role, path):
+    page.set_viewport_size({"width": 400, "height": 900})
+    photograph(page, named(role, path, "narrow"))
+    page.set_viewport_size({"width": 800, "height": 1100})
+    page.emulate_media(media="print")
+    photograph(page, named(role, path, "printed"))
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": SMALLEST_PX, "height": 700})
+
+
+def test_axe_finds_a_barrier_where_there_is_one(desk, browser):
+    with staff_page(browser, desk, NOBODY) as page:
+        page.goto(f"{desk.url}/sign-in")
+        page.evaluate("document.querySelector('label').remove()")
+        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert "label" in {one["id"] for one in found}
