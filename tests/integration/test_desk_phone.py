@@ -451,3 +451,21 @@ async def test_the_words_read_out_are_the_chats_but_for_the_code():
     assert [one.split()[0:3] for one in different] == [
         ["If", "you", "say"], ["You", "can", "ring"], ["You", "get", "a"],
     ]  # fmt: skip
+
+
+async def test_a_call_that_outlasts_the_session_is_shown_to_be_copied(staff):
+    _, page = await staff.page("/phone")
+    typed = dict(forms.fields(page, "/phone")) | {
+        "words-1": "<b>He</b> packs a bag.", "when-1": "Today", "person_place": "Leeds",
+    }  # fmt: skip
+    staff.http.cookie_jar.clear()
+    status, text = await staff.form("/phone", **typed)
+    assert status == 401
+    for label, words in (
+        ("Line 1", "&lt;b&gt;He&lt;/b&gt; packs a bag."),
+        ("Line 1, when", "Today"),
+        ("A place or a school", "Leeds"),
+    ):
+        assert f">{label}</label>" in text
+        assert words in text
+    assert rows(staff) == []
