@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from desk import summaries
 from desk.tables import CASES
-from tests.support.desk_in_thread import desk_in_thread, sign_in_browser
+from tests.support.desk_for_browsers import desk_for_browsers, staff_page
 
 pytestmark = pytest.mark.browser
 
@@ -20,17 +20,15 @@ SAID = "He says they should all be gone."
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    with desk_in_thread(tmp_path_factory.mktemp("desk")) as running:
+    with desk_for_browsers(tmp_path_factory.mktemp("desk")) as running:
         yield running
 
 
 @pytest.fixture
 def keyboard(browser, desk):
     """A page without script, driven by keys."""
-    context = browser.new_context(java_script_enabled=False)
-    sign_in_browser(context, desk)
-    yield Keyboard(context.new_page())
-    context.close()
+    with staff_page(browser, desk, "handler", java_script_enabled=False) as page:
+        yield Keyboard(page)
 
 
 class Keyboard:
@@ -86,8 +84,7 @@ def test_a_call_from_danger_to_the_reference_by_keyboard(desk, keyboard):
     keyboard.press("button.primary", "Enter")
 
     expect(page.get_by_role("status")).to_contain_text("Saved. The reference is SB-")
-    with desk.database.engine.connect() as db:
-        made = json.loads(db.execute(select(CASES.c.summary)).scalar_one())
+    made = json.loads(desk.call(lambda db: db.execute(select(CASES.c.summary)).scalar_one()))
     summaries.check(made)
     assert made["urgency"]["ending"] == "safeguarding_team"
     assert made["person"]["name"] == "Sam"
