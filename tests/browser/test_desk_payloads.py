@@ -4,10 +4,12 @@ The fields come from the schema and from the forms of the pages, the pages from 
 """
 
 import copy
+import os
 import re
 from urllib.parse import urljoin
 
 import aiohttp
+import playwright.sync_api
 import pytest
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -27,6 +29,8 @@ FIELDS = list(text_fields(summaries.schema()))
 STEP = len(PAYLOADS) // len(FIELDS)  # so that the fields of one summary hold different payloads
 REFERENCE = re.compile(r"SB-[0-9A-Z]{4}-[0-9A-Z]{4}")
 ONE_CASE_TAKES = 40  # payloads of one form
+# All of them into each form takes ten minutes: `make prove`. Else each form has a share of its own.
+EVERY = 1 if os.environ.get("PROVE") else 8
 IS_THERE = "text => document.body.textContent.includes(text)"
 
 
@@ -116,8 +120,8 @@ async def payloads_sent(desk, token) -> list[tuple[str, str]]:
     jar = aiohttp.CookieJar(unsafe=True)
     cookies = {} if token is None else {"desk": token}
     async with aiohttp.ClientSession(desk.url, cookies=cookies, cookie_jar=jar) as http:
-        for path, action in await forms_with_text(desk, http):
-            for turn, payload in enumerate(PAYLOADS):
+        for number, (path, action) in enumerate(await forms_with_text(desk, http)):
+            for turn, payload in enumerate(PAYLOADS[number % EVERY :: EVERY]):
                 if turn % ONE_CASE_TAKES == 0:
                     path, action = await of_a_new_case(desk, path, action)
                 form = await form_at(http, path, action)
@@ -176,9 +180,14 @@ def test_the_watch_sees_a_payload_that_is_not_escaped(desk, browser, policy):
     """So that finding nothing above means something."""
     with staff_page(browser, desk, NOBODY) as page:
         watch = Watch(page, desk.url)
-        page.goto(f"{desk.url}/nothing-here" if policy else "about:blank")
+        start = f"{desk.url}/nothing-here" if policy else "about:blank"
+        page.goto(start)
         noticed = 0
         for payload in PAYLOADS:
             page.set_content(f"<p>{payload}</p>", wait_until="commit")
-            noticed += bool(watch.strange())
+            try:
+                noticed += bool(watch.strange())
+            except playwright.sync_api.Error:  # this one made the page go elsewhere
+                page.goto(start)
+                noticed += 1
     assert noticed > len(PAYLOADS) / 2
