@@ -258,9 +258,12 @@ def _never_arrived(db: Connection, delivery: Delivery) -> None:
     Raises:
         NotKnown: it is not a withdrawal that came, or not the site's.
     """
-    exists = select(CASES.c.reference).where(CASES.c.reference == delivery.reference)
-    if delivery.type != WITHDRAWN or delivery.partner is not None or db.execute(exists).first():
+    if delivery.type != WITHDRAWN or delivery.partner is not None:
         raise NotKnown
+    this = CASES.c.reference == delivery.reference
+    if db.execute(select(CASES.c.reference).where(this, CASES.c.partner.is_not(None))).first():
+        raise NotKnown  # a partner's
+    # The site's own may have come since we looked: then this fails, and is tried again.
     times = {"received_at": delivery.now, "updated_at": delivery.now}
     row = {"reference": delivery.reference, "status": statuses.WITHDRAWN, "version": 1, **times}
     db.execute(insert(CASES).values(urgency=0, **row))

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from core import consent, signing
-from desk import cloudevents
+from desk import cloudevents, intake
 from desk.intake_api import BODY_LIMIT
 from desk.tables import CASE_EVENTS, CASES, DELIVERIES, LIKENESSES
 from tests.support.running_desk import (
@@ -264,6 +264,18 @@ async def test_a_withdrawal_that_overtakes_its_referral_holds(desk):
 async def test_a_withdrawal_and_its_referral_at_once_end_withdrawn(desk):
     await asyncio.gather(desk.submit(summary()), desk.later(REFERENCE, "withdrawn"))
     assert (await desk.follow_up(REFERENCE))[1]["status"] == "withdrawn"
+
+
+async def test_a_referral_that_comes_while_its_withdrawal_looks_is_withdrawn(desk, monkeypatch):
+    real = intake._lock
+
+    def too_early(_db, _delivery) -> bool:  # looked before the referral was there
+        monkeypatch.setattr(intake, "_lock", real)
+        return False
+
+    await desk.submit(summary())
+    monkeypatch.setattr(intake, "_lock", too_early)
+    assert await desk.later(REFERENCE, "withdrawn") == (200, {"status": "withdrawn"})
 
 
 @pytest.mark.parametrize(
