@@ -121,8 +121,9 @@ _NOBODY = (
 )
 # "no doubt", "no longer safe" and "no time" deny nothing; "no one" must say what it denies
 _DENIES = (
-    r"(?:no|nope|nah|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|maybe|doubt|question|time"
-    r"|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body))"
+    r"(?:not (?:that|as far as) i(?:'?m| am)? (?:know|aware)(?: of)?"
+    r"|(?:no|nope|nah|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|maybe|doubt|question|time"
+    r"|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body)))"
 )
 _SAID = r"(?:well|look|listen|sorry|erm?|um|(?:as|like) i (?:say|said))\b\W+"
 _SAID_NO = (
@@ -320,7 +321,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "yes",
             "Yes",
-            r"^(?:yes|yeah|yep|y)\b|children|kids|baby|toddler|little (?:boy|girl|one)"
+            r"^(?:yes|yeah|yep|y)\b|children|kids|baby|toddler|(?:little|younger|baby)"
+            r" (?:boy|girl|one|brother|sister|cousin)"
             r"|^(?:one|two|three)\b|under 18|teenage",
         ),
     ),

@@ -51,6 +51,7 @@ class Evidence:
     """What the three judges say; probabilities are `joined` over all windows."""
 
     emergency_cue: bool  # a cue of level emergency, with no weakening mark
+    cues_agree: bool  # two different ones
     urgent_cue: bool
     weak_cue: bool  # a cue of danger under a weakening mark
     emergency: float  # classifier: P(emergency)
@@ -72,6 +73,11 @@ DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] =
         EMERGENCY,
         "a cue of emergency, and the classifier does not think it absurd",
         lambda e, t: e.emergency_cue and e.emergency >= t.card_with_cue,
+    ),
+    (
+        EMERGENCY,
+        "two cues of emergency, and the classifier is sure of something serious",
+        lambda e, t: e.cues_agree and e.danger >= t.serious,
     ),
     (EMERGENCY, "the classifier alone is sure", lambda e, t: e.emergency >= t.card),
     (

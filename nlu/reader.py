@@ -179,9 +179,11 @@ class Reader:
         found = [one for window in windows for one in seen.cues(window)]
         dangerous = [one for one in found if one.cue.level != "none"]
         clear = [one for one in dangerous if not one.marks & danger.WEAKENING]
+        grave = {one.cue.code for one in clear if one.cue.level == danger.EMERGENCY}
         intent, probability = best
         return danger.Evidence(
-            emergency_cue=any(one.cue.level == danger.EMERGENCY for one in clear),
+            emergency_cue=bool(grave),
+            cues_agree=len(grave) > 1,
             urgent_cue=any(one.cue.level == danger.URGENT for one in clear),
             weak_cue=bool(dangerous),
             emergency=danger.joined(likely[:, 0]),

@@ -34,7 +34,7 @@ def validate(conversation: Conversation) -> Outcome:
     if not conversation.is_answer_for(FORM):
         return _going_on(conversation, _same_yes_again(conversation))
     if _is_danger(conversation):
-        return Outcome(rejects=FORM)
+        return _met_in_words(conversation)
     if _met_as_a_child(conversation):
         said = () if conversation.choice else (say("utter_child_writes"),)
         return Outcome({**NOTHING_OPEN, **_STOP}, said)
@@ -62,6 +62,15 @@ def _same_yes_again(conversation: Conversation) -> dict[str, Any]:
 
 def _is_danger(conversation: Conversation) -> bool:
     return not conversation.choice and conversation.intent in DANGER_INTENTS
+
+
+def _met_in_words(conversation: Conversation) -> Outcome:
+    """An emergency gets its card; anything less says whom to ring, and the words for the team are
+    kept: an answer to "where are these things kept?" reads as danger, and must reach them."""
+    if conversation.intent == "danger_emergency" or conversation.asked != WORDS:
+        return Outcome(rejects=FORM)
+    words = _words(conversation)
+    return Outcome(words.slots, (say("utter_police_today"), *words.say))
 
 
 def _met_as_a_child(conversation: Conversation) -> bool:

@@ -220,7 +220,9 @@ def _tells(conversation: Conversation) -> bool:
     if tells_more(conversation) or tells_beside(conversation):
         return True
     if conversation.form in ("consent_form", *_OWN_PLACE):
-        return conversation.intent in DANGER_INTENTS  # a remark on the preview is no evidence
+        # a remark on the preview is no evidence, nor is an answer to the team
+        serious = DANGER_INTENTS[:1] if conversation.form == "later_form" else DANGER_INTENTS
+        return conversation.intent in serious
     if conversation.intent in TELLING_INTENTS:
         return conversation.asked not in NO_TELLING or conversation.intent in DANGER_INTENTS
     if conversation.form != "concern_form" or interrupts(conversation):

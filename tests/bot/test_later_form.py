@@ -137,13 +137,30 @@ def test_the_button_of_what_was_declined_is_no_yes() -> None:
     assert not agrees(later_form.validate(old))
 
 
-@pytest.mark.parametrize("intent", ["danger_emergency", "danger_urgent", "danger_unsure"])
-@pytest.mark.parametrize("open_question", [asked_for_words, shown])
+@pytest.mark.parametrize(
+    ("intent", "open_question"),
+    [
+        ("danger_emergency", asked_for_words),
+        ("danger_emergency", shown),
+        ("danger_urgent", shown),
+        ("danger_unsure", shown),
+    ],
+)
 def test_danger_is_neither_words_nor_a_yes(intent: str, open_question: Any) -> None:
     outcome = later_form.validate(open_question("x", intent=intent))
 
     assert outcome.rejects == FORM
     assert outcome.slots == {}
+
+
+@pytest.mark.parametrize("intent", ["danger_urgent", "danger_unsure"])
+def test_an_answer_that_reads_as_serious_reaches_the_team_and_says_whom_to_ring(intent) -> None:
+    typed = asked_for_words("Yes, in the garage. He has the only key", intent=intent)
+    outcome = later_form.validate(typed)
+
+    assert outcome.slots["later_words"] == "Yes, in the garage. He has the only key"
+    assert [said["response"] for said in outcome.say] == ["utter_police_today"]
+    assert not notes.note_what_was_said(typed).slots.get("evidence")
 
 
 def test_danger_drops_the_words_that_waited_for_a_yes() -> None:

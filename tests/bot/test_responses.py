@@ -20,6 +20,9 @@ for file in sorted((DATA / "nlu").rglob("*.yml")):
     RESPONSES |= yaml.safe_load(file.read_text(encoding="utf-8")).get("responses") or {}
 # what actions give beside slots; a new name here needs an action that gives it
 GIVEN = {
+    "abroad_name": "Australia",
+    "abroad_number": "a number",
+    "home_name": "United Kingdom",
     "code": "7K3M-9QXT-0123-ABCD",
     "ending_words": "words",
     "last_words": "words",

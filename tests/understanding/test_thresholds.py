@@ -11,7 +11,7 @@ from workbench import thresholds
 def evidence(
     emergency: float, danger: float, knowledge: float = 0.0, cue: bool = False
 ) -> Evidence:
-    return Evidence(cue, False, cue, emergency, danger, knowledge)
+    return Evidence(cue, False, False, cue, emergency, danger, knowledge)
 
 
 ROWS = [

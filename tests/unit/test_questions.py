@@ -359,6 +359,8 @@ def test_a_text_is_read_as_one_of_the_choices_or_not_at_all(text, question):
         ),
         (questions.DANGER, "no im fine, im not gonna hurt myself", "no"),
         (questions.DANGER, "no, only if he drinks", "unsure"),
+        (questions.DANGER, "not that i know of, no", "no"),
+        (questions.CHILDREN_IN_HOME, "his little sister lives with us, she's 12", "yes"),
         (questions.RELATION, "I'm his boss", "colleague"),
     ],
 )
