@@ -133,10 +133,11 @@ def test_danger_brings_the_card_and_nothing_is_sent(chat: Chat, before: tuple[st
     assert not sent(chat)
 
 
-def test_something_urgent_brings_police_today_and_the_danger_question(chat: Chat) -> None:
+def test_something_urgent_brings_police_today_and_is_kept_for_the_team(chat: Chat) -> None:
     reply = chat.all_of(*TO_ANSWER, URGENT)
 
-    assert "danger" in reply.asks
+    assert "Please tell the police about this today" in reply.text
+    assert URGENT in reply.text  # shown word for word, with the yes
     assert SEND not in chat.bot.actions.calls
 
 
