@@ -11,7 +11,7 @@ A case has a second condition, `case`:
 
 ANY    any case
 GIVEN  the case is mine, or nobody's, or I gave a reason for looking at it
-MINE   the case is mine; a lead may do it with any case
+MINE   the case is mine; a lead may do it with any case that GIVEN lets them look at
 """
 
 from __future__ import annotations

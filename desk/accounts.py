@@ -54,7 +54,7 @@ class Account:
 
 
 def normal_name(name: str) -> str:
-    return name.strip().lower()
+    return name.replace("\0", "").strip().lower()  # PostgreSQL takes no NUL, in a search neither
 
 
 def check_name(name: str, role: str) -> None:
@@ -97,9 +97,11 @@ def first_account(db: Connection, *, now: int) -> tuple[str, str] | None:
     if db.execute(select(func.count()).select_from(ACCOUNTS)).scalar_one():
         return None
     try:
-        return FIRST_NAME, add(db, name=FIRST_NAME, role="lead", now=now)
+        password = add(db, name=FIRST_NAME, role="lead", now=now)
     except NameTaken:
         return None
+    audit.write(db, account=None, action="account.made", now=now, detail=f"{FIRST_NAME}: lead")
+    return FIRST_NAME, password
 
 
 def credentials(db: Connection, name: str) -> Credentials | None:

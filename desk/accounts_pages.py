@@ -53,7 +53,9 @@ async def invite(request: web.Request) -> web.Response:
 
 @routes.post("/accounts/{account}/role")
 async def set_role(request: web.Request) -> web.Response:
-    """Give an account another role."""
+    """Give an account another role; nobody changes their own, or they could open cases alone."""
+    if _account(request) == request[SESSION].account:
+        return await _page(request, wrong=OWN)
     return await _change(request, accounts.set_role, await forms.typed(request, "role"))
 
 

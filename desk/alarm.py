@@ -19,12 +19,12 @@ from urllib.parse import urlsplit
 import aiohttp
 from aiohttp import web
 from sqlalchemy import ColumnElement, Connection, Row, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from core import statuses
 from desk import audit, choices, words
 from desk.database import Database
 from desk.parts import PARTS
+from desk.quiet_log import where_it_failed
 from desk.tables import AUDIT, CASES
 
 SENT = "alarm.sent"
@@ -168,8 +168,9 @@ async def _look(alarm: Alarm) -> None:
     while True:
         try:
             await alarm.round()
-        except SQLAlchemyError as error:
-            logger.error("alarm: the database failed (%s); tried again", type(error).__name__)
+        except Exception as error:  # whatever it is: without this loop nobody is told of anything
+            said = "alarm: %s; tried again\n%s"
+            logger.error(said, type(error).__name__, where_it_failed(error))
         await asyncio.sleep(LOOK_EVERY_S)
 
 

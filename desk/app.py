@@ -79,6 +79,7 @@ def make_app(
         throttle=Throttle(),
         hashing=asyncio.Semaphore(HASHES_AT_ONCE),
     )
+    app[audit_pages.VERIFIED] = audit_pages.Verified()
     for topic in TOPICS:
         app.add_routes(topic.routes)
     guard.check_routes(app)

@@ -84,14 +84,17 @@ def end(db: Connection) -> End:
     return EMPTY if last is None else End(last.id, last.hash)
 
 
-def verify(db: Connection, expect: End = EMPTY) -> int | None:
+def verify(db: Connection, expect: End = EMPTY, *, start: End = EMPTY) -> int | None:
     """Return the id of the first row that was changed, or where one is gone; None if all fit.
 
     Args:
         expect: an end that was noted earlier; the log must still hold that row, with that seal.
+        start: an end that was verified earlier; the rows before it are not read again.
     """
-    before = EMPTY
-    for row, seal in _rows(db):
+    if start != EMPTY and _seal_of(db, start.id) != start.seal:
+        return start.id
+    before = start
+    for row, seal in _rows(db, start.id):
         row_id = before.id + 1
         if row["id"] != row_id or _seal(before.seal, row) != seal:
             return row_id
@@ -101,8 +104,13 @@ def verify(db: Connection, expect: End = EMPTY) -> int | None:
     return before.id + 1 if before.id < expect.id else None
 
 
-def _rows(db: Connection) -> Iterator[tuple[dict[str, object], str]]:
-    every = select(AUDIT).order_by(AUDIT.c.id).execution_options(yield_per=1000)
+def _seal_of(db: Connection, row_id: int) -> str | None:
+    return db.execute(select(AUDIT.c.hash).where(AUDIT.c.id == row_id)).scalar_one_or_none()
+
+
+def _rows(db: Connection, behind: int) -> Iterator[tuple[dict[str, object], str]]:
+    these = select(AUDIT).where(AUDIT.c.id > behind)
+    every = these.order_by(AUDIT.c.id).execution_options(yield_per=1000)
     for row in db.execute(every):
         yield {name: getattr(row, name) for name in _NAMES}, row.hash
 

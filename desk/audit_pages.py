@@ -21,6 +21,7 @@ from desk.tables import ACCOUNTS, AUDIT
 
 PAGE_SIZE = 100
 A_CASE = "a case"
+_HIGHEST_ROW = 2**31 - 1  # of a column of whole numbers in PostgreSQL
 ABOUT_CASES = ("case.", "queue.", "alarm.")  # actions whose detail may name a case
 
 routes = web.RouteTableDef()
@@ -46,13 +47,23 @@ class Checked:
     end: audit.End
 
 
+@dataclass
+class Verified:
+    """How far the log was found to fit since this desk started."""
+
+    end: audit.End = audit.EMPTY
+
+
+VERIFIED: web.AppKey[Verified] = web.AppKey("verified", Verified)
+
+
 @routes.get("/audit", allow_head=False)
 async def show_audit(request: web.Request) -> web.Response:
     """The newest entries first; the first page says whether the whole log fits."""
     session, before = request[SESSION], _before(request.query)
     database = request.app[PARTS].database
     rows = await database.read(_rows, before)
-    checked = await database.read(_check) if before is None else None
+    checked = await _checked(request.app) if before is None else None
     shown = rows[:PAGE_SIZE]
     return rendering.page(
         request,
@@ -68,7 +79,8 @@ async def show_audit(request: web.Request) -> web.Response:
 def _before(query: Mapping[str, str]) -> int | None:
     """Return the row that the page is to begin below; None for the newest."""
     typed = query.get("before", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else None
+    usable = typed.isascii() and typed.isdigit() and len(typed) < 18
+    return min(int(typed), _HIGHEST_ROW) if usable else None
 
 
 def _rows(db: Connection, before: int | None) -> list[Row[Any]]:
@@ -80,8 +92,18 @@ def _rows(db: Connection, before: int | None) -> list[Row[Any]]:
     return list(db.execute(wanted.order_by(AUDIT.c.id.desc()).limit(PAGE_SIZE + 1)))
 
 
-def _check(db: Connection) -> Checked:
-    return Checked(audit.verify(db), audit.end(db))
+async def _checked(app: web.Application) -> Checked:
+    """Check what was written since the last look, or all of it at the first one."""
+    known = app[VERIFIED]
+    checked = await app[PARTS].database.read(_check, known.end)
+    if checked.wrong is None:
+        known.end = checked.end
+    return checked
+
+
+def _check(db: Connection, start: audit.End) -> Checked:
+    end = audit.end(db)  # first: what comes in meanwhile is for the next look
+    return Checked(audit.verify(db, start=start), end)
 
 
 def _entry(row: Row[Any], *, names_cases: bool) -> Entry:

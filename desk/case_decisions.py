@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timezone
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from core import consent
-from desk import case_names, case_redaction, words
+from desk import case_names, case_redaction, choices, intake, words
 from desk.case_work import Act, ChangedMeanwhile, Refused, Typed, change, hold, note_act, own
 from desk.cases import CHOOSABLE, FINISHED
-from desk.tables import ACTIONS_TAKEN, CASE_CHANGES, CASE_EVENTS, LIKENESSES, REDACTIONS
+from desk.tables import ACTIONS_TAKEN, CASE_CHANGES, CASE_EVENTS, DRAFTS, LIKENESSES, REDACTIONS
 
 REASON_NEEDED = ("declined", "on_hold", "completed", "entered_in_error")
 # Not "entered in error": its reporter would read that the team made a mistake, and the case did
 # come in. "Declined" is true, and says nothing about what staff think of the reporter.
 STATUS_IF_NOT_GENUINE = "declined"
 SEND_ANYWAY = "yes"
+STILL_SENT = (
+    "The note or the question to the reporter holds these words. Change them first, so that you "
+    "choose what the reporter reads instead. Nothing was blacked out."
+)
 
 
 class SaysTooMuch(Exception):
@@ -89,7 +94,7 @@ def add_action(db: Connection, act: Act, typed: Typed) -> None:
     case = hold(db, act)
     if typed["kind"] not in words.ACTION_KINDS:
         raise Refused(("kind", "Choose what was done."))
-    follow_up = _follow_up(typed["follow_up_on"], act.now)
+    follow_up = _follow_up(typed["follow_up_on"], today(choices.read(db), act.now))
     row: dict[str, Any] = {"kind": typed["kind"]}
     row |= {"text": typed["text"] or None, "follow_up_on": follow_up}
     row |= {"outcome": typed["outcome"] or None, "done_at": None if follow_up else act.now}
@@ -121,11 +126,14 @@ def redact(db: Connection, act: Act, typed: Typed) -> None:
     line = lines.get(typed["line"])
     if line is None:
         raise Refused(("line", "Choose a line that is still readable."))
+    for sent in (case.note_to_reporter, case.question):
+        if sent is not None and case_redaction.blacked(sent, line) != sent:
+            raise Refused(("line", STILL_SENT))
     left = case_redaction.redact(summary, line)
-    values: dict[str, Any] = {"summary": consent.canonical(left).decode()}
-    if line.id == "place":
-        values["place"] = None
-    change(db, act, **values)
+    place = left["person"]["place"]  # the words of another line may stand in it
+    searched = None if place is None or case_redaction.MARK in place else intake.searched(place)
+    change(db, act, summary=consent.canonical(left).decode(), place=searched)
+    db.execute(delete(DRAFTS).where(DRAFTS.c.reference == act.reference))  # of everybody
     for event in events:
         data = case_redaction.redact_event(json.loads(event.data), line, event.id)
         this = CASE_EVENTS.c.id == event.id
@@ -153,7 +161,12 @@ def _events(db: Connection, reference: str) -> list[Row[Any]]:
     return list(db.execute(these.order_by(CASE_EVENTS.c.id)))
 
 
-def _follow_up(typed: str, now: int) -> str | None:
+def today(chosen: choices.Choices, now: int) -> date:
+    """Return the day it is where staff work; in Greenwich it may still be the one before."""
+    return datetime.fromtimestamp(now, ZoneInfo(chosen.time_zone)).date()
+
+
+def _follow_up(typed: str, today: date) -> str | None:
     """Return the date, or None for no follow-up."""
     if not typed:
         return None
@@ -161,6 +174,6 @@ def _follow_up(typed: str, now: int) -> str | None:
         day = date.fromisoformat(typed)
     except ValueError:
         raise Refused(("follow_up_on", "Write the date as 2026-11-21.")) from None
-    if day < datetime.fromtimestamp(now, timezone.utc).date():
+    if day < today:
         raise Refused(("follow_up_on", "This date is over. Choose today or a later day."))
     return day.isoformat()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from desk.case_forms import DRAFTED
 from desk.tables import CASES, DRAFTS
@@ -23,12 +26,20 @@ def keep(db: Connection, reference: str, field: str, text: str, *, account: int,
     if field not in DRAFTED or known is None:
         raise NotThere
     mine = (DRAFTS.c.account == account) & (DRAFTS.c.reference == reference)
-    db.execute(delete(DRAFTS).where(mine, DRAFTS.c.field == field))
-    if text:
-        row = {"account": account, "reference": reference, "field": field}
-        # twice as long as can be saved: whoever is over the limit still loses nothing
-        kept = text[: 2 * DRAFTED[field].longest]
-        db.execute(insert(DRAFTS).values(text=kept, at=now, **row))
+    if not text:
+        db.execute(delete(DRAFTS).where(mine, DRAFTS.c.field == field))
+        return
+    row = {"account": account, "reference": reference, "field": field}
+    # twice as long as can be saved: whoever is over the limit still loses nothing
+    _put(db, row, {"text": text[: 2 * DRAFTED[field].longest], "at": now})
+
+
+def _put(db: Connection, row: dict[str, Any], words: dict[str, Any]) -> None:
+    """Insert or overwrite in one statement: a page may save the same box several times at once."""
+    insert = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
+    keys = list(DRAFTS.primary_key.columns)
+    new = insert(DRAFTS).values(**row, **words)
+    db.execute(new.on_conflict_do_update(index_elements=keys, set_=words))
 
 
 def forget(db: Connection, reference: str, form: str, *, account: int) -> None:

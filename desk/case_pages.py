@@ -18,7 +18,9 @@ from desk import (
     case_reading,
     case_view,
     case_work,
+    choices,
     duplicates,
+    forms,
     rendering,
 )
 from desk.access import LEAD
@@ -77,7 +79,7 @@ async def show_case(request: web.Request) -> web.Response:
 @routes.post("/cases/{reference}/drafts")
 async def keep_draft(request: web.Request) -> web.Response:
     """Keep what is being typed; by the page's script, or thrown away by its button."""
-    parts, posted = request.app[PARTS], await request.post()
+    parts, posted = request.app[PARTS], await forms.posted(request)
     reference, field = reference_of(request), str(posted.get("field", ""))
     account, now = request[SESSION].account, parts.clock()
     text = str(posted.get("text", "")).replace("\r\n", "\n").replace("\0", "")
@@ -96,7 +98,7 @@ def taken_by(form: Form) -> Callable[[web.Request], Awaitable[web.Response]]:
     """Return the handler of `form`: does it, or shows the page again with what was typed."""
 
     async def take(request: web.Request) -> web.Response:
-        typed, problems = case_forms.read(form.name, await request.post())
+        typed, problems = case_forms.read(form.name, await forms.posted(request))
         number = _number(request.match_info.get("action", "0"))
         typed["action"] = str(number)
         if problems:
@@ -146,7 +148,7 @@ async def _act(request: web.Request) -> case_work.Act:
     session = request[SESSION]
     return case_work.Act(
         reference=reference_of(request),
-        version=_number(str((await request.post()).get("version", ""))),
+        version=_number(str((await forms.posted(request)).get("version", ""))),
         account=session.account,
         role=session.role,
         now=request.app[PARTS].clock(),
@@ -191,6 +193,7 @@ async def shown(
     summary = case.summary
     database = request.app[PARTS].database
     linked, possible = await database.read(_other_cases, case.row.reference)
+    chosen = await database.read(choices.read)
     return rendering.page(
         request,
         "case.html",
@@ -212,7 +215,7 @@ async def shown(
         redactable=[] if summary is None else lines_to_redact(summary, case.events),
         drafts_of={name: one.label for name, one in case_forms.DRAFTED.items()},
         fields={f"{form}.{one.name}": one for form, all in case_forms.FORMS.items() for one in all},
-        today=rendering.iso(request.app[PARTS].clock())[:10],
+        today=case_decisions.today(chosen, request.app[PARTS].clock()).isoformat(),
         linked=linked,
         possible=possible,
     )

@@ -1,13 +1,14 @@
 """Blacking out a line: its words leave the summary for good, wherever they stand in it. Pure.
 
-The digest of the consent stays as it was: it is what the reporter agreed to. It no longer fits the
-lines that are left, and the page says so.
+The digest of the consent goes too. It is no secret hash: with all other lines readable, whoever has
+the file could try names until one fits it. The page says that it is gone.
 """
 
 from __future__ import annotations
 
 import copy
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from desk import words
 
 MARK = words.REDACTED
+DIGEST_GONE = "0" * 64  # fits the schema, and is the digest of nothing
 
 # id of the line, what staff read, where it is; the id is that of the agreed line where there is one
 _PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -40,6 +42,15 @@ _PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 IDENTIFYING = ("name", "place", "contact", "safe_how", "safe_when", "safe_if", "address")
 
 
+# Scripts that put no spaces between words, or write endings onto a name: Thai, Lao, Burmese, Khmer,
+# Japanese, Chinese, Korean. Where a word ends there, its sign cannot say.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\U00020000-\U0002fa1f"
+)
+_SIGN = re.compile(f"[{_UNSPACED}]")
+SIGNS_ENOUGH = 6  # of such a script, which are about LONG_ENOUGH words
+
 LONG_ENOUGH = 3  # words; shorter ones are gone where they stand, and elsewhere if they identify
 
 
@@ -61,6 +72,7 @@ def lines(summary: dict[str, Any], events: list[dict[str, Any]]) -> list[Line]:
 def redact(summary: dict[str, Any], line: Line) -> dict[str, Any]:
     """Return `summary` without the words of `line`, also where another line repeats them."""
     left = copy.deepcopy(summary)
+    left["consent"]["digest"] = DIGEST_GONE
     for agreed in left["consent"]["agreed"]:
         if agreed["id"] == line.id:
             agreed["text"] = MARK
@@ -81,12 +93,25 @@ def redact_event(data: dict[str, Any], line: Line, event: int) -> dict[str, Any]
 
 def blacked(text: str, line: Line) -> str:
     """Return `text` with every occurrence of the words of `line` replaced by the mark."""
-    if text == line.text:
+    same, wanted = (unicodedata.normalize("NFC", one) for one in (text, line.text))
+    if same == wanted:
         return MARK
-    if line.id not in IDENTIFYING and len(line.text.split()) < LONG_ENOUGH:
+    if line.id not in IDENTIFYING and not _is_long(wanted):
         return text  # "today" is no repetition of a line that says only "today"
-    whole = rf"(?<!\w){re.escape(line.text)}(?!\w)"
-    return re.sub(whole, MARK, text, flags=re.IGNORECASE)
+    left, count = re.subn(_whole(wanted), MARK, same, flags=re.IGNORECASE)
+    return left if count else text
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= LONG_ENOUGH or len(_SIGN.findall(text)) >= SIGNS_ENOUGH
+
+
+def _whole(text: str) -> str:
+    """Return a pattern for `text` that is no part of a longer word, where its script has words."""
+    letter = rf"[^\W{_UNSPACED}]"
+    before = "" if _SIGN.match(text[:1]) else f"(?<!{letter})"
+    behind = "" if _SIGN.match(text[-1:]) else f"(?!{letter})"
+    return f"{before}{re.escape(text)}{behind}"
 
 
 def _evidence(summary: dict[str, Any]) -> Iterator[Line]:

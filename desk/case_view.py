@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk import case_brief, words
+from desk.case_redaction import DIGEST_GONE
 
 DIRECTIONS = ("for", "against", "context")
 
@@ -211,8 +212,12 @@ def _consent(agreed: dict[str, Any]) -> list[Fact]:
         Fact("Lines struck out (not sent)", str(agreed["struck_out"])),
         Fact("How they can take it back", agreed["how_to_withdraw"]),
         Fact("Wording of the question", f"version {agreed['wording_version']}"),
-        Fact("Digest of the lines", agreed["digest"]),
+        Fact("Digest of the lines", _digest(agreed["digest"])),
     ]
+
+
+def _digest(kept: str) -> str:
+    return "removed when a line was blacked out" if kept == DIGEST_GONE else kept
 
 
 def _about(summary: dict[str, Any]) -> list[Fact]:

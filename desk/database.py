@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select, text
 from sqlalchemy.exc import OperationalError
@@ -28,6 +29,8 @@ SYNCHRONOUS_FULL = 2  # with less, SQLite may forget a referral that was answere
 _BEGIN = "desk_begin"
 _WRITING = ("PRAGMA query_only=OFF", "BEGIN IMMEDIATE")
 _READING = ("PRAGMA query_only=ON", "BEGIN")
+
+_UNEMPTIED: WeakSet[Engine] = WeakSet()  # whose log still holds what was erased
 
 logger = logging.getLogger("desk")
 
@@ -52,7 +55,9 @@ class Database:
         async with AsyncExitStack() as stack:
             if self._writer is not None:
                 await stack.enter_async_context(self._writer)
-            return await _in_thread(self.engine, lambda db: work(db, *args, **kwargs))
+            done = await _in_thread(self.engine, lambda db: work(db, *args, **kwargs))
+            await self._empty_log()
+            return done
 
     async def read(
         self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -62,7 +67,17 @@ class Database:
         Raises:
             sqlalchemy.exc.SQLAlchemyError: `work` tried to write.
         """
-        return await _in_thread(self._reading, lambda db: work(db, *args, **kwargs))
+        done = await _in_thread(self._reading, lambda db: work(db, *args, **kwargs))
+        await self._empty_log()
+        return done
+
+    async def _empty_log(self) -> None:
+        """Empty SQLite's log now if it could not be when something was erased.
+
+        The alarm reads every few seconds: it does not take long, also where nobody works.
+        """
+        if self.engine in _UNEMPTIED:
+            await asyncio.to_thread(leave_no_copy, self.engine, wait_ms=0)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -137,19 +152,27 @@ def answers(db: Connection) -> bool:
     return True
 
 
-def leave_no_copy(engine: Engine) -> None:
+def leave_no_copy(engine: Engine, *, wait_ms: int = BUSY_TIMEOUT_MS) -> None:
     """Empty SQLite's log of recent writes, which still holds what was just erased.
 
+    If it is being read, the next work with the database tries again.
     Other databases have no such call; docs/privacy.md says what their logs keep.
     """
     if engine.dialect.name != "sqlite":
         return
+    _UNEMPTIED.add(engine)
     outside = engine.execution_options(**{_BEGIN: ()})  # not possible inside a transaction
     try:
         with outside.connect() as db:
-            db.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            db.exec_driver_sql(f"PRAGMA busy_timeout={wait_ms}")
+            try:
+                busy = db.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).first()
+            finally:
+                db.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     except OperationalError:
-        return  # another connection is reading: the next checkpoint does it
+        return
+    if busy is not None and busy[0] == 0:  # SQLite answers 1 where somebody reads, and no error
+        _UNEMPTIED.discard(engine)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

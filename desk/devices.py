@@ -11,6 +11,8 @@ import hashlib
 import hmac
 import secrets
 
+from desk import passwords
+
 KEPT_S = 180 * 24 * 60 * 60
 _NONCE_SIGNS = 22  # 128 bits and more in URL-safe base64
 
@@ -22,11 +24,14 @@ def seal(password_hash: str) -> str:
 
 
 def known(cookie: str, password_hash: str | None) -> str:
-    """Return which known browser of this account sent `cookie`, or "" if none did."""
+    """Return which known browser of this account sent `cookie`, or "" if none did.
+
+    An account without a password has none: VOID is in our source, so anybody could seal with it.
+    """
     nonce, _, mac = cookie.partition(".")
     expected = _mac(password_hash or "nobody", nonce)
     fits = hmac.compare_digest(expected.encode(), mac.encode(errors="replace"))
-    return nonce if fits and password_hash is not None else ""
+    return nonce if fits and password_hash not in (None, passwords.VOID) else ""
 
 
 def _mac(password_hash: str, nonce: str) -> str:

@@ -8,7 +8,7 @@ from aiohttp import web
 from sqlalchemy.exc import IntegrityError
 
 from core import receipts
-from desk import duplicates
+from desk import duplicates, forms
 from desk.guard import SESSION
 from desk.parts import PARTS
 from desk.problems import Problem
@@ -31,7 +31,7 @@ async def unlink(request: web.Request) -> web.Response:
 
 async def _change(request: web.Request, work: Callable[..., None]) -> web.Response:
     reference = request.match_info["reference"]
-    other = normal_reference(str((await request.post()).get("other", "")))
+    other = normal_reference(str((await forms.posted(request)).get("other", "")))
     if other is None or not receipts.is_reference(reference):
         raise Problem(422, "That is not a reference. It looks like SB-7K3M-9QXT. Nothing changed.")
     parts, session = request.app[PARTS], request[SESSION]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import zlib
 
 from aiohttp import web
+from multidict import MultiDictProxy
 
 from desk import passwords
 from desk.parts import PARTS
+from desk.problems import Problem
+
+Posted = MultiDictProxy[str | bytes | bytearray | web.FileField]
+UNREADABLE = "This form cannot be read. Nothing was changed. Open the page again and send it anew."
 
 
 def see(path: str) -> web.Response:
@@ -17,7 +23,20 @@ def see(path: str) -> web.Response:
 
 async def typed(request: web.Request, name: str) -> str:
     """Return what the field `name` holds, or ""."""
-    return str((await request.post()).get(name, ""))
+    return str((await posted(request)).get(name, ""))
+
+
+async def posted(request: web.Request) -> Posted:
+    """Return the form of a request; every form of the desk is read here.
+
+    Raises:
+        Problem: it cannot be read: no such character set, signs that are none in it, a part that
+            ends in its middle. aiohttp has a different exception for each.
+    """
+    try:
+        return await request.post()
+    except (ValueError, LookupError, RuntimeError, zlib.error):
+        raise Problem(400, UNREADABLE) from None
 
 
 async def hashed(request: web.Request, password: str) -> str:

@@ -13,7 +13,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from core import receipts
-from desk import access, kept_words, reasons, rendering, sessions
+from desk import access, forms, kept_words, reasons, rendering, sessions
 from desk.parts import PARTS
 from desk.problems import Problem, as_json
 from desk.quiet_log import where_it_failed
@@ -162,7 +162,7 @@ def _sign_in_first(request: web.Request) -> web.Response:
 
 async def _own_form(request: web.Request, rule: access.Rule) -> None:
     """Raise Problem unless the form came from a page of ours, shown to this browser."""
-    given = str((await request.post()).get("csrf", ""))
+    given = str((await forms.posted(request)).get("csrf", ""))
     token = _secret_of_the_form(request, rule)
     from_here = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
     if not (token and from_here and sessions.csrf_fits(token, given)):

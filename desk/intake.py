@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from core import consent, statuses
 from desk import likeness
 from desk.database import leave_no_copy
-from desk.tables import CASE_EVENTS, CASES, DELIVERIES, LIKENESSES
+from desk.tables import CASE_EVENTS, CASES, DELIVERIES, DRAFTS, LIKENESSES
 
 SUBMITTED = "referral.submitted"
 ADDED = "referral.added"
@@ -220,15 +220,18 @@ def _case(delivery: Delivery, summary: dict[str, Any]) -> dict[str, Any]:
         "urgency": URGENCY[ending],
         "ending": ending,
         "reporter_under_18": summary["reporter"]["under_18"],
-        "language": summary["language"][:LANGUAGE_LENGTH],
+        "language": summary["language"].replace("\0", "")[:LANGUAGE_LENGTH],
         "age_band": summary["person"]["age_band"],
-        "place": _searched(summary["person"]["place"]),
+        "place": searched(summary["person"]["place"]),
     }
 
 
-def _searched(place: str | None) -> str | None:
-    """Return a place as staff search for it; the summary keeps it as it was written."""
-    return (place or "").strip().lower()[:PLACE_LENGTH] or None
+def searched(place: str | None) -> str | None:
+    """Return a place as staff search for it; the summary keeps it as it was written.
+
+    Without NUL, which PostgreSQL takes in no text: the summary has it only escaped.
+    """
+    return (place or "").replace("\0", "").strip().lower()[:PLACE_LENGTH] or None
 
 
 def _own(reference: str, partner: int | None) -> ColumnElement[bool]:
@@ -296,7 +299,7 @@ def _withdraw(db: Connection, delivery: Delivery) -> None:
         "question": None,
     }
     if db.execute(update(CASES).where(never_opened).values(erased)).rowcount == 1:
-        for table in (CASE_EVENTS, LIKENESSES):
+        for table in (CASE_EVENTS, LIKENESSES, DRAFTS):
             db.execute(delete(table).where(table.c.reference == delivery.reference))
     elif _status(db, delivery.reference) != statuses.WITHDRAWN:
         _store_event(db, delivery, {})  # staff see that the reporter asked

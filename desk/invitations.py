@@ -106,7 +106,7 @@ def _make(db: Connection, *, name: str, role: str, by: int | None, now: int) -> 
     token = sessions.new_token()
     row = {"name": name, "role": role, "made_by": by, "made_at": now, "until": now + VALID_S}
     db.execute(insert(INVITATIONS).values(token_hash=_hash(token), **row))
-    audit.write(db, account=by, action="account.invited", now=now, detail=role)
+    audit.write(db, account=by, action="account.invited", now=now, detail=f"{name}: {role}")
     return token
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from desk import phone_form
+from desk import forms, phone_form
 from desk.case_forms import FORMS
+from desk.problems import Problem
 
 _OURS = ("same-origin", "none")
 _CASE, _PHONE = "/cases/{reference}/", "/phone"
@@ -29,8 +30,8 @@ async def of(request: web.Request) -> list[tuple[str, str]]:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in _OURS:
         return []  # another site wrote this form: its words are not shown on a page of ours
     try:
-        posted = await request.post()
-    except (web.HTTPException, ValueError):
+        posted = await forms.posted(request)
+    except (web.HTTPException, Problem):
         return []  # too large, or no form: there is nothing that could be shown
     labels = _labels_of_a_call(posted) if path == _PHONE else _labels(path.rsplit("/", 1)[-1])
     typed = [(label, posted.get(name)) for name, label in labels.items()]

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from desk import partners, rendering
+from desk import forms, partners, rendering
 from desk.guard import SESSION
 from desk.parts import PARTS
 from desk.problems import Problem
@@ -28,7 +28,7 @@ async def show_partners(request: web.Request) -> web.Response:
 async def add_partner(request: web.Request) -> web.Response:
     """Add one and show its key, this once: it is on no other page."""
     parts = request.app[PARTS]
-    name = str((await request.post()).get("name", ""))
+    name = str((await forms.posted(request)).get("name", ""))
     try:
         key = await parts.database.call(
             partners.add, name, account=request[SESSION].account, now=parts.clock()

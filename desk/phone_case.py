@@ -9,11 +9,14 @@ from sqlalchemy import Connection, select
 
 from core import consent, receipts
 from desk import audit, intake, phone_summary
+from desk.access import LEAD
 from desk.intake import Delivery
 from desk.parts import Parts
 from desk.phone_form import Call
-from desk.tables import CASES
+from desk.sessions import Session
+from desk.tables import AUDIT, CASES
 
+TAKEN = "case.taken_by_phone"
 _TRIES = 5  # a reference has 40 random bits; that five are taken does not happen
 
 
@@ -31,9 +34,7 @@ async def save(parts: Parts, call: Call, *, account: int) -> str:
         made = phone_summary.document(call, parts.settings.site, reference=reference, now=now)
 
         def note(db: Connection, reference: str = reference, now: int = now) -> None:
-            audit.write(
-                db, account=account, action="case.taken_by_phone", now=now, reference=reference
-            )
+            audit.write(db, account=account, action=TAKEN, now=now, reference=reference)
 
         try:
             await asyncio.to_thread(
@@ -50,23 +51,42 @@ async def save(parts: Parts, call: Call, *, account: int) -> str:
     raise RuntimeError("no reference is free; nothing was stored")
 
 
-async def take_back(parts: Parts, reference: str, *, account: int) -> str | None:
+NOT_YOURS = (
+    "Somebody else took this call. Nothing was changed. Ask them or a lead to take it back: "
+    "it would erase what nobody has read yet."
+)
+
+
+class NotYourCall(Exception):
+    """Somebody else took this call. Nothing was changed."""
+
+
+async def take_back(parts: Parts, reference: str, *, session: Session) -> str | None:
     """Withdraw a call's referral, as its caller asks, and return the status after it.
 
     None: no call has this reference. It is `withdrawn` only if nobody had opened it; else staff
     see on the case that the caller asked.
+
+    Raises:
+        NotYourCall: it is for whoever took the call, or a lead: it erases what nobody has read.
     """
     if not receipts.is_reference(reference):
         return None
     if not await parts.database.call(is_call, reference):
         return None
+    if session.role != LEAD and not await parts.database.read(_took, reference, session.account):
+        raise NotYourCall
     now = parts.clock()
     webhook_id = f"phone-back:{reference}"
     delivery = Delivery(webhook_id, reference, intake.WITHDRAWN, now)
 
     def note(db: Connection) -> None:
         audit.write(
-            db, account=account, action="case.taken_back_by_phone", now=now, reference=reference
+            db,
+            account=session.account,
+            action="case.taken_back_by_phone",
+            now=now,
+            reference=reference,
         )
 
     answer = await asyncio.to_thread(
@@ -80,4 +100,10 @@ def is_call(db: Connection, reference: str) -> bool:
     found = select(CASES.c.reference).where(
         CASES.c.reference == reference, CASES.c.channel == phone_summary.CHANNEL
     )
+    return db.execute(found).first() is not None
+
+
+def _took(db: Connection, reference: str, account: int) -> bool:
+    this = (AUDIT.c.reference == reference) & (AUDIT.c.action == TAKEN)
+    found = select(AUDIT.c.id).where(this, AUDIT.c.account == account)
     return db.execute(found).first() is not None

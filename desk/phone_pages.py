@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core import receipts
 from desk import (
+    forms,
     phone_advice,
     phone_case,
     phone_form,
@@ -26,6 +27,7 @@ from desk import (
 from desk.guard import SESSION
 from desk.parts import PARTS
 from desk.phone_form import Call, Mistake
+from desk.problems import Problem
 
 PAGE = "/phone"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -104,9 +106,12 @@ async def _take_back(
     request: web.Request, call: Call, posted: Mapping[str, Sequence[str]]
 ) -> web.Response:
     typed = next(iter(posted.get("reference", ())), "")
-    status = await phone_case.take_back(
-        request.app[PARTS], typed.strip().upper(), account=request[SESSION].account
-    )
+    try:
+        status = await phone_case.take_back(
+            request.app[PARTS], typed.strip().upper(), session=request[SESSION]
+        )
+    except phone_case.NotYourCall:
+        raise Problem(403, phone_case.NOT_YOURS) from None
     return _form_page(request, call, back=status or "unknown", status=200 if status else 404)
 
 
@@ -179,7 +184,7 @@ def _preview_page(
 
 async def _posted(request: web.Request) -> dict[str, list[str]]:
     """Return all texts of the form; a file in it is no text."""
-    sent = await request.post()
+    sent = await forms.posted(request)
     return {name: [one for one in sent.getall(name) if isinstance(one, str)] for name in sent}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from desk import audit, queue
+from desk import queue
 from desk.queue_conditions import Viewer
 from desk.queue_filters import Filters, for_audit
 from desk.queue_view import shown
@@ -24,8 +24,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def export(db: Connection, filters: Filters, viewer: Viewer, names: Mapping[int, str]) -> str:
-    """Return every case that fits `filters` as CSV, and note who took it and how many."""
+def export(
+    db: Connection, filters: Filters, viewer: Viewer, names: Mapping[int, str]
+) -> tuple[str, str]:
+    """Return every case that fits `filters` as CSV, and what the audit log is to say of it."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
@@ -33,9 +35,7 @@ def export(db: Connection, filters: Filters, viewer: Viewer, names: Mapping[int,
     while rows := queue.chunk(db, filters, after, viewer, size=CHUNK):
         writer.writerows(_line(row, viewer, names) for row in rows)
         count, after = count + len(rows), queue.cursor_behind(rows[-1])
-    detail = f"{count} cases: {for_audit(filters)}"
-    audit.write(db, account=viewer.account, action="queue.exported", now=viewer.now, detail=detail)
-    return file.getvalue()
+    return file.getvalue(), f"{count} cases: {for_audit(filters)}"
 
 
 def _line(row: Row[Any], viewer: Viewer, names: Mapping[int, str]) -> list[str]:

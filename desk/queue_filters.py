@@ -94,6 +94,7 @@ def assignees(people: Mapping[int, str]) -> dict[str, str]:
 
 def with_place(filters: Filters, typed: str) -> Filters:
     """Return `filters` with the place that was typed, as places are stored."""
+    typed = typed.replace("\0", "")  # no place that is stored has one
     return replace(filters, place=" ".join(typed.lower().split())[:LONGEST_PLACE] or None)
 
 

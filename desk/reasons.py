@@ -41,8 +41,9 @@ def may(db: Connection, session: Session, reference: str, condition: str, *, now
         return Answer.NO_SUCH_CASE
     if condition == ANY or found.assignee == session.account:
         return Answer.YES
-    if condition == MINE:
-        return Answer.YES if session.role == LEAD else Answer.NOT_YOURS
+    if condition == MINE and session.role != LEAD:
+        return Answer.NOT_YOURS
+    # A form that is refused shows the whole case: a lead gives a reason before acting, too.
     if found.assignee is None or _gave_a_reason(db, session.account, reference, now=now):
         return Answer.YES
     return Answer.REASON_FIRST

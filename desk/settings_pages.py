@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from aiohttp import web
 from sqlalchemy import Connection
 
-from desk import audit, choices, choices_form, rendering
+from desk import audit, choices, choices_form, forms, rendering
 from desk.choices import Choices
 from desk.guard import SESSION
 from desk.parts import PARTS
@@ -28,7 +28,7 @@ async def show(request: web.Request) -> web.Response:
 @routes.post("/settings")
 async def save(request: web.Request) -> web.Response:
     """Put the choices in force, or say what does not fit and keep what was typed."""
-    posted = await request.post()
+    posted = await forms.posted(request)
     typed = {name: [str(value) for value in posted.getall(name)] for name in set(posted)}
     read = choices_form.read(typed)
     if not isinstance(read, Choices):

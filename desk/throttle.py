@@ -16,7 +16,7 @@ WINDOW_S = 60
 FIRST_WAIT_S = 60
 LONGEST_WAIT_S = 15 * 60
 FORGET_S = 60 * 60  # without a try; then waits begin at FIRST_WAIT_S again
-MOST_KEYS = 10_000  # then the oldest is forgotten: memory stays bounded
+MOST_KEYS = 10_000  # of each kind; then the oldest is forgotten: memory stays bounded
 
 SHARED_AT_ONCE = 20  # with the next line: at most 140 in an hour, in any order
 SHARED_EVERY_S = 30
@@ -54,6 +54,9 @@ class Throttle:
     """Five tries in a minute, then waits of 1, 2, 4 … to 15 minutes for each further five."""
 
     def __init__(self) -> None:
+        # Names that anybody may make up are apart: 10,000 of them would else flush out the count
+        # of wrong codes for an account whose password is known.
+        self._made_up: OrderedDict[Key, _Tries] = OrderedDict()
         self._tries: OrderedDict[Key, _Tries] = OrderedDict()
         self._shared = _Shared()
 
@@ -65,7 +68,7 @@ class Throttle:
         Args:
             shared: it also needs a part of the allowance that all such tries have in common.
         """
-        tries = self._of(key, now)
+        tries = self._of(self._kept(shared), key, now)
         if now < tries.closed_until or (shared and not self._shared.take(now)):
             return False
         tries.last = now
@@ -80,15 +83,18 @@ class Throttle:
 
     def succeeded(self, key: Key, *, shared: bool = False) -> None:
         """Forget the tries of `key`: it was no guess."""
-        self._tries.pop(key, None)
+        self._kept(shared).pop(key, None)
         if shared:
             self._shared.give_back()
 
-    def _of(self, key: Key, now: int) -> _Tries:
-        tries = self._tries.setdefault(key, _Tries())
-        self._tries.move_to_end(key)
-        if len(self._tries) > MOST_KEYS:
-            self._tries.popitem(last=False)
+    def _kept(self, shared: bool) -> OrderedDict[Key, _Tries]:
+        return self._made_up if shared else self._tries
+
+    def _of(self, kept: OrderedDict[Key, _Tries], key: Key, now: int) -> _Tries:
+        tries = kept.setdefault(key, _Tries())
+        kept.move_to_end(key)
+        if len(kept) > MOST_KEYS:
+            kept.popitem(last=False)
         if now - max(tries.last, tries.closed_until) >= FORGET_S:
             tries.wait_s = 0
         return tries

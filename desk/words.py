@@ -191,6 +191,7 @@ AUDITED = {
     "account.disabled": "Disabled an account",
     "account.enabled": "Enabled an account",
     "account.invited": "Invited somebody",
+    "account.made": "Made an account at the machine",
     "account.password_set": "Set a password",
     "account.recovery_codes_made": "Made new recovery codes",
     "account.reset": "Reset an account",

@@ -221,3 +221,21 @@ def test_https_and_this_machine_are_usable(address):
 )  # fmt: skip
 def test_nothing_else_is(address):
     assert not alarm.is_usable(address)
+
+
+async def test_the_look_goes_on_whatever_goes_wrong(monkeypatch, caplog):
+    monkeypatch.setattr(alarm, "LOOK_EVERY_S", 0)
+    looks, words = [], "words of a person"
+
+    class Odd:
+        async def round(self):
+            looks.append(1)
+            if len(looks) == 3:
+                raise asyncio.CancelledError
+            raise ValueError(words)
+
+    with pytest.raises(asyncio.CancelledError):
+        await alarm._look(Odd())
+    assert len(looks) == 3
+    assert "ValueError" in caplog.text
+    assert words not in caplog.text

@@ -89,3 +89,13 @@ def test_every_action_that_is_written_has_words():
     written = set(re.findall(r'action="([a-z]+\.[a-z_]+)"', source))
     assert written
     assert written <= set(words.AUDITED)
+
+
+async def test_what_was_checked_once_is_not_read_again(staff):
+    await a_case_is_handed_over(staff)
+    assert "rows fit" in (await staff.page("/audit"))[1]
+    known = staff.app[audit_pages.VERIFIED].end
+    assert known.id > 2
+    changed = update(AUDIT).where(AUDIT.c.id == known.id).values(hash="0" * 64)
+    await staff.database.call(lambda db: db.execute(changed))
+    assert f"Row {known.id} was changed" in (await staff.page("/audit"))[1]

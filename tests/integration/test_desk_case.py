@@ -1,8 +1,10 @@
 """A case worked over real HTTP: who has it, where it stands, notes, words, actions, drafts."""
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
-from desk import case_forms, words
+from desk import case_forms, choices, words
 from desk.summaries import agreed_digest
 from desk.tables import (
     ACTIONS_TAKEN,
@@ -251,3 +253,15 @@ async def test_there_is_nothing_to_do_with_a_case_that_is_not_there(desk):
         for reference in ("SB-0000-0009", "anything"):
             status, _ = await desk.form(path_of(reference, form), **given, **FILLED)
             assert status == 404, form
+
+
+async def test_a_follow_up_is_for_a_day_of_the_chosen_zone(desk):
+    await desk.database.call(choices.save, choices.Choices(time_zone="Pacific/Kiritimati"))
+    desk.now += -desk.now % 86400 + 12 * 3600  # noon in Greenwich: the next day there
+    await desk.let_in("noon", "lead")
+    over = datetime.fromtimestamp(desk.now, timezone.utc).date()
+    fields = {"kind": "asked_team", "text": "Rang them."}
+    answer = await desk.act(REFERENCE, "actions", **fields, follow_up_on=over.isoformat())
+    assert answer[0] == 422
+    today = (over + timedelta(days=1)).isoformat()
+    assert (await desk.act(REFERENCE, "actions", **fields, follow_up_on=today))[0] == 303

@@ -9,9 +9,9 @@ from sqlalchemy import insert, update
 import core
 from desk.case_redaction import MARK
 from desk.summaries import agreed_digest
-from desk.tables import CASES, LIKENESSES, REDACTIONS
+from desk.tables import CASES, DRAFTS, LIKENESSES, REDACTIONS
 from tests.support.desk_cases import REFERENCE, audited, case_row, rows
-from tests.support.running_desk import running_desk
+from tests.support.running_desk import new_account, running_desk
 from tests.support.summaries import consent, summary
 
 EXAMPLES = sorted((Path(core.__file__).parent / "schemas" / "examples").glob("*.json"))
@@ -122,13 +122,13 @@ async def test_blacked_out_words_are_nowhere_in_the_file(desk):
     assert (row.line, row.reason, row.account) == ("e1", "Names a neighbour.", 1)
 
 
-async def test_the_page_says_that_the_digest_is_of_what_was_agreed_to(desk):
-    before = "It no longer fits the"
+async def test_the_page_says_that_the_digest_is_gone(desk):
+    before = "removed when a line was blacked out"
     assert before not in (await desk.page(f"/cases/{REFERENCE}"))[1]
     await desk.act(REFERENCE, "redact", line="e1", reason="Because.")
     _, text = await desk.page(f"/cases/{REFERENCE}")
     assert before in text
-    assert summary()["consent"]["digest"] in text
+    assert summary()["consent"]["digest"] not in text
     assert "Line e1 blacked out" in text
 
 
@@ -165,3 +165,32 @@ async def test_a_place_that_is_gone_cannot_be_searched_for_nor_compared(desk):
     assert places[reference] is None
     _, text = await desk.page(f"/cases/{reference}")
     assert "northbrook" not in text.lower()
+
+
+async def test_a_name_inside_the_place_is_not_kept_for_the_search(desk):
+    reference = "SB-0000-0001"
+    person = {**summary()["person"], "name": "Zebedee", "place": "Zebedee House"}
+    await desk.submit(summary(reference=reference, person=person))
+    await desk.act(reference, "redact", line="name", reason="Because.")
+    assert {case.reference: case.place for case in rows(desk, CASES)}[reference] is None
+    assert b"ebedee" not in on_disk(desk)
+
+
+async def test_words_that_still_go_to_the_reporter_are_changed_first(desk):
+    reference = await with_secret(desk)
+    said = {"note_to_reporter": f"You wrote: {SECRET}.", "question": "", "send_anyway": "yes"}
+    assert (await desk.act(reference, "words", **said))[0] == 303
+    status, text = await desk.act(reference, "redact", line="e1", reason="Because.")
+    assert (status, "Change them first" in text) == (422, True)
+    assert rows(desk, REDACTIONS) == []
+    await desk.act(reference, "words", note_to_reporter="We read it.", question="")
+    assert (await desk.act(reference, "redact", line="e1", reason="Because."))[0] == 303
+
+
+async def test_drafts_of_everybody_go_with_a_line(desk):
+    other = await desk.database.call(new_account, "bob", "lead", now=desk.now)
+    row = {"account": other, "reference": REFERENCE, "field": "notes.text", "at": desk.now}
+    with desk.database.engine.begin() as db:
+        db.execute(insert(DRAFTS).values(text="a draft with the words", **row))
+    await desk.act(REFERENCE, "redact", line="e1", reason="Because.")
+    assert rows(desk, DRAFTS) == []

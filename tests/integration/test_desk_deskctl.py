@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
 from desk import audit, invitations
 from desk.database import open_database
@@ -33,10 +33,14 @@ def deskctl(tmp_path, database):
     return run
 
 
-async def test_the_demos_first_account_is_made_once(deskctl):
+async def test_the_demos_first_account_is_made_once(deskctl, database):
     made, again = deskctl("first"), deskctl("first")
     assert made.stdout.startswith("name: lead\npassword: ")
     assert (again.stdout, again.returncode) == ("", 0)
+    logged = await database.call(
+        lambda db: db.execute(select(AUDIT.c.action, AUDIT.c.detail)).all()
+    )
+    assert [tuple(row) for row in logged] == [("account.made", "lead: lead")]
 
 
 async def test_the_first_administrator_comes_by_a_link(deskctl, database):

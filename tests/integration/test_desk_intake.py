@@ -5,12 +5,12 @@ import json
 import logging
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 
 from core import consent, signing
 from desk import cloudevents, intake
 from desk.intake_api import BODY_LIMIT
-from desk.tables import CASE_EVENTS, CASES, DELIVERIES, LIKENESSES
+from desk.tables import CASE_EVENTS, CASES, DELIVERIES, DRAFTS, LIKENESSES
 from tests.support.running_desk import (
     EMERGENCY_TEXT,
     NOW,
@@ -18,6 +18,7 @@ from tests.support.running_desk import (
     REFERRALS,
     SECRET,
     event,
+    new_account,
     running_desk,
     submitted,
 )
@@ -345,3 +346,13 @@ async def test_what_was_written_is_in_no_log(desk, caplog):
 
     assert MARKER not in caplog.text
     assert "POST /api/referrals 201" in caplog.text
+
+
+async def test_a_withdrawal_takes_drafts_along(desk):
+    await desk.submit(summary())
+    account = await desk.database.call(new_account, "bob", "lead", now=desk.now)
+    row = {"account": account, "reference": REFERENCE, "field": "notes.text", "at": desk.now}
+    await desk.database.call(lambda db: db.execute(insert(DRAFTS).values(text="a draft", **row)))
+    assert (await desk.later(REFERENCE, "withdrawn"))[0] in (200, 201, 202)
+    left = await desk.database.call(lambda db: db.execute(select(DRAFTS)).all())
+    assert left == []

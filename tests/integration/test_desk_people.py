@@ -204,15 +204,22 @@ async def test_guessing_ones_own_password_is_slowed_too(desk):
     assert (await post(desk, "/me", "/me/recovery-codes", current=PASSWORD))[0] == 422
 
 
-async def test_what_is_done_with_accounts_is_in_the_log_and_names_nobody(admin):
+async def test_what_is_done_with_accounts_is_in_the_log_with_who_was_invited(admin):
     link = await invited(admin, "Bobby Example")
     assert (await accept(admin, link))[0] == 303
     bob = await account(admin, "bobby example")
     await admin.database.call(accounts.disable, bob.id, by=1, now=admin.now)
     logged = await rows(admin, select(AUDIT.c.action, AUDIT.c.account, AUDIT.c.detail))
     assert [tuple(row) for row in logged] == [
-        ("account.invited", 1, "handler"),
+        ("account.invited", 1, "bobby example: handler"),
         ("account.password_set", bob.id, "invitation"),
         ("account.disabled", 1, f"account {bob.id}"),
     ]
     assert await admin.database.call(audit.verify) is None
+
+
+async def test_nobody_changes_their_own_role(admin):
+    before = await admin.database.call(everything)
+    status, text = await post(admin, "/accounts", "/accounts/1/role", role="lead")
+    assert (status, "This is your own account." in text) == (422, True)
+    assert await admin.database.call(everything) == before

@@ -469,3 +469,18 @@ async def test_a_call_that_outlasts_the_session_is_shown_to_be_copied(staff):
         assert f">{label}</label>" in text
         assert words in text
     assert rows(staff) == []
+
+
+async def test_a_call_of_somebody_else_is_not_taken_back_but_by_a_lead(staff):
+    _, shown = await preview(staff)
+    await agreed(staff, shown)
+    reference = rows(staff)[0].reference
+    await staff.let_in("zoe", "handler")
+    assert (await take_back(staff, reference))[0] == 403
+    await staff.let_in("leah", "lead")
+    assert "Taken back." in (await take_back(staff, reference))[1]
+
+
+async def take_back(staff, reference):
+    csrf = dict(forms.fields((await staff.page("/phone"))[1], "/phone"))["csrf"]
+    return await staff.form("/phone", csrf=csrf, do="take_back", reference=reference)

@@ -303,3 +303,17 @@ async def test_more_cases_are_no_more_statements_and_each_uses_an_index(staff, q
                 if re.match(r"SCAN \w+$", step.detail) and "anon" not in step.detail
             ]  # fmt: skip
             assert whole_tables == []
+
+
+async def test_an_export_leaves_the_writer_to_referrals(staff, monkeypatch):
+    chunk, taken = queue.chunk, []
+
+    def slow(db, *rest, **more):
+        if not taken:
+            with staff.database.engine.begin() as other:
+                taken.append(audit.end(other))
+        return chunk(db, *rest, **more)
+
+    monkeypatch.setattr(queue, "chunk", slow)
+    assert (await staff.page("/cases.csv"))[0] == 200
+    assert taken

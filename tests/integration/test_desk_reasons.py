@@ -68,3 +68,23 @@ async def test_a_reason_lets_read_and_not_change(somebody_elses):
     desk, path = somebody_elses, f"/cases/{REFERENCE}"
     await post(desk, path, f"{path}/reason", reason="cover")
     assert (await post(desk, "/me", f"{path}/status", status="completed", version="2"))[0] == 403
+
+
+async def test_a_lead_reads_nothing_by_a_form_before_a_reason_is_given(somebody_elses):
+    desk, path = somebody_elses, f"/cases/{REFERENCE}"
+    await desk.let_in("carol", "lead")
+    assert (await desk.page(path))[0] == 403
+    before = await desk.database.call(everything)
+    for form in ("status", "words", "actions", "redact", "not-genuine", "release"):
+        status, text = await post(desk, "/me", f"{path}/{form}", status="completed", version="0")
+        assert (status, "h-status" in text) == (403, False)
+    assert await desk.database.call(everything) == before
+    await post(desk, path, f"{path}/reason", reason="cover")
+    assert (await post(desk, "/me", f"{path}/status", status="seen", version="0"))[0] == 409
+
+
+async def test_a_lead_needs_no_reason_for_a_case_that_nobody_has(desk):
+    await desk.submit(summary())
+    await desk.let_in("carol", "lead")
+    await desk.page(f"/cases/{REFERENCE}")
+    assert (await desk.act(REFERENCE, "status", status="seen", reason=""))[0] == 303

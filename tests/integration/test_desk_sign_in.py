@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 from yarl import URL
 
-from desk import accounts, passwords, second_factor, sessions
+from desk import accounts, devices, passwords, second_factor, sessions
 from desk.tables import ACCOUNTS, AUDIT, RECOVERY_CODES, SESSIONS
 from desk.throttle import FIRST_WAIT_S, FREE_TRIES
 from tests.support.desk_people import CHEAP_HASH, PASSWORD, cheap_hash, everything
@@ -293,3 +293,14 @@ async def test_every_role_starts_on_its_own_page(desk):
         async with desk.http.get(f"{desk.url}/", allow_redirects=False) as response:
             starts[role] = response.headers["Location"]
     assert starts == {"handler": "/cases", "lead": "/cases", "administrator": "/accounts"}
+
+
+async def test_after_a_reset_no_browser_is_known_whatever_it_seals(alice):
+    await run(alice, update(ACCOUNTS).values(password_hash=passwords.VOID))
+    checked = 0
+    for _ in range(40):
+        forged = devices.seal(passwords.VOID)
+        alice.http.cookie_jar.update_cookies({"desk-known": forged}, URL(alice.url))
+        assert (await alice.give_password("alice", "a guess of this test"))[0] == 401
+        checked = await one(alice, hashes())
+    assert checked <= FREE_TRIES

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from desk.database import Refused, make_engine, open_database
+from desk.database import Refused, leave_no_copy, make_engine, open_database
 from desk.tables import CHOICES
 from tests.conftest import require
 from tests.support.postgres import HOW_TO_GET_IT, programs, running_postgres
@@ -108,3 +108,20 @@ def test_a_failing_statement_quotes_no_value(database):
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
 def test_postgresql_is_chosen_by_the_url(scheme):
     assert make_engine(f"{scheme}://staff@localhost/desk").dialect.driver == "psycopg"
+
+
+async def test_a_log_that_was_being_read_is_emptied_afterwards(tmp_path):
+    file = tmp_path / "desk.sqlite3"
+    database = open_database(f"sqlite:///{file}")
+    await database.call(add_one, MARKER)
+    reader = make_engine(f"sqlite:///{file}").execution_options(desk_begin=("BEGIN",))
+    with reader.connect() as db:
+        count(db)
+        await database.call(lambda db: db.execute(CHOICES.delete()))
+        leave_no_copy(database.engine, wait_ms=0)
+        await database.read(count)
+        log = file.with_name("desk.sqlite3-wal")
+        assert MARKER.encode() in log.read_bytes()
+    await database.read(count)
+    assert MARKER.encode() not in log.read_bytes()
+    database.close()

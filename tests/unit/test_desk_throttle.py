@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.throttle import FIRST_WAIT_S, FORGET_S, FREE_TRIES, LONGEST_WAIT_S, Throttle
+from desk.throttle import FIRST_WAIT_S, FORGET_S, FREE_TRIES, LONGEST_WAIT_S, MOST_KEYS, Throttle
 
 GUESSES, HOUR_S, MOST_HASHES = 10_000, 3600, 150
 START = 1_795_000_000
@@ -62,3 +62,12 @@ def test_people_who_sign_in_rightly_do_not_use_the_allowance_up():
     for number in range(1000):
         assert throttle.allows((f"person {number}",), now=START, shared=True)
         throttle.succeeded((f"person {number}",), shared=True)
+
+
+def test_made_up_names_do_not_flush_the_count_of_codes():
+    throttle, code = Throttle(), ("code", "1", "")
+    passed = [throttle.allows(code, now=START) for _ in range(FREE_TRIES + 1)]
+    assert passed[-1] is False
+    for number in range(MOST_KEYS + 1):
+        throttle.allows(("password", f"name {number}", ""), now=START, shared=True)
+    assert throttle.allows(code, now=START) is False
