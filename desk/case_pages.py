@@ -18,7 +18,9 @@ from desk import (
     case_reading,
     case_view,
     case_work,
+    choices,
     duplicates,
+    queue_view,
     rendering,
 )
 from desk.access import LEAD
@@ -30,6 +32,7 @@ from desk.database import leave_no_copy
 from desk.guard import SESSION
 from desk.parts import PARTS
 from desk.problems import Problem
+from desk.queue_conditions import Viewer
 
 NO_CASE = "There is no case with this reference."
 
@@ -190,6 +193,8 @@ async def shown(
     case, session = await read_case(request), request[SESSION]
     summary = case.summary
     database = request.app[PARTS].database
+    now = request.app[PARTS].clock()
+    chosen = await database.read(choices.read)
     linked, possible = await database.read(_other_cases, case.row.reference)
     return rendering.page(
         request,
@@ -212,7 +217,8 @@ async def shown(
         redactable=[] if summary is None else lines_to_redact(summary, case.events),
         drafts_of={name: one.label for name, one in case_forms.DRAFTED.items()},
         fields={f"{form}.{one.name}": one for form, all in case_forms.FORMS.items() for one in all},
-        today=rendering.iso(request.app[PARTS].clock())[:10],
+        today=rendering.iso(now)[:10],
+        clocks=queue_view.two_clocks(case.row, Viewer(session.account, 0, now, chosen)),
         linked=linked,
         possible=possible,
     )

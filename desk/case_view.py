@@ -43,6 +43,7 @@ class View:
     is_danger: bool
     flags: list[str]
     brief: list[str]
+    gravest: list[dict[str, Any]]  # evidence, in the reporter's own words
     safe_contact: SafeContact
     language: str
     agreed: list[dict[str, Any]]
@@ -70,6 +71,7 @@ def view(summary: dict[str, Any]) -> View:
         is_danger=ending in words.DANGER_ENDINGS,
         flags=_flags(summary),
         brief=case_brief.brief(summary),
+        gravest=case_brief.gravest(summary),
         safe_contact=_safe_contact(summary["reporter"]),
         language=summary["language"],
         agreed=summary["consent"]["agreed"],

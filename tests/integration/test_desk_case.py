@@ -79,6 +79,22 @@ async def test_a_line_agreed_to_that_no_block_holds_stands_at_the_top(desk):
     assert before(text, "You are safe now", "In brief")
 
 
+async def test_the_first_screen_quotes_the_gravest_line_and_how_it_is_known(desk):
+    text = await page(desk)
+    first = text[text.index('id="h-brief"') : text.index('id="h-contact"')]
+    assert QUOTE in first
+    assert words.KNOWN_HOW[summary()["evidence"][0]["known_how"]] in first
+    assert "They said: nobody is in danger now." in first
+
+
+async def test_both_clocks_stand_on_the_page_and_go_once_the_case_is_finished(desk):
+    text = await page(desk)
+    assert "First look: done" in text
+    assert "First contact: " in text
+    await desk.act(REFERENCE, "status", status="declined", reason="Why.")
+    assert "First contact: " not in await page(desk)
+
+
 async def test_claim_release_and_hand_over(desk):
     bob = add_account(desk, "bob")
     assert (await desk.act(REFERENCE, "claim"))[0] == 303
