@@ -25,6 +25,7 @@ class SafeContact:
 
     wanted: bool | None  # False: do not contact; None: not told
     facts: list[Fact]
+    ask_by_code: bool  # a child, and nobody knows whether they may be contacted
 
 
 # Agreed lines that stand in blocks of their own; the others are shown beside the danger question.
@@ -160,6 +161,7 @@ def _safe_contact(reporter: dict[str, Any]) -> SafeContact:
             Fact("May a message be left?", words.told(safe.get("message_may_be_left"))),
             _typed("If someone else answers", safe.get("if_someone_else_answers")),
         ],
+        reporter["under_18"] is True and reporter["wants_contact"] is None,
     )
 
 
