@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desk import words
+from desk import danger_cues, words
 
 FIRST_HAND = ("seen", "heard")
+MOST_QUOTED = 3
 Summary = dict[str, Any]
 
 
@@ -15,6 +16,23 @@ def brief(summary: Summary) -> list[str]:
     """Return three to six sentences about a schema-valid `summary`; none quotes the reporter."""
     every = (_who(summary), _danger(summary), _lines(summary), *_rest(summary))
     return [sentence for sentence in every if sentence]
+
+
+def gravest(summary: Summary) -> list[dict[str, Any]]:
+    """Return up to three lines that mean danger or count for concern, the gravest first.
+
+    The gravest: by the danger that was read in them, then what was seen or heard first hand.
+    """
+    telling = [
+        line
+        for line in summary["evidence"]
+        if line["direction"] == "for" or danger_cues.gravity(line["cue"])
+    ]
+    return sorted(telling, key=_less_grave)[:MOST_QUOTED]  # stable: else as they were told
+
+
+def _less_grave(line: dict[str, Any]) -> tuple[int, bool]:
+    return -danger_cues.gravity(line["cue"]), line["known_how"] not in FIRST_HAND
 
 
 def _who(summary: Summary) -> str:
@@ -36,8 +54,8 @@ def _danger(summary: Summary) -> str:
     if not danger["asked"]:
         return "Nobody asked whether anyone is in danger."
     answer = {
-        "yes": "They said yes: someone may be in danger.",
-        "no": "They said no: nobody is in danger.",
+        "yes": "They said: someone may be in danger now.",
+        "no": "They said: nobody is in danger now.",
         "unknown": "Whether anyone is in danger is not known.",
     }[danger["answer"]]
     called = {

@@ -21,13 +21,18 @@ class Field:
     label: str
     longest: int = 0
     required: bool = False
+    unticked: str = ""  # a box that has to be ticked: what is said if it is not
 
 
 FORMS: Mapping[str, tuple[Field, ...]] = {
     "claim": (),
     "release": (),
     "hand-over": (Field("to", "Who"), Field("message", "Message to them", 2000)),
-    "status": (Field("status", "Status"), Field("reason", "Reason", 1000)),
+    "status": (
+        Field("status", "Status"),
+        Field("reason", "Reason", 1000),
+        Field("close_anyway", "Close it all the same"),
+    ),
     "words": (
         Field("note_to_reporter", "Note to the reporter", 2000),
         Field("question", "Question to the reporter", 2000),
@@ -42,7 +47,11 @@ FORMS: Mapping[str, tuple[Field, ...]] = {
         Field("outcome", "What came of it", 2000),
     ),
     "done": (Field("outcome", "What came of it", 2000, required=True),),
-    "redact": (Field("line", "Line"), Field("reason", "Reason", 1000, required=True)),
+    "redact": (
+        Field("line", "Line"),
+        Field("reason", "Reason", 1000, required=True),
+        Field("for_good", "For good", unticked="Tick that you know: it is for good."),
+    ),
     "not-genuine": (Field("reason", "Reason", 1000, required=True),),
 }
 LONGEST_CHOICE = 80
@@ -60,6 +69,7 @@ class Refusal:
     typed: Typed
     problems: list[tuple[str, str]] = field(default_factory=list)  # field, sentence
     found: list[Found] = field(default_factory=list)  # what words for the reporter give away
+    left_open: list[str] = field(default_factory=list)  # what a case to be closed still waits for
     changed: list[Done] | None = None  # what others did meanwhile; None: nothing did
     action: int = 0  # whose follow-up, in the form "done"
 
@@ -110,6 +120,8 @@ def _wrong(one: Field, text: str) -> str:
     if len(text) > longest:
         over = len(text) - longest
         return f"{one.label}: up to {longest:,} characters fit. Take {over:,} out."
+    if one.unticked and text != "yes":
+        return one.unticked
     if one.required and not text:
         return f"{one.label}: write something first."
     return ""

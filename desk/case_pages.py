@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row
 
 from core import receipts
 from desk import (
+    case_closing,
     case_decisions,
     case_drafts,
     case_forms,
@@ -21,7 +22,9 @@ from desk import (
     choices,
     duplicates,
     forms,
+    queue_view,
     rendering,
+    words,
 )
 from desk.access import LEAD
 from desk.case_forms import Filled, Refusal
@@ -32,6 +35,7 @@ from desk.database import leave_no_copy
 from desk.guard import SESSION
 from desk.parts import PARTS
 from desk.problems import Problem
+from desk.queue_conditions import Viewer
 
 NO_CASE = "There is no case with this reference."
 
@@ -49,13 +53,18 @@ class Form:
     then: str = "/cases/{reference}"
     leaves_no_copy: bool = False
 
+    def done_at(self, reference: str) -> str:
+        """Return where the browser goes next, with the code of the notice that is shown there."""
+        path, mark, section = self.then.format(reference=reference).partition("#")
+        return f"{path}?saved={self.name}{mark}{section}" if self.name in words.SAVED else path
+
 
 FORMS = (
     Form("claim", "claim", case_work.claim),
     Form("release", "release", case_work.release),
     # the case is somebody else's now: whoever handed it over may have to say why they look at it
     Form("hand-over", "hand-over", case_work.hand_over, then="/cases"),
-    Form("status", "status", case_decisions.set_status, then="/cases/{reference}#h-status"),
+    Form("status", "status", case_closing.set_status, then="/cases/{reference}#h-status"),
     Form("words", "words", case_decisions.set_words, then="/cases/{reference}#h-words"),
     Form("notes", "notes", case_work.add_note, then="/cases/{reference}#h-notes"),
     Form("actions", "actions", case_decisions.add_action, then="/cases/{reference}#h-actions"),
@@ -110,11 +119,13 @@ def taken_by(form: Form) -> Callable[[web.Request], Awaitable[web.Response]]:
             refusal = Refusal(form.name, typed, refused.problems, action=number)
         except case_decisions.SaysTooMuch as too_much:
             refusal = Refusal(form.name, typed, found=too_much.found)
+        except case_closing.StillOpen as still:
+            refusal = Refusal(form.name, typed, left_open=still.left_open)
         except case_work.ChangedMeanwhile:
             since = await _done_since(request)
             refusal = Refusal(form.name, typed, changed=since, action=number)
         else:
-            where = form.then.format(reference=reference_of(request))
+            where = form.done_at(reference_of(request))
             return web.Response(status=303, headers={"Location": where})
         return await shown(request, refusal, status=422 if refusal.changed is None else 409)
 
@@ -192,6 +203,8 @@ async def shown(
     case, session = await read_case(request), request[SESSION]
     summary = case.summary
     database = request.app[PARTS].database
+    now = request.app[PARTS].clock()
+    chosen = await database.read(choices.read)
     linked, possible = await database.read(_other_cases, case.row.reference)
     chosen = await database.read(choices.read)
     return rendering.page(
@@ -201,6 +214,7 @@ async def shown(
         session=session,
         case=case,
         view=None if summary is None else case_view.view(summary),
+        saved=None if refusal else words.SAVED.get(request.query.get("saved", "")),
         filled=Filled(refusal, case.drafts),
         refusal=refusal,
         may_work=session.role == LEAD or case.row.assignee == session.account,
@@ -215,7 +229,8 @@ async def shown(
         redactable=[] if summary is None else lines_to_redact(summary, case.events),
         drafts_of={name: one.label for name, one in case_forms.DRAFTED.items()},
         fields={f"{form}.{one.name}": one for form, all in case_forms.FORMS.items() for one in all},
-        today=case_decisions.today(chosen, request.app[PARTS].clock()).isoformat(),
+        today=case_decisions.today(chosen, now).isoformat(),
+        clocks=queue_view.two_clocks(case.row, Viewer(session.account, 0, now, chosen)),
         linked=linked,
         possible=possible,
     )

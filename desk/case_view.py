@@ -26,6 +26,7 @@ class SafeContact:
 
     wanted: bool | None  # False: do not contact; None: not told
     facts: list[Fact]
+    ask_by_code: bool  # a child, and nobody knows whether they may be contacted
 
 
 # Agreed lines that stand in blocks of their own; the others are shown beside the danger question.
@@ -44,6 +45,7 @@ class View:
     is_danger: bool
     flags: list[str]
     brief: list[str]
+    gravest: list[dict[str, Any]]  # evidence, in the reporter's own words
     safe_contact: SafeContact
     language: str
     agreed: list[dict[str, Any]]
@@ -71,6 +73,7 @@ def view(summary: dict[str, Any]) -> View:
         is_danger=ending in words.DANGER_ENDINGS,
         flags=_flags(summary),
         brief=case_brief.brief(summary),
+        gravest=case_brief.gravest(summary),
         safe_contact=_safe_contact(summary["reporter"]),
         language=summary["language"],
         agreed=summary["consent"]["agreed"],
@@ -159,6 +162,7 @@ def _safe_contact(reporter: dict[str, Any]) -> SafeContact:
             Fact("May a message be left?", words.told(safe.get("message_may_be_left"))),
             _typed("If someone else answers", safe.get("if_someone_else_answers")),
         ],
+        reporter["under_18"] is True and reporter["wants_contact"] is None,
     )
 
 

@@ -149,6 +149,8 @@ async def _recognise(request: web.Request) -> None:
 def _check_role(rule: access.Rule, session: sessions.Session) -> None:
     if access.SIGNED_IN in rule.open_to or session.role in rule.open_to:
         return
+    if session.role == access.ADMINISTRATOR:
+        raise Problem(403, "Administrators do not see cases. Nothing was changed. Ask a lead.")
     raise Problem(
         403, "Your role does not open this page. Nothing was changed. Ask an administrator."
     )

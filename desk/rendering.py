@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ def templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["moment"] = moment
+    environment.filters["day"] = day
     environment.filters["iso"] = iso
     environment.filters["in_groups"] = in_groups
     environment.globals["words"] = words
@@ -116,6 +117,12 @@ def moment(seconds: int) -> str:
     """Return Unix seconds as staff read them: 21 Nov 2026, 14:05 UTC."""
     when = datetime.fromtimestamp(seconds, timezone.utc)
     return f"{when.day} {when:%b %Y, %H:%M} UTC"
+
+
+def day(date_of: str) -> str:
+    """Return a date such as 2026-11-21 as staff read it: 21 Nov 2026."""
+    when = date.fromisoformat(date_of)
+    return f"{when.day} {when:%b %Y}"
 
 
 def iso(seconds: int) -> str:

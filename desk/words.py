@@ -120,6 +120,8 @@ WANTS_CONTACT = {
     None: "Whether they want to be contacted: not told. Do not contact them before you know.",
 }
 
+ASK_BY_CODE = "A child wrote this: ask through the return code, under “Words to the reporter”."
+
 ORIGINS = {
     "verbatim": "the reporter's own words",
     "chosen": "chosen from what was offered",
@@ -144,6 +146,19 @@ ACTION_KINDS = {
     "no_action": "Decided that nothing needs to be done",
 }
 CONTACT_KINDS = ("spoke_to_reporter", "spoke_to_person")
+
+# What the case's page says once a form of it (desk.case_pages.FORMS) was saved.
+SAVED = {
+    "claim": "Saved: you have this case now.",
+    "release": "Saved: the case is back in the queue, and nobody has it.",
+    "status": "Saved: the status was changed.",
+    "words": "Saved: the reporter can read your words now.",
+    "notes": "Saved: your internal note was added.",
+    "actions": "Saved: what was done is recorded.",
+    "done": "Saved: the follow-up is done.",
+    "redact": "Saved: the line is blacked out for good.",
+    "not-genuine": "Saved: the case is marked as not genuine and finished as “Declined”.",
+}
 
 LANGUAGES = {
     "ar": "Arabic",

@@ -81,6 +81,74 @@ async def test_a_line_agreed_to_that_no_block_holds_stands_at_the_top(desk):
     assert before(text, "You are safe now", "In brief")
 
 
+async def test_the_first_screen_quotes_the_gravest_line_and_how_it_is_known(desk):
+    text = await page(desk)
+    first = text[text.index('id="h-brief"') : text.index('id="h-contact"')]
+    assert QUOTE in first
+    assert words.KNOWN_HOW[summary()["evidence"][0]["known_how"]] in first
+    assert "They said: nobody is in danger now." in first
+
+
+async def test_both_clocks_stand_on_the_page_and_go_once_the_case_is_finished(desk):
+    text = await page(desk)
+    assert "First look: done" in text
+    assert "First contact: " in text
+    await desk.act(REFERENCE, "status", status="declined", reason="Why.")
+    assert "First contact: " not in await page(desk)
+
+
+@pytest.mark.parametrize("form", sorted(words.SAVED))
+async def test_a_notice_says_what_was_saved(desk, form):
+    _, text = await desk.page(f"/cases/{REFERENCE}?saved={form}")
+    assert f'role="status">{words.SAVED[form]}</p>' in text
+
+
+async def test_an_act_leads_to_its_notice_and_a_made_up_code_says_nothing(desk):
+    shown = await hidden(desk)
+    url = f"{desk.url}/cases/{REFERENCE}/notes"
+    async with desk.http.post(url, data={**shown, "text": "A note."}) as answer:
+        assert answer.history[0].headers["Location"].endswith("?saved=notes#h-notes")
+        assert words.SAVED["notes"] in await answer.text()
+    assert "made-up" not in (await desk.page(f"/cases/{REFERENCE}?saved=made-up"))[1]
+
+
+async def test_a_case_is_not_closed_by_mistake_while_something_is_open(desk):
+    reporter = {**summary()["reporter"], "wants_contact": True}
+    await desk.submit(summary(reference="SB-0000-0001", reporter=reporter))
+    day = "2099-12-01"
+    await desk.act("SB-0000-0001", "actions", kind="asked_team", follow_up_on=day)
+    closing = {"status": "completed", "reason": "Why."}
+    status, text = await desk.act("SB-0000-0001", "status", **closing)
+    assert status == 422
+    assert "A follow-up is open: 1 Dec 2099." in text
+    assert "no first contact is recorded" in text
+    assert "Why." in text
+    assert [row.reference for row in rows(desk, CASE_CHANGES) if row.status == "completed"] == []
+    assert (await desk.act("SB-0000-0001", "status", **closing, close_anyway="yes"))[0] == 303
+
+
+async def test_who_covers_is_told_who_can_hand_the_case_over(desk):
+    await desk.act(REFERENCE, "claim")
+    become(desk, add_account(desk, "bob"))
+    await say_why(desk)
+    text = " ".join((await page(desk)).split())
+    assert "ask alice or a lead to hand it over" in text
+    assert "Take the case to change" not in text
+
+
+async def test_a_child_of_whom_nobody_knows_is_asked_through_the_return_code(desk):
+    assert words.ASK_BY_CODE not in await page(desk)
+    reporter = {**summary()["reporter"], "under_18": True}
+    await desk.submit(summary(reference="SB-0000-0001", reporter=reporter))
+    assert words.ASK_BY_CODE in (await desk.page("/cases/SB-0000-0001"))[1]
+
+
+async def test_an_administrator_is_told_that_they_do_not_see_cases(desk):
+    become(desk, add_account(desk, "adam", role="administrator"))
+    status, text = await desk.page(f"/cases/{REFERENCE}")
+    assert (status, "Administrators do not see cases." in text) == (403, True)
+
+
 async def test_claim_release_and_hand_over(desk):
     bob = add_account(desk, "bob")
     assert (await desk.act(REFERENCE, "claim"))[0] == 303
@@ -227,8 +295,17 @@ async def test_what_the_reporter_wrote_since_stands_before_the_evidence(desk):
 
 
 FORMS = [*case_forms.FORMS, "drafts"]
-FILLED = {"text": "Words", "reason": "Words", "status": "completed", "kind": "told_police",
-          "line": "e1", "outcome": "Words", "to": "1", "field": "notes.text"}  # fmt: skip
+FILLED = {
+    "for_good": "yes",
+    "text": "Words",
+    "reason": "Words",
+    "status": "completed",
+    "kind": "told_police",
+    "line": "e1",
+    "outcome": "Words",
+    "to": "1",
+    "field": "notes.text",
+}
 
 
 def path_of(reference, form):

@@ -29,7 +29,7 @@ FORMS = {
     "notes": {"text": MINE},
     "actions": {"kind": "told_police", "text": MINE, "follow_up_on": "2027-01-05"},
     "actions/1/done": {"outcome": MINE},
-    "redact": {"line": "e1", "reason": MINE},
+    "redact": {"line": "e1", "reason": MINE, "for_good": "yes"},
     "not-genuine": {"reason": MINE},
 }
 # What the first person does, and how the second reads of it.
@@ -40,7 +40,10 @@ FIRST = {
     "words": ({"note_to_reporter": "Thank you."}, "changed the words to the reporter"),
     "notes": ({"text": "A note."}, "added an internal note"),
     "actions": ({"kind": "asked_team"}, "recorded what was done (Asked another team)"),
-    "redact": ({"line": "e1", "reason": "Names a child."}, "blacked out a line (e1)"),
+    "redact": (
+        {"line": "e1", "reason": "Names a child.", "for_good": "yes"},
+        "blacked out a line (e1)",
+    ),
     "not-genuine": ({"reason": "A prank."}, "marked the case as not genuine"),
 }
 

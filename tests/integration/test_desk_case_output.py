@@ -110,7 +110,9 @@ async def test_blacked_out_words_are_nowhere_in_the_file(desk):
     reference = await with_secret(desk)
     assert SECRET.encode() in on_disk(desk)
 
-    status, _ = await desk.act(reference, "redact", line="e1", reason="Names a neighbour.")
+    status, _ = await desk.act(
+        reference, "redact", line="e1", reason="Names a neighbour.", for_good="yes"
+    )
 
     assert status == 303
     assert SECRET.encode() not in on_disk(desk)
@@ -125,7 +127,7 @@ async def test_blacked_out_words_are_nowhere_in_the_file(desk):
 async def test_the_page_says_that_the_digest_is_gone(desk):
     before = "removed when a line was blacked out"
     assert before not in (await desk.page(f"/cases/{REFERENCE}"))[1]
-    await desk.act(REFERENCE, "redact", line="e1", reason="Because.")
+    await desk.act(REFERENCE, "redact", line="e1", reason="Because.", for_good="yes")
     _, text = await desk.page(f"/cases/{REFERENCE}")
     assert before in text
     assert summary()["consent"]["digest"] not in text
@@ -134,20 +136,25 @@ async def test_the_page_says_that_the_digest_is_gone(desk):
 
 async def test_only_a_line_that_is_there_can_be_blacked_out(desk):
     for line in ("", "e2", "nothing", "event1", "consent"):
-        status, text = await desk.act(REFERENCE, "redact", line=line, reason="Kept words")
+        status, text = await desk.act(
+            REFERENCE, "redact", line=line, reason="Kept words", for_good="yes"
+        )
         assert (status, "Kept words" in text) == (422, True), line
     assert json.loads(case_row(desk).summary) == summary()
     assert rows(desk, REDACTIONS) == []
 
 
 async def test_nothing_is_blacked_out_without_a_reason(desk):
-    assert (await desk.act(REFERENCE, "redact", line="e1", reason=" "))[0] == 422
+    assert (await desk.act(REFERENCE, "redact", line="e1", reason="Because."))[0] == 422
+    assert (await desk.act(REFERENCE, "redact", line="e1", reason=" ", for_good="yes"))[0] == 422
     assert json.loads(case_row(desk).summary) == summary()
 
 
 async def test_a_line_is_blacked_out_once(desk):
-    await desk.act(REFERENCE, "redact", line="e1", reason="Because.")
-    assert (await desk.act(REFERENCE, "redact", line="e1", reason="Again."))[0] == 422
+    await desk.act(REFERENCE, "redact", line="e1", reason="Because.", for_good="yes")
+    assert (await desk.act(REFERENCE, "redact", line="e1", reason="Again.", for_good="yes"))[
+        0
+    ] == 422
     assert len(rows(desk, REDACTIONS)) == 1
 
 
@@ -159,7 +166,7 @@ async def test_a_place_that_is_gone_cannot_be_searched_for_nor_compared(desk):
     with desk.database.engine.begin() as db:
         db.execute(update(CASES).values(place="northbrook"))
         db.execute(insert(LIKENESSES).values(reference=reference, mark="a mark of this test"))
-    await desk.act(reference, "redact", line="place", reason="Because.")
+    await desk.act(reference, "redact", line="place", reason="Because.", for_good="yes")
     assert rows(desk, LIKENESSES) == []
     places = {case.reference: case.place for case in rows(desk, CASES)}
     assert places[reference] is None

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 import core
 from core import triage
-from desk import case_brief, case_names
+from desk import case_brief, case_names, danger_cues
 from tests.support.summaries import summary
 
 FILES = sorted((Path(core.__file__).parent / "schemas" / "examples").glob("*.json"))
@@ -31,8 +32,8 @@ def test_it_quotes_nothing_that_was_typed(file):
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        ("yes", "They said yes: someone may be in danger."),
-        ("no", "They said no: nobody is in danger."),
+        ("yes", "They said: someone may be in danger now."),
+        ("no", "They said: nobody is in danger now."),
         ("unknown", "Whether anyone is in danger is not known."),
     ],
 )
@@ -73,3 +74,24 @@ def test_each_rule_is_shown_with_its_note_and_what_it_rests_on(code):
     assert said == code
     assert note == next(rule.note for rule in triage.RULES if rule.code == code)
     assert rests_on
+
+
+def test_the_gravest_lines_come_first_and_no_more_than_three():
+    line = {**summary()["evidence"][0], "direction": "for", "cue": None}
+    told = [
+        {**line, "id": "e1", "direction": "context"},
+        {**line, "id": "e2", "known_how": "guessed"},
+        {**line, "id": "e3", "known_how": "heard"},
+        {**line, "id": "e4", "cue": min(danger_cues.URGENT), "known_how": "told"},
+        {**line, "id": "e5", "cue": min(danger_cues.EMERGENCY), "direction": "context"},
+    ]
+    found = case_brief.gravest(summary(evidence=told))
+    assert [line["id"] for line in found] == ["e5", "e4", "e3"]
+
+
+def test_the_desk_knows_every_cue_of_danger():
+    file = Path(core.__file__).parent.parent / "data" / "cues" / "danger.yml"
+    cues = yaml.safe_load(file.read_text())["cues"]
+    known = {"emergency": danger_cues.EMERGENCY, "urgent": danger_cues.URGENT}
+    for level, codes in known.items():
+        assert {cue["code"] for cue in cues if cue["level"] == level} == codes

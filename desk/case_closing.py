@@ -1,0 +1,49 @@
+"""Nobody closes a case by mistake while something in it is open. A warning, and no lock."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, select
+
+from desk import case_decisions
+from desk.case_work import Act, Typed
+from desk.rendering import day
+from desk.tables import ACTIONS_TAKEN, CASES
+
+CLOSING = ("completed", "declined")
+CLOSE_ANYWAY = "yes"
+NO_CONTACT = "The reporter wants to be contacted, and no first contact is recorded."
+
+
+class StillOpen(Exception):
+    """Something is not done yet. Nothing was saved; staff decide."""
+
+    def __init__(self, left_open: list[str]) -> None:
+        super().__init__("something is open")
+        self.left_open = left_open
+
+
+def set_status(db: Connection, act: Act, typed: Typed) -> None:
+    """Move a case as desk.case_decisions does.
+
+    Raises:
+        StillOpen: it would be closed with something open, and staff did not say "all the same".
+    """
+    case_decisions.set_status(db, act, typed)
+    if typed["status"] not in CLOSING or typed["close_anyway"] == CLOSE_ANYWAY:
+        return
+    found = left_open(db, act.reference)
+    if found:
+        raise StillOpen(found)  # and the transaction is rolled back
+
+
+def left_open(db: Connection, reference: str) -> list[str]:
+    """Return in sentences what is open in a case."""
+    open_ones = ACTIONS_TAKEN.c.done_at.is_(None) & ACTIONS_TAKEN.c.follow_up_on.is_not(None)
+    wanted = select(ACTIONS_TAKEN.c.follow_up_on).where(ACTIONS_TAKEN.c.reference == reference)
+    dates = db.execute(wanted.where(open_ones).order_by(ACTIONS_TAKEN.c.follow_up_on)).scalars()
+    found = [f"A follow-up is open: {day(date)}." for date in dates]
+    case = db.execute(select(CASES).where(CASES.c.reference == reference)).one()
+    wants = json.loads(case.summary)["reporter"]["wants_contact"] if case.summary else None
+    return found + ([NO_CONTACT] if wants is True and case.contacted_at is None else [])
