@@ -114,5 +114,5 @@ def _entry(row: Row[Any], *, names_cases: bool) -> Entry:
         what=words.AUDITED.get(row.action, row.action),
         reference=row.reference if names_cases else None,
         case=(row.reference if names_cases else A_CASE) if row.reference else "",
-        detail="" if hidden else row.detail,
+        detail="" if hidden else words.detail(row.action, row.detail),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from desk import case_text, case_timeline, case_view, rendering
+from desk import case_text, case_timeline, case_view, choices, rendering
 from desk.case_pages import read_case
 from desk.case_reading import Case
 from desk.guard import SESSION
@@ -20,12 +20,14 @@ routes = web.RouteTableDef()
 async def show_sheet(request: web.Request) -> web.Response:
     """The print sheet: one page for an ordinary case."""
     case = await read_case(request, way="print")
+    time_zone = await _time_zone(request)
     return rendering.page(
         request,
         "print.html",
         session=request[SESSION],
         case=case,
-        view=_view(case),
+        view=_view(case, time_zone),
+        time_zone=time_zone,
         timeline=case_timeline.timeline(case),
         sensitive=case_text.SENSITIVE,
         now=request.app[PARTS].clock(),
@@ -36,7 +38,8 @@ async def show_sheet(request: web.Request) -> web.Response:
 async def show_text(request: web.Request) -> web.Response:
     """The case as text, to be marked and copied."""
     case = await read_case(request, way="text")
-    text = case_text.as_text(case, _view(case), case_timeline.timeline(case))
+    time_zone = await _time_zone(request)
+    text = case_text.as_text(case, _view(case, time_zone), case_timeline.timeline(case), time_zone)
     return web.Response(text=text, content_type="text/plain")
 
 
@@ -52,8 +55,12 @@ async def show_json(request: web.Request) -> web.Response:
     )
 
 
-def _view(case: Case) -> case_view.View | None:
-    return None if case.summary is None else case_view.view(case.summary)
+async def _time_zone(request: web.Request) -> str:
+    return (await request.app[PARTS].database.read(choices.read)).time_zone
+
+
+def _view(case: Case, time_zone: str) -> case_view.View | None:
+    return None if case.summary is None else case_view.view(case.summary, time_zone)
 
 
 def _exported(case: Case) -> dict[str, Any]:

@@ -14,21 +14,31 @@ SENSITIVE = "Contains sensitive personal data. Keep it safe, and share only what
 GONE = "The reporter took this referral back before anybody opened it. Its content was erased."
 
 
-def as_text(case: Case, view: View | None, entries: list[Entry]) -> str:
-    """Return the case's text; `entries` oldest first."""
+# What a section without a line says; any other was not told.
+EMPTY = {
+    "Not known (does not mean no)": "Nothing that was asked was left open.",
+    "Rules that fired": "No rule fired.",
+    "Advice shown": "No emergency card and no advice to tell the police was shown.",
+}
+
+
+def as_text(case: Case, view: View | None, entries: list[Entry], time_zone: str = "UTC") -> str:
+    """Return the case's text; `entries` oldest first, times as in `time_zone`."""
     row = case.row
     head = [
         f"Referral {row.reference}",
         SENSITIVE,
-        f"Status: {words.STATUSES[row.status]}. Received {moment(row.received_at)}."
+        f"Status: {words.STATUSES[row.status]}. Received {moment(row.received_at, time_zone)}."
         f" With: {case.name(row.assignee) or 'nobody'}.",
     ]
     blocks = ["\n".join(head)]
     sections = [] if view is None else [*_sections(view)]
     if view is None:
         blocks.append(GONE)
-    for title, lines in [*sections, ("Timeline (UTC)", _entries(entries))]:
-        blocks.append("\n".join([title.upper(), *(lines or ["Nothing."])]))
+    for title, lines in [*sections, ("Timeline", _entries(entries, time_zone))]:
+        blocks.append(
+            "\n".join([title.upper(), *(lines or [EMPTY.get(title, f"{words.NOT_TOLD}.")])])
+        )
     return "\n\n".join(blocks) + f"\n\n{SENSITIVE}\n{row.reference}\n"
 
 
@@ -47,7 +57,7 @@ def _sections(view: View) -> Iterator[tuple[str, list[str]]]:
     for title, lines in view.evidence:
         yield f"Evidence: {title}", [_evidence(line) for line in lines]
     yield "Not known (does not mean no)", view.unknown
-    yield "Rules that fired", [f"{code}: {note}" for code, note, _ in view.rules]
+    yield "Rules that fired", [f"{note} (rule {code})" for code, note, _ in view.rules]
     yield "Advice shown", [f"{what}, {when}. {choice}." for what, when, choice in view.advice]
     yield "Wishes and fears", _facts(view.wishes)
     yield "Person of concern", _facts(view.person)
@@ -74,10 +84,10 @@ def _evidence(line: dict[str, str | None]) -> str:
     )
 
 
-def _entries(entries: list[Entry]) -> list[str]:
+def _entries(entries: list[Entry], time_zone: str) -> list[str]:
     lines = []
     for entry in entries:
         by = f" by {entry.by}" if entry.by else ""
         said = "".join(f" {label}: “{text}”" for label, text in entry.texts)
-        lines.append(f"{moment(entry.at)}: {entry.what}{by}.{said}")
+        lines.append(f"{moment(entry.at, time_zone)}: {entry.what}{by}.{said}")
     return lines

@@ -8,6 +8,7 @@ from typing import Any
 
 from desk import words
 from desk.case_reading import Case
+from desk.rendering import day
 
 FROM_REPORTER, TO_REPORTER, STAFF_ONLY, PLAIN = "from_reporter", "to_reporter", "staff", ""
 
@@ -95,7 +96,8 @@ def _actions(case: Case) -> Iterator[Entry]:
     for row in case.actions:
         by = case.name(row.account)
         outcome = row.outcome if row.done_at is not None else None
-        said = texts(what_happened=row.text, follow_up_on=row.follow_up_on, outcome=outcome)
+        follow_up = day(row.follow_up_on) if row.follow_up_on else None
+        said = texts(what_happened=row.text, follow_up_on=follow_up, outcome=outcome)
         yield Entry(row.at, words.ACTION_KINDS.get(row.kind, row.kind), by, said, STAFF_ONLY)
         if row.done_at is not None and row.follow_up_on is not None:
             kind = words.ACTION_KINDS.get(row.kind, row.kind)

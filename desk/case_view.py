@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from desk import case_brief, words
 from desk.case_redaction import DIGEST_GONE
+from desk.rendering import moment
 
 DIRECTIONS = ("for", "against", "context")
 
@@ -65,8 +67,8 @@ class View:
     origins: list[tuple[str, str]]  # field, and how it came about
 
 
-def view(summary: dict[str, Any]) -> View:
-    """Return a schema-valid `summary` in words."""
+def view(summary: dict[str, Any], time_zone: str = "UTC") -> View:
+    """Return a schema-valid `summary` in words; its times are those of `time_zone`."""
     ending = summary["urgency"]["ending"]
     return View(
         ending=words.ENDINGS[ending],
@@ -78,9 +80,9 @@ def view(summary: dict[str, Any]) -> View:
         language=summary["language"],
         agreed=summary["consent"]["agreed"],
         evidence=_evidence(summary["evidence"], summary["consent"]["agreed"]),
-        unknown=[words.plain(name) for name in summary["unknown"]],
-        danger=_danger(summary["danger"]),
-        advice=[_advice(shown) for shown in summary["urgency"]["advice_shown"]],
+        unknown=[words.field(name) for name in summary["unknown"]],
+        danger=_danger(summary["danger"], time_zone),
+        advice=[_advice(shown, time_zone) for shown in summary["urgency"]["advice_shown"]],
         besides=_besides(summary),
         rules=case_brief.rules(summary),
         reporter=_reporter(summary["reporter"]),
@@ -91,10 +93,10 @@ def view(summary: dict[str, Any]) -> View:
             _typed("Wants to happen", summary["wishes"]["wishes"]),
             _typed("Is afraid of", summary["wishes"]["fears"]),
         ],
-        consent=_consent(summary["consent"]),
-        about=_about(summary),
+        consent=_consent(summary["consent"], time_zone),
+        about=_about(summary, time_zone),
         origins=[
-            (words.plain(name), words.ORIGINS[origin])
+            (words.field(name), words.ORIGINS[origin])
             for name, origin in sorted(summary["provenance"]["fields"].items())
         ],
     )
@@ -104,11 +106,11 @@ def _typed(label: str, value: str | None) -> Fact:
     return Fact(label, words.NOT_TOLD) if value is None else Fact(label, value, verbatim=True)
 
 
-def _moment(text: str | None) -> str:
-    """Return an RFC 3339 time for reading: 2026-11-21 14:05:00 UTC."""
+def _moment(text: str | None, time_zone: str) -> str:
+    """Return an RFC 3339 time for reading: 21 Nov 2026, 14:05 GMT."""
     if text is None:
         return words.NOT_TOLD
-    return text.replace("T", " ").replace("Z", " UTC")
+    return moment(int(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()), time_zone)
 
 
 def _evidence(
@@ -126,18 +128,18 @@ def _evidence(
     return [(title, group) for title, group in groups if group]
 
 
-def _danger(danger: dict[str, Any]) -> list[Fact]:
+def _danger(danger: dict[str, Any], time_zone: str) -> list[Fact]:
     return [
         Fact("Was the danger question asked?", words.told(danger["asked"])),
         Fact("Answer", words.DANGER_ANSWERS[danger["answer"]]),
-        Fact("When", _moment(danger["when"])),
+        Fact("When", _moment(danger["when"], time_zone)),
         Fact("Did they say that they called?", words.told(danger["called"])),
     ]
 
 
-def _advice(shown: dict[str, Any]) -> tuple[str, str, str]:
+def _advice(shown: dict[str, Any], time_zone: str) -> tuple[str, str, str]:
     choice = words.ADVICE_CHOICES.get(shown["choice"], words.NO_CHOICE)
-    return words.ADVICE[shown["advice"]], _moment(shown["when"]), choice
+    return words.ADVICE[shown["advice"]], _moment(shown["when"], time_zone), choice
 
 
 def _reporter(reporter: dict[str, Any]) -> list[Fact]:
@@ -153,10 +155,11 @@ def _reporter(reporter: dict[str, Any]) -> list[Fact]:
 
 def _safe_contact(reporter: dict[str, Any]) -> SafeContact:
     safe = reporter["safe_contact"] or {}
+    same = safe.get("how") is not None and safe["how"] == reporter["contact_details"]
     return SafeContact(
         reporter["wants_contact"],
         [
-            _typed("How", safe.get("how")),
+            *([] if same else [_typed("How", safe.get("how"))]),
             _typed("Contact details", reporter["contact_details"]),
             _typed("When it is safe", safe.get("when")),
             Fact("May a message be left?", words.told(safe.get("message_may_be_left"))),
@@ -209,9 +212,9 @@ def _other(other: dict[str, Any]) -> Fact:
     return Fact(who, other["quote"], verbatim=True)
 
 
-def _consent(agreed: dict[str, Any]) -> list[Fact]:
+def _consent(agreed: dict[str, Any], time_zone: str) -> list[Fact]:
     return [
-        Fact("Agreed on", _moment(agreed["when"])),
+        Fact("Agreed on", _moment(agreed["when"], time_zone)),
         Fact("Receiver that was named", agreed["receiver"]),
         Fact("Lines struck out (not sent)", str(agreed["struck_out"])),
         Fact("How they can take it back", agreed["how_to_withdraw"]),
@@ -224,11 +227,11 @@ def _digest(kept: str) -> str:
     return "removed when a line was blacked out" if kept == DIGEST_GONE else kept
 
 
-def _about(summary: dict[str, Any]) -> list[Fact]:
+def _about(summary: dict[str, Any], time_zone: str) -> list[Fact]:
     versions = summary["provenance"]["versions"]
     return [
         Fact("Kind", words.KINDS[summary["kind"]]),
-        Fact("Written", _moment(summary["created"])),
+        Fact("Written", _moment(summary["created"], time_zone)),
         Fact("Site", summary["site"]),
         Fact("Came by", words.CHANNELS[summary["channel"]]),
         Fact("Language", words.language(summary["language"])),

@@ -78,7 +78,7 @@ TYPED = {
     "access_needs": 200,
 }
 LABELS = {
-    "person_name": "Their name",
+    "person_name": "Name of the person of concern",
     "person_place": "A place or a school",
     "cause": "What the caller thinks is behind it",
     "others_text": "Who knows, in the caller's words",

@@ -26,7 +26,7 @@ VERSIONS = {
 _OPEN = ("unsure", "not_said")  # answers that leave a question open
 # what only a call's form asks: field -> how its line is led, and where it stands in the summary
 _MORE = {
-    "person_name": ("Their name", "person", "name"),
+    "person_name": ("Name of the person of concern", "person", "name"),
     "person_place": ("A place or a school", "person", "place"),
     "cause": ("What you think is behind it", "person", "reporters_view_of_cause"),
     "fears": ("What you are afraid of", "wishes", "fears"),

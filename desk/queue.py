@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from core import receipts
 from desk import audit, choices, duplicates
+from desk.access import CASE_STAFF
 from desk.queue_conditions import Viewer, conditions, times
 from desk.queue_filters import Filters
 from desk.tables import ACCOUNTS, CASES
@@ -73,6 +74,12 @@ def people(db: Connection) -> dict[int, tuple[str, int]]:
     """Return every account: number, name, and when its visit before this one began (0: never)."""
     wanted = select(ACCOUNTS.c.id, ACCOUNTS.c.name, ACCOUNTS.c.visited_at)
     return {row.id: (row.name, row.visited_at or 0) for row in db.execute(wanted.order_by("name"))}
+
+
+def case_staff(db: Connection) -> dict[int, str]:
+    """Return whom a case may belong to: handlers and leads."""
+    wanted = select(ACCOUNTS.c.id, ACCOUNTS.c.name).where(ACCOUNTS.c.role.in_(CASE_STAFF))
+    return {row.id: row.name for row in db.execute(wanted.order_by("name"))}
 
 
 def viewer(db: Connection, account: int, known: Mapping[int, tuple[str, int]], now: int) -> Viewer:

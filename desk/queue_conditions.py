@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 
+from core.receipts import is_reference
 from desk import clocks
 from desk.choices import Choices
 from desk.queue_filters import ME, NOBODY, UNFINISHED, Filters
@@ -33,11 +34,11 @@ def conditions(
     """Return what a case must be. `came`: how its time is named, see desk.queue._span_hint."""
     wanted = [
         CASES.c[name] == value
-        for name in ("ending", "channel", "age_band", "reference")
+        for name in ("ending", "channel", "age_band")
         if (value := getattr(filters, name))
     ]
     wanted += _status(filters.status) + _language(filters.language) + _place(filters.place)
-    wanted += _assignee(filters.assignee, viewer)
+    wanted += _assignee(filters.assignee, viewer) + _reference(filters.reference)
     wanted += times(filters, viewer, came)
     if filters.late:
         wanted.append(_late(viewer))
@@ -61,6 +62,15 @@ def _place(begins: str | None) -> list[ColumnElement[bool]]:
     if begins is None:
         return []
     return [CASES.c.place >= begins, CASES.c.place < begins + "\U0010ffff"]
+
+
+def _reference(signs: str | None) -> list[ColumnElement[bool]]:
+    """A whole one is found by the key; of a part, the dashes do not count."""
+    if signs is None:
+        return []
+    if is_reference(signs):
+        return [CASES.c.reference == signs]
+    return [func.replace(CASES.c.reference, "-", "").contains(signs)]
 
 
 def _assignee(who: str | None, viewer: Viewer) -> list[ColumnElement[bool]]:

@@ -43,6 +43,7 @@ LONGEST_PLACE = 200
 _ID = re.compile(r"[1-9][0-9]{0,8}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LOOSE_REFERENCE = re.compile(r"(?:SB)?([0-9A-Z]{4})([0-9A-Z]{4})")
+_FRAGMENT = re.compile(r"[0-9A-Z]{4,7}")
 _NOT_IN_A_REFERENCE = re.compile(r"[\s\-\u2010-\u2015\u2212.]")
 
 
@@ -132,6 +133,15 @@ def normal_reference(typed: str) -> str | None:
     return reference if receipts.is_reference(reference) else None
 
 
+def part_of_a_reference(typed: str) -> str | None:
+    """Return four to seven signs of a reference, as `normal_reference` mends them, or None."""
+    bare = _NOT_IN_A_REFERENCE.sub("", typed.upper())
+    signs = bare[2:] if bare.startswith("SB") and len(bare) > 5 else bare
+    if _FRAGMENT.fullmatch(signs) is None:
+        return None
+    return signs.translate(str.maketrans("ILO", "110"))
+
+
 def _usable(name: str, typed: str, people: Mapping[int, str]) -> str | bool | None:
     if name in OFFERED:
         return typed if typed in OFFERED[name] else None
@@ -140,7 +150,9 @@ def _usable(name: str, typed: str, people: Mapping[int, str]) -> str | bool | No
     if name == "assignee":
         known = _ID.fullmatch(typed) and int(typed) in people
         return typed if typed in (ME, NOBODY) or known else None
-    return normal_reference(typed) if name == "reference" else _day(typed)
+    if name == "reference":
+        return normal_reference(typed) or part_of_a_reference(typed)
+    return _day(typed)
 
 
 def _day(typed: str) -> str | None:

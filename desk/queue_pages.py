@@ -37,6 +37,7 @@ class _Read:
     unusable: list[str]
     viewer: Viewer
     names: Mapping[int, str]
+    staff: Mapping[int, str]  # whom a case may belong to
 
 
 @routes.get("/cases", allow_head=False)
@@ -93,7 +94,7 @@ async def _queue(request: web.Request, *, place: str) -> web.Response:
         filters=read.filters,
         given=queue_filters.in_words(read.filters, read.names),
         unusable=read.unusable,
-        offered={**queue_filters.OFFERED, "assignee": queue_filters.assignees(read.names)},
+        offered={**queue_filters.OFFERED, "assignee": queue_filters.assignees(read.staff)},
         labels=queue_filters.LABELS,
         search_address=_address(read.filters, path="/cases/search"),
         csv_address=_address(read.filters, path="/cases.csv"),
@@ -120,7 +121,7 @@ def _read(db: Connection, asked: _Asked) -> _Read:
     filters, unusable = queue_filters.read(asked.query, names)
     filters = queue_filters.with_place(filters, asked.place)
     viewer = queue.viewer(db, asked.account, people, asked.now)
-    return _Read(filters, unusable, viewer, names)
+    return _Read(filters, unusable, viewer, names, queue.case_staff(db))
 
 
 def _links(filters: Filters, page: Page) -> list[tuple[str, str]]:

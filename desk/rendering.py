@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import jinja2
 from aiohttp import web
@@ -113,10 +114,10 @@ def set_cookie(
     )
 
 
-def moment(seconds: int) -> str:
+def moment(seconds: int, time_zone: str = "UTC") -> str:
     """Return Unix seconds as staff read them: 21 Nov 2026, 14:05 UTC."""
-    when = datetime.fromtimestamp(seconds, timezone.utc)
-    return f"{when.day} {when:%b %Y, %H:%M} UTC"
+    when = datetime.fromtimestamp(seconds, ZoneInfo(time_zone))
+    return f"{when.day} {when:%b %Y, %H:%M %Z}"
 
 
 def day(date_of: str) -> str:

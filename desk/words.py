@@ -195,6 +195,65 @@ def helped(value: bool | str | None) -> str:
     return "Partly" if value == "partly" else told(value is True if value is not None else None)
 
 
+# What is asked for, or told, by its name in a summary: shown where it is not known, and where
+# a page says how each field came about.
+FIELDS = {
+    "age_band": "how old the person is",
+    "changes": "what has changed",
+    "children_in_home": "whether children live in the home",
+    "contact_details": "how to reach the reporter",
+    "cue": "what it was read as",
+    "danger": "whether anyone is in danger now",
+    "direction": "what it counts for",
+    "ending": "what the reporter was told",
+    "evidence": "the lines of evidence",
+    "fears": "what the reporter is afraid of",
+    "known_how": "how the reporter knows",
+    "name": "the name of the person of concern",
+    "others_know": "who already knows",
+    "place": "where the person is",
+    "protective": "what is good in the person's life",
+    "relation": "what the reporter is to the person",
+    "reporter_safe": "whether the reporter is safe",
+    "under_18": "whether they are under 18",
+    "wants_contact": "whether the reporter wants to be contacted",
+    "when": "when it was",
+    "wishes": "what the reporter wants to happen",
+}
+
+
+def field(name: str) -> str:
+    """Return a field's name in words: `evidence.e1.direction` as `line e1: what it counts for`."""
+    parts = name.split(".")
+    said = FIELDS.get(parts[-1])
+    if said is None:
+        return plain(name)
+    if parts[0] == "evidence" and len(parts) > 2:
+        return f"line {parts[1]}: {said}"
+    return f"{said} (the person of concern)" if name == "person.under_18" else said
+
+
+# Why somebody looked at a case, in the audit log: the codes of desk.reasons.
+LOOKED_BECAUSE = {
+    "cover": "Covers for the person who has it",
+    "asked": "The person who has it asked",
+    "linked": "May belong together with a case of theirs",
+    "check": "Checks the quality of the work",
+    "urgent": "Urgent, and nobody else could look",
+    "other": "Something else",
+}
+
+
+def detail(action: str, code: str) -> str:
+    """Return the detail of a row of the audit log in words, where it is a code that we know."""
+    tables = {
+        "case.reason_given": LOOKED_BECAUSE,
+        "case.action_added": ACTION_KINDS,
+        "case.status_changed": STATUSES,
+    }
+    return tables.get(action, {}).get(code, code)
+
+
 def plain(code: str) -> str:
     """Return a machine's word with spaces: `talks_of_travel` as `talks of travel`."""
     return code.replace("_", " ").replace(".", ": ")

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from desk import case_forms, choices, words
+from desk import case_forms, case_view, choices, reasons, words
 from desk.summaries import agreed_digest
 from desk.tables import (
     ACTIONS_TAKEN,
@@ -149,6 +149,45 @@ async def test_an_administrator_is_told_that_they_do_not_see_cases(desk):
     assert (status, "Administrators do not see cases." in text) == (403, True)
 
 
+@pytest.mark.parametrize("signs", ["0000-00", "sb-0000", "0000"])
+async def test_a_part_of_a_reference_finds_the_case(desk, signs):
+    assert REFERENCE in (await desk.page(f"/cases?reference={signs}"))[1]
+    assert REFERENCE not in (await desk.page("/cases?reference=7777"))[1]
+    assert "four or more of its" in (await desk.page("/cases?reference=000"))[1]
+
+
+async def test_a_case_can_be_looked_for_with_handlers_and_leads_only(desk):
+    add_account(desk, "adam", role="administrator")
+    add_account(desk, "bob")
+    _, text = await desk.page("/cases")
+    assert ">bob</option>" in text
+    assert ">adam</option>" not in text
+
+
+async def test_codes_of_fields_and_reasons_are_shown_in_words(desk):
+    unknown = ["known_how", "danger"]
+    await desk.submit(summary(reference="SB-0000-0001", unknown=unknown))
+    _, text = await desk.page("/cases/SB-0000-0001")
+    for name in unknown:
+        assert f"<li>{words.FIELDS[name]}</li>" in text
+    assert words.field("evidence.e1.direction") == "line e1: what it counts for"
+    assert words.LOOKED_BECAUSE.keys() == reasons.REASONS.keys()
+    assert words.detail("case.action_added", "told_police") == "Told the police"
+
+
+async def test_how_to_reach_them_is_not_shown_twice(desk):
+    safe = {"how": "0123", "when": None, "message_may_be_left": None}
+    safe |= {"if_someone_else_answers": None}
+    reporter = {**summary()["reporter"], "safe_contact": safe, "contact_details": "0123"}
+    shown = case_view.view(summary(reporter=reporter)).safe_contact.facts
+    assert [fact.label for fact in shown if fact.value == "0123"] == ["Contact details"]
+
+
+def test_times_of_a_case_are_those_of_the_chosen_time_zone():
+    facts = case_view.view(summary(), "Europe/Berlin").danger
+    assert "20 Nov 2026, 10:50 CET" in [fact.value for fact in facts]
+
+
 async def test_claim_release_and_hand_over(desk):
     bob = add_account(desk, "bob")
     assert (await desk.act(REFERENCE, "claim"))[0] == 303
@@ -244,8 +283,8 @@ async def test_what_was_done_is_recorded_followed_up_and_finished(desk):
     fields = {"kind": "asked_team", "text": "Rang them.", "follow_up_on": "2027-01-05"}
     assert (await desk.act(REFERENCE, "actions", **fields))[0] == 303
     text = await page(desk)
-    assert "Follow up on 2027-01-05" in text
-    assert "open follow-ups: 1, the next on 2027-01-05" in text
+    assert "Follow up on 5 Jan 2027" in text
+    assert "open follow-ups: 1, the next on 5 Jan 2027" in text
     desk.now += 60
     assert (await desk.act(REFERENCE, "actions/1/done", outcome=""))[0] == 422
     assert (await desk.act(REFERENCE, "actions/1/done", outcome="They take it."))[0] == 303

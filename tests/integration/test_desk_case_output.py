@@ -178,7 +178,7 @@ async def test_a_name_inside_the_place_is_not_kept_for_the_search(desk):
     reference = "SB-0000-0001"
     person = {**summary()["person"], "name": "Zebedee", "place": "Zebedee House"}
     await desk.submit(summary(reference=reference, person=person))
-    await desk.act(reference, "redact", line="name", reason="Because.")
+    await desk.act(reference, "redact", line="name", reason="Because.", for_good="yes")
     assert {case.reference: case.place for case in rows(desk, CASES)}[reference] is None
     assert b"ebedee" not in on_disk(desk)
 
@@ -187,11 +187,13 @@ async def test_words_that_still_go_to_the_reporter_are_changed_first(desk):
     reference = await with_secret(desk)
     said = {"note_to_reporter": f"You wrote: {SECRET}.", "question": "", "send_anyway": "yes"}
     assert (await desk.act(reference, "words", **said))[0] == 303
-    status, text = await desk.act(reference, "redact", line="e1", reason="Because.")
+    status, text = await desk.act(reference, "redact", line="e1", reason="Because.", for_good="yes")
     assert (status, "Change them first" in text) == (422, True)
     assert rows(desk, REDACTIONS) == []
     await desk.act(reference, "words", note_to_reporter="We read it.", question="")
-    assert (await desk.act(reference, "redact", line="e1", reason="Because."))[0] == 303
+    assert (await desk.act(reference, "redact", line="e1", reason="Because.", for_good="yes"))[
+        0
+    ] == 303
 
 
 async def test_drafts_of_everybody_go_with_a_line(desk):
@@ -199,5 +201,5 @@ async def test_drafts_of_everybody_go_with_a_line(desk):
     row = {"account": other, "reference": REFERENCE, "field": "notes.text", "at": desk.now}
     with desk.database.engine.begin() as db:
         db.execute(insert(DRAFTS).values(text="a draft with the words", **row))
-    await desk.act(REFERENCE, "redact", line="e1", reason="Because.")
+    await desk.act(REFERENCE, "redact", line="e1", reason="Because.", for_good="yes")
     assert rows(desk, DRAFTS) == []

@@ -78,3 +78,11 @@ def test_filters_are_said_in_words():
         ("New since my last visit", ""),
         ("Late", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "signs"),
+    [("7k3m", "7K3M"), ("SB-7K3M", "7K3M"), ("3m-9q", "3M9Q"), ("oo1l9", "00119"), ("7K3", None)],
+)
+def test_a_part_of_a_reference_has_four_signs_or_more(typed, signs):
+    assert queue_filters.read({"reference": typed}, PEOPLE)[0].reference == signs
