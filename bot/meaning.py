@@ -43,8 +43,9 @@ _REACHED = re.compile(
 _EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b", re.IGNORECASE)
 # what a message about a summary that was sent, or a code, says
 _OF_A_CODE = re.compile(
-    r"\b(?:code|reference|sent|summary|report(?:ed)?|handed|status|update|news|earlier|ago)\b"
-    r"|\b(?:come|came) back|\blast (?:week|month|time|year)|\bheard (?:back|nothing)",
+    r"\b(?:code|reference|sent|summary|reported|handed|status|update|news|earlier|ago)\b"
+    r"|\b(?:my|our) report\b|\b(?:come|came) back|\blast (?:week|month|time|year)"
+    r"|\bheard (?:back|nothing)",
     re.IGNORECASE,
 )
 # after an ending: "the summary, I'd like to see it", "can I send something without my name"

@@ -12,12 +12,14 @@ from bot.local_actions.notes import (
     DANGER_INTENTS,
     SURE_IN_FREE_TEXT,
     SURE_INTERRUPTION,
+    age_put_right,
     answer_part,
     interrupts,
     late_answer,
 )
 from core import evidence, questions, summary, understood
 from core.questions import (
+    AGE_BAND,
     CHANGES,
     DANGER,
     KNOWN_HOW,
@@ -66,6 +68,8 @@ def _steered(conversation: Conversation) -> Outcome | None:
         return Outcome(_previous(conversation))
     if conversation.intent == "start_concern":  # pressed while it runs: the open question again
         return Outcome({"taken_as": None})
+    if age := age_put_right(conversation):
+        return _finished(conversation, {AGE_BAND: age, "taken_as": corrections.CORRECTION})
     corrected = conversation.slots.get("taken_as") == corrections.CORRECTION
     if corrected and conversation.intent not in DANGER_INTENTS:
         return _finished(conversation, {"taken_as": corrections.CORRECTION})

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome, agrees, say
-from bot.local_actions.notes import DANGER_INTENTS, interrupts
+from bot.local_actions.notes import DANGER_INTENTS, age_put_right, interrupts
 from core import consent, evidence, later, questions, requests
 from core.requests import Request
 from core.site import Site
@@ -56,6 +56,8 @@ def validate(conversation: Conversation) -> Outcome:
         return Outcome(rejects="consent_form")
     summary = from_slots(conversation.slots, conversation.content.site)
     known = _known_otherwise(conversation, summary)
+    if age := age_put_right(conversation):
+        known = {**_AGAIN, questions.AGE_BAND: age}
     if change := _change(conversation) or {**known, **_typed_change(conversation, summary, asks)}:
         return Outcome(change)
     if addition := _addition(conversation):

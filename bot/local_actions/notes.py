@@ -53,6 +53,7 @@ SURE_INTERRUPTION = 0.60
 ASKED = 0.35
 SURE_IN_FREE_TEXT = 0.75
 LONG_ANSWER_WORDS = 6
+MOST_WORDS_TO_PUT_RIGHT = 12
 _NOTHING = re.compile(r"\b(?:no|not|nobody|nothing|none|never|neither)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -259,6 +260,29 @@ _I_KNOW = re.compile(
     r"|(?:saw|seen|heard) (?:it|them|him|her|that|this)\b|(?:he|she|they) told me\b)",
     re.IGNORECASE,
 )
+
+
+_PUTS_RIGHT = re.compile(
+    r"\b(?:actually|sorry|i mean|i meant|change|correct|wrong|mistake|more like|rather|not \d)\b",
+    re.IGNORECASE,
+)
+_AGE_SAID = re.compile(
+    r"\b(?:he|she|they)(?:['’]?s|['’]?re| is| are)? (?:(?:more like|nearly|only|about|now) )*"
+    r"(\d{1,2})\b(?! (?:people|others|times|years ago))",
+    re.IGNORECASE,
+)
+
+
+def age_put_right(conversation: Conversation) -> str | None:
+    """Return the age band of "actually he's more like 22", where another age was noted."""
+    text = conversation.text
+    said = _AGE_SAID.search(text) if _PUTS_RIGHT.search(text) else None
+    if conversation.choice or said is None or len(text.split()) > MOST_WORDS_TO_PUT_RIGHT:
+        return None
+    band = questions.age_band(int(said.group(1)))
+    before = conversation.slots.get(questions.AGE_BAND)
+    noted = before not in (None, questions.NOT_ASKED, questions.SKIPPED)
+    return band if noted and band != before else None
 
 
 def late_answer(conversation: Conversation, answers: str | None = None) -> dict[str, str]:

@@ -51,6 +51,14 @@ def go_on(conversation: Conversation) -> Outcome:
     return Outcome(say=(say("utter_go_on" if conversation.form else "utter_go_on_freely"),))
 
 
+def meet_self_at_risk(conversation: Conversation) -> Outcome:
+    """Somebody who is being drawn in: help and a way out; what else they ask is not met with the
+    same words again."""
+    if conversation.slots.get("self_told"):
+        return Outcome(say=(say("utter_self_at_risk_again"),))
+    return Outcome({"self_told": True}, (say("utter_self_at_risk"),))
+
+
 def forget(conversation: Conversation) -> Outcome:
     """Ask the store to keep nothing of this conversation but its start."""
     return Outcome(FORGET)

@@ -1517,3 +1517,32 @@ def test_she_told_me_of_a_man_is_hearsay() -> None:
 
     assert concern_form.validate(her).slots["known_how"] == "told"
     assert concern_form.validate(him).slots["known_how"] == "heard"
+
+
+@pytest.mark.parametrize(
+    "words", ["actually he's more like 22", "sorry hes 22 now", "change his age, he is 22 not 16"]
+)
+def test_an_age_is_put_right_in_words_in_the_questions_and_at_the_preview(words: str) -> None:
+    slots = {**ANSWERED, "age_band": "16_17", "wishes": None}
+    asked = told(words, asked="wishes", form=FORM, slots=slots)
+    at_preview, _ = preview(age_band="16_17")
+
+    outcome = concern_form.validate(asked)
+    assert outcome.slots["age_band"] == "18_24"
+    assert "wishes" not in outcome.slots  # still open: they are asked again
+    assert answered(at_preview, words, intent="answer").slots["age_band"] == "18_24"
+
+
+def test_an_age_that_puts_nothing_right_changes_nothing() -> None:
+    slots, _ = preview(age_band="16_17")
+
+    assert "age_band" not in answered(slots, "he is 22", intent="answer").slots
+    assert "age_band" not in answered(slots, "sorry, he is 16", intent="answer").slots
+
+
+def test_who_is_drawn_in_does_not_hear_the_same_words_twice() -> None:
+    first = small_talk.meet_self_at_risk(told("I agree with them", "self_at_risk"))
+    again = told("am I going to be arrested?", "self_at_risk", slots=first.slots)
+
+    assert responses(first) == ["utter_self_at_risk"]
+    assert responses(small_talk.meet_self_at_risk(again)) == ["utter_self_at_risk_again"]
