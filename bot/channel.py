@@ -20,7 +20,7 @@ from bot import choices, meaning, rasa_seams, silence, turn, typed
 from bot.answers import LONGER, SHORT
 from bot.content import content
 from bot.local_actions import consent_form
-from bot.local_actions.danger import elsewhere
+from bot.local_actions.danger import abroad, elsewhere
 from bot.store import MemoryStore
 from core import corrections, evidence, places, questions, requests
 from core.questions import NOT_FIRST_HAND, TOLD_BESIDE
@@ -280,7 +280,7 @@ class SoundingBoardChannel(InputChannel):
         Made before the turn, of what was known then: if it fails, nothing has happened yet.
         """
         assert self._store is not None
-        tracker = self._store.peek(call.conversation)
+        tracker = self._tracker(call.conversation)
         silent_s = self._store.silent_s(call.conversation)
         if tracker is None or not silence.is_broken(silent_s, came_back=call.came_back):
             return None
@@ -317,29 +317,21 @@ class SoundingBoardChannel(InputChannel):
             return choices.correcting(parsed, correction, right)
         return self._in_context(call, parsed, text)
 
-    def _in_context(self, call: Call, parsed: dict[str, Any], text: str) -> dict[str, Any]:
+    def _tracker(self, conversation: str) -> Any:
+        """Return the conversation as it is now, or None where there is none yet."""
         assert self._store is not None
-        tracker = self._store.peek(call.conversation)
+        return self._store.peek(conversation)
+
+    def _in_context(self, call: Call, parsed: dict[str, Any], text: str) -> dict[str, Any]:
+        tracker = self._tracker(call.conversation)
         if tracker is None:
             return parsed
         slots = tracker.current_slot_values()
         return meaning.in_context(parsed, text, slots, tracker.active_loop_name)
 
-    async def _abroad(self, nlg: Any, tracker: Any, country: str) -> dict[str, Any]:
-        """Return the reporter's own emergency number: the others work in the site's country."""
-        number = content().emergency_abroad.get(country)
-        name = places.name_of(country)
-        response = "utter_abroad" if number and name else "utter_abroad_unknown"
-        home = content().directory_of(None).name
-        said: dict[str, Any] = await nlg.generate(
-            response, tracker, NAME, abroad_number=number, abroad_name=name, home_name=home
-        )
-        return said
-
     def _edit(self, call: Call, text: str) -> tuple[str, str] | None:
         """Return (line, its new words) where typed words say how a line should read."""
-        assert self._store is not None
-        tracker, edit = self._store.peek(call.conversation), requests.new_wording(text)
+        tracker, edit = self._tracker(call.conversation), requests.new_wording(text)
         if edit is None or tracker is None or tracker.active_loop_name != meaning.CONSENT:
             return None
         line = consent_form.line_numbered(edit[0], tracker.current_slot_values(), content().site)
@@ -351,8 +343,7 @@ class SoundingBoardChannel(InputChannel):
         """Return the reply with the call before everything while a card stands; with what is
         known of the other country where it is asked whom to ring; and with an offer to go on with
         a worry that was told beside something else."""
-        assert self._store is not None
-        tracker = self._store.peek(call.conversation)
+        tracker = self._tracker(call.conversation)
         if tracker is None:
             return messages
         slots, nlg = tracker.current_slot_values(), agent.processor.nlg
@@ -365,18 +356,15 @@ class SoundingBoardChannel(InputChannel):
                 messages.append(_public(await nlg.generate(response, tracker, NAME, **there)))
         if slots.get("taken_as") == TOLD_BESIDE:
             messages.append(_public(await nlg.generate("utter_worry_kept", tracker, NAME)))
-        if (
-            call.country
-            and content().is_abroad(call.country)
-            and any(map(_names_numbers, messages))
-        ):
-            return [_public(await self._abroad(nlg, tracker, call.country)), *messages]
+        own = abroad(call.country, content())
+        if own and any(map(_names_numbers, messages)):
+            response = own.pop("response")
+            return [_public(await nlg.generate(response, tracker, NAME, **own)), *messages]
         return messages
 
     def _correction(self, call: Call, text: str) -> corrections.Correction | None:
         """Return what the words put right of what was noted, if they do."""
-        assert self._store is not None
-        correction, tracker = corrections.read(text), self._store.peek(call.conversation)
+        correction, tracker = corrections.read(text), self._tracker(call.conversation)
         if correction is None or tracker is None or NOT_FIRST_HAND.search(text.lower()):
             return None  # "I did not hear it, she told me" is of how it is known
         lines = evidence.from_slot(tracker.get_slot("evidence"))
@@ -398,10 +386,9 @@ class SoundingBoardChannel(InputChannel):
     ) -> dict[str, Any] | None:
         """Return the parse data of an answer to where they are, or of a plain yes or no to a danger
         question that no form asked."""
-        assert self._store is not None
         if asked == "country" and (place := places.answered(text)):
             return choices.with_place(parsed, place)
-        tracker = self._store.peek(call.conversation)
+        tracker = self._tracker(call.conversation)
         if asked != questions.DANGER or tracker is None or tracker.active_loop_name:
             return None
         answer = questions.read(questions.DANGER, text)
@@ -411,16 +398,14 @@ class SoundingBoardChannel(InputChannel):
 
     def _last_typed(self, conversation: str) -> dict[str, Any]:
         """Return the parse data of what was typed last; empty if nothing was."""
-        assert self._store is not None
-        tracker = self._store.peek(conversation)
+        tracker = self._tracker(conversation)
         for event in reversed(tracker.events if tracker else ()):
             if event.type_name == "user" and (event.parse_data or {}).get("reading"):
                 return dict(event.parse_data)
         return {}
 
     def _last_asked(self, conversation: str) -> str | None:
-        assert self._store is not None
-        tracker = self._store.peek(conversation)
+        tracker = self._tracker(conversation)
         said = [event for event in tracker.events if event.type_name == "bot"] if tracker else []
         custom = (said[-1].data.get("custom") or {}) if said else {}
         return str(custom["asks"]) if custom.get("asks") else None

@@ -35,10 +35,6 @@ class Content:
         """Return the country's directory; the site's own where there is none."""
         return self.directories.get(country or "") or self.directories[self.site.country]
 
-    def is_abroad(self, country: str) -> bool:
-        """Whether somebody in `country` has no directory of their own here."""
-        return country not in self.directories
-
 
 @lru_cache(maxsize=1)
 def content() -> Content:

@@ -41,23 +41,6 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b", re.IGNORECASE)
-# what a message about a summary that was sent, or a code, says
-_OF_A_CODE = re.compile(
-    r"\b(?:code|reference|sent|summary|reported|handed|status|update|news|earlier|ago)\b"
-    r"|\b(?:my|our) report\b|\b(?:come|came) back|\blast (?:week|month|time|year)"
-    r"|\bheard (?:back|nothing)",
-    re.IGNORECASE,
-)
-# after an ending: "the summary, I'd like to see it", "can I send something without my name"
-_WANTS_TO_HAND_OVER = re.compile(
-    r"\bsummary\b|\b(?:send|pass|hand) (?:it|this|that|something|them)\b|\bwrite it down\b"
-    r"|\bshow me (?:it|that|the note|please)|^(?:yes\W+)?(?:please )?show me\W*(?:please)?\W*$",
-    re.IGNORECASE,
-)
-_NO_HAND_OVER = re.compile(
-    r"\b(?:back|delete\w*|remov\w*|withdraw\w*|cancel\w*|already|code|not|never|sent)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 _SO_TAKEN = frozenset("case human unsure feedback misuse faq detail affirm goodbye".split())
 
 WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
@@ -78,7 +61,7 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return _as(parsed, "answer")
     if _is_settled(parsed, slots, form):
         parsed = choices.taken_for(parsed, parsed["reading"]["otherwise"])
-    if parsed["intent"]["name"] == "case" and not _OF_A_CODE.search(text):
+    if parsed["intent"]["name"] == "case" and not requests.speaks_of_a_code(text):
         return _as(parsed, "answer" if form else "unsure")  # no code is asked for on a guess
     return parsed
 
@@ -105,8 +88,7 @@ def _wants_to_hand_over(
     """Say whether words after an ending ask for the summary, however they were taken."""
     open_ = slots.get("ending") and not slots.get("return_code") and form is None
     taken = parsed["intent"]["name"] in _SO_TAKEN
-    asks = _WANTS_TO_HAND_OVER.search(text) and not _NO_HAND_OVER.search(text)
-    return bool(open_ and taken and asks)
+    return bool(open_ and taken and requests.speaks_of_handing_over(text))
 
 
 def _as(parsed: Parsed, intent: str) -> Parsed:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.evidence import FIRST_HAND
+
 READ_AS_DANGER = "card"  # in the slot of the danger question: a card was shown, nobody answered
 SKIPPED = "unknown"  # in every slot of the form: asked, and not answered
 NOT_ASKED = "not_asked"  # does not fit this person, or is known already; it says nothing
@@ -210,7 +212,7 @@ _TWO_PEOPLE = (
 )
 _ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
 
-FIRST_HAND = ("seen", "heard")  # of KNOWN_HOW
+_ONLY_FROM = r"\bonly (?:know|heard) (?:it|this|that)? ?from\b|second.?hand"
 NOT_FIRST_HAND = re.compile(
     r"(?:n['o]?t|\bnot|\bnever|\bno[- ]one|\bnobody)\b(?: \w+){0,3}? (?:see|saw|seen|hear|heard)\b"
 )
@@ -275,11 +277,6 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         ("25_over", "25 or over", _DECADES_OVER_25),
     ),
     KNOWN_HOW: _choices(
-        (
-            "told",
-            "Someone told me",
-            r"\bonly (?:know|heard) (?:it|this|that)? ?from\b|second.?hand",
-        ),
         ("seen", "I saw it myself", r"\bsaw\b|seen|watched|with my own eyes"),
         (
             "heard",
@@ -290,7 +287,7 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "told",
             "Someone told me",
-            r"someone told|was told|told me|heard from|from (?:a|my|his|her)",
+            rf"someone told|was told|told me|heard from|from (?:a|my|his|her)|{_ONLY_FROM}",
         ),
         ("guessed", "I am guessing", r"guess|feeling|hunch|suspect|assume"),
     ),
@@ -379,10 +376,14 @@ def read(question: str, text: str) -> str | None:
     if question == RELATION and _names_two(plain):
         return None
     found = _first(question, plain)
-    if question == KNOWN_HOW and found in FIRST_HAND and NOT_FIRST_HAND.search(plain):
+    if question == KNOWN_HOW and found in FIRST_HAND and _is_hearsay(plain):
         others = (one for one in read_all(question, text) if one not in FIRST_HAND)
         return next(others, None)  # "I haven't seen any of it myself"
     return found
+
+
+def _is_hearsay(plain: str) -> bool:
+    return bool(NOT_FIRST_HAND.search(plain) or re.search(_ONLY_FROM, plain))
 
 
 def _plain(text: str) -> str:

@@ -281,6 +281,35 @@ _TABLES = {
 }
 
 
+# what a message about a summary that was sent, or a code, says
+_OF_A_CODE = re.compile(
+    r"\b(?:code|reference|sent|summary|reported|handed|status|update|news|earlier|ago)\b"
+    r"|\b(?:my|our) report\b|\b(?:come|came) back|\blast (?:week|month|time|year)"
+    r"|\bheard (?:back|nothing)",
+    re.IGNORECASE,
+)
+# after an ending: "the summary, I'd like to see it", "can I send something without my name"
+_WANTS_TO_HAND_OVER = re.compile(
+    r"\bsummary\b|\b(?:send|pass|hand) (?:it|this|that|something|them)\b|\bwrite it down\b"
+    r"|\bshow me (?:it|that|the note|please)|^(?:yes\W+)?(?:please )?show me\W*(?:please)?\W*$",
+    re.IGNORECASE,
+)
+_NO_HAND_OVER = re.compile(
+    r"\b(?:back|delete\w*|remov\w*|withdraw\w*|cancel\w*|already|code|not|never|sent)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_a_code(text: str) -> bool:
+    """Say whether the words are of a code, or of a summary that was sent: not on a guess alone."""
+    return _OF_A_CODE.search(text) is not None
+
+
+def speaks_of_handing_over(text: str) -> bool:
+    """Say whether the words may ask for the summary; looser than `read`, for after an ending."""
+    return bool(_WANTS_TO_HAND_OVER.search(text)) and not _NO_HAND_OVER.search(text)
+
+
 _POLITE = r"(?:(?:please|can you|could you|and|no|but|sorry)[ ,]+)*"
 _LINE_NUMBER = r"(?:the )?(?:line |number |no\.? ?|#)?(\d{1,2})"
 _NEW_WORDING = tuple(
@@ -307,8 +336,8 @@ def new_wording(text: str) -> tuple[int, str] | None:
 def line_numbers(text: str, most: int) -> tuple[int, ...]:
     """Return the numbers after "line" or "lines" in a text, from 1 to `most`."""
     plain = _plain(text)
-    spans = re.findall(r"\blines? (\d{1,2}(?:(?: ?,| and| to| &)? \d{1,2})*)", plain)
-    numbers = {number for span in spans for number in _numbers(span)}
+    spans = re.finditer(rf"\blines? {_NUMBERS}", plain)
+    numbers = {number for span in spans for number in _numbers(span["numbers"])}
     return tuple(sorted(number for number in numbers if 1 <= number <= most))
 
 

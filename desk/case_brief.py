@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from core.evidence import FIRST_HAND
 from desk import danger_cues, words
 
-FIRST_HAND = ("seen", "heard")
 MOST_QUOTED = 3
 Summary = dict[str, Any]
 

@@ -55,10 +55,7 @@ def validate(conversation: Conversation) -> Outcome:
     if _leaves(conversation, asks):
         return Outcome(rejects="consent_form")
     summary = from_slots(conversation.slots, conversation.content.site)
-    known = _known_otherwise(conversation, summary)
-    if age := age_put_right(conversation):
-        known = {**_AGAIN, questions.AGE_BAND: age}
-    if change := _change(conversation) or {**known, **_typed_change(conversation, summary, asks)}:
+    if change := _change(conversation) or _changes_in_words(conversation, summary, asks):
         return Outcome(change)
     if addition := _addition(conversation):
         return Outcome(addition)
@@ -126,11 +123,24 @@ def _typed_change(
     return {}
 
 
-def _known_otherwise(conversation: Conversation, summary: Summary) -> dict[str, Any]:
+def _changes_in_words(
+    conversation: Conversation, summary: Summary, asks: Request | None
+) -> dict[str, Any]:
+    """Return the slots for all that one typed message changes."""
+    age = age_put_right(conversation)
+    return {
+        **_known_otherwise(conversation, summary, asks),
+        **({**_AGAIN, questions.AGE_BAND: age} if age else {}),
+        **_typed_change(conversation, summary, asks),
+    }
+
+
+def _known_otherwise(
+    conversation: Conversation, summary: Summary, asks: Request | None
+) -> dict[str, Any]:
     """Return the slots where it is typed at the preview how the lines are known: "I did not see it,
     pupils told me" lowers what stands as first hand; "I saw it myself" fills in what was open."""
     text = conversation.text.lower().replace("’", "'")
-    corrects = requests.read(conversation.text, requests.PREVIEW) is not None
     if conversation.choice or conversation.slots.get("adding"):
         return {}
     value = questions.read(questions.KNOWN_HOW, text)
@@ -139,7 +149,7 @@ def _known_otherwise(conversation: Conversation, summary: Summary) -> dict[str, 
     meant = [line for line in lines if not named or line.id in named]
     if questions.NOT_FIRST_HAND.search(text):
         known = evidence.lowered(meant, value or evidence.UNKNOWN)
-    elif value and not corrects and _I_KNOW_IT.search(text):
+    elif value and asks is None and _I_KNOW_IT.search(text):
         known = evidence.with_known_how(meant, value)
     else:
         return {}

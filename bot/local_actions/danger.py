@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
-from core import evidence, questions
+from core import evidence, places, questions
 from core.summary import waiting_card
 
 CARD_CHOICES = [
@@ -67,6 +67,19 @@ def elsewhere(slots: Mapping[str, Any], content: Content) -> tuple[dict[str, Any
             place_country=place["name"],
             place_number=number,
         ),
+    )
+
+
+def abroad(country: str | None, content: Content) -> dict[str, Any] | None:
+    """Return what stands before the numbers of this site for a reporter in another country."""
+    if not country or country in content.directories:
+        return None
+    number, name = content.emergency_abroad.get(country), places.name_of(country)
+    return say(
+        "utter_abroad" if number and name else "utter_abroad_unknown",
+        abroad_number=number,
+        abroad_name=name,
+        home_name=content.directory_of(None).name,
     )
 
 

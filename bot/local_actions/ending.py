@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.local_actions import danger
+from bot.local_actions import danger, small_talk
 from bot.local_actions.conversation import Conversation, Outcome, say
 from core import later, questions, summary, triage
 from core.triage import Ending
@@ -25,7 +25,7 @@ def after_questions(conversation: Conversation) -> Outcome:
     decision = summary.ending(conversation.slots)
     about_writer = conversation.slots.get(questions.RELATION) == questions.SELF
     if about_writer and decision.ending < Ending.POLICE_TODAY:  # never a form about them
-        return Outcome(say=(say("utter_self_at_risk"),))
+        return small_talk.meet_self_at_risk(conversation)
     slots: dict[str, Any] = {"ending": decision.ending.word}
     child, unsafe = _child_writes(conversation), _may_be_unsafe(conversation)
     buttons = _CHOICES if child or unsafe else [HOW_TO_TALK, *_CHOICES]

@@ -183,11 +183,11 @@ def _danger(conversation: Conversation) -> dict[str, Any]:
         slots["danger"] = questions.READ_AS_DANGER
     if conversation.intent in (*DANGER_INTENTS, "self_harm"):
         slots |= {
-            "card": conversation.reading.get("card"),
+            "card": conversation.reading.get("card"),  # what a "yes" would show
             "adding": None,
             "met_cues": _met_cues(conversation),
             **later.NOTHING_OPEN,  # what waited for a yes is not sent by an old button
-        }  # the card that a "yes" would show
+        }
     return slots
 
 
@@ -220,10 +220,10 @@ def _tells(conversation: Conversation) -> bool:
     """Say whether the words belong into the evidence."""
     if tells_more(conversation) or tells_beside(conversation):
         return True
+    if conversation.form == "later_form":  # words for the team go there, and nowhere else
+        return conversation.intent == "danger_emergency"
     if conversation.form in ("consent_form", *_OWN_PLACE):
-        # a remark on the preview is no evidence, nor is an answer to the team
-        serious = DANGER_INTENTS[:1] if conversation.form == "later_form" else DANGER_INTENTS
-        return conversation.intent in serious
+        return conversation.intent in DANGER_INTENTS  # a remark on the preview is no evidence
     if conversation.intent in TELLING_INTENTS:
         return conversation.asked not in NO_TELLING or conversation.intent in DANGER_INTENTS
     if conversation.form != "concern_form" or interrupts(conversation):
