@@ -92,6 +92,7 @@ RULES = (
     # people, partners, settings
     Rule("GET", "/accounts", (ADMINISTRATOR,)),
     Rule("POST", "/accounts/invite", (ADMINISTRATOR,)),
+    Rule("POST", "/accounts/withdraw", (ADMINISTRATOR,)),
     Rule("POST", "/accounts/{account}/role", (ADMINISTRATOR,)),
     Rule("POST", "/accounts/{account}/disable", (ADMINISTRATOR,)),
     Rule("POST", "/accounts/{account}/enable", (ADMINISTRATOR,)),

@@ -20,6 +20,7 @@ LAST = (
 )
 NAME_TAKEN = "Somebody has this name already. Nothing was changed. Choose another name."
 BAD_NAME = f"A name has 1 to {accounts.LONGEST_NAME} characters. Nobody was invited."
+NO_LINK = "This link was used or withdrawn already. Nothing was changed."
 OWN = "This is your own account. Nothing was changed. Ask another administrator to do this."
 
 routes = web.RouteTableDef()
@@ -49,6 +50,18 @@ async def invite(request: web.Request) -> web.Response:
     except accounts.BadName:
         return await _page(request, wrong=BAD_NAME)
     return _link_page(request, accounts.normal_name(name), token)
+
+
+@routes.post("/accounts/withdraw")
+async def withdraw(request: web.Request) -> web.Response:
+    """Make a link void that was given to the wrong person, or is not wanted any more."""
+    parts, name = request.app[PARTS], await forms.typed(request, "name")
+    by, now = request[SESSION].account, parts.clock()
+    try:
+        await parts.database.call(invitations.withdraw, name, by=by, now=now)
+    except invitations.NotValid:
+        return await _page(request, wrong=NO_LINK)
+    return see("/accounts")
 
 
 @routes.post("/accounts/{account}/role")

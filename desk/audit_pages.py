@@ -13,7 +13,7 @@ from typing import Any
 from aiohttp import web
 from sqlalchemy import Connection, Row, select
 
-from desk import audit, rendering, words
+from desk import audit, choices, rendering, words
 from desk.access import LEAD
 from desk.guard import SESSION
 from desk.parts import PARTS
@@ -64,6 +64,7 @@ async def show_audit(request: web.Request) -> web.Response:
     database = request.app[PARTS].database
     rows = await database.read(_rows, before)
     checked = await _checked(request.app) if before is None else None
+    chosen = await database.read(choices.read)
     shown = rows[:PAGE_SIZE]
     return rendering.page(
         request,
@@ -72,6 +73,7 @@ async def show_audit(request: web.Request) -> web.Response:
         entries=[_entry(row, names_cases=session.role == LEAD) for row in shown],
         older=shown[-1].id if len(rows) > PAGE_SIZE else None,
         checked=checked,
+        time_zone=chosen.time_zone,
         names_cases=session.role == LEAD,
     )
 

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from core import consent
-from desk import case_names, case_redaction, choices, intake, words
+from desk import case_names, case_redaction, choices, clocks, intake, words
 from desk.case_work import Act, ChangedMeanwhile, Refused, Typed, change, hold, note_act, own
 from desk.cases import CHOOSABLE, FINISHED
-from desk.tables import ACTIONS_TAKEN, CASE_CHANGES, CASE_EVENTS, DRAFTS, LIKENESSES, REDACTIONS
+from desk.tables import (
+    ACTIONS_TAKEN,
+    CASE_CHANGES,
+    CASE_EVENTS,
+    DRAFTS,
+    LIKENESSES,
+    NOTES,
+    REDACTIONS,
+)
 
 REASON_NEEDED = ("declined", "on_hold", "completed", "entered_in_error")
 # Not "entered in error": its reporter would read that the team made a mistake, and the case did
 # come in. "Declined" is true, and says nothing about what staff think of the reporter.
 STATUS_IF_NOT_GENUINE = "declined"
 SEND_ANYWAY = "yes"
+_WORDS_OF_STAFF = (
+    (NOTES, ("text",)),
+    (ACTIONS_TAKEN, ("text", "outcome")),
+    (CASE_CHANGES, ("reason", "note_to_reporter", "question")),
+)
 STILL_SENT = (
     "The note or the question to the reporter holds these words. Change them first, so that you "
     "choose what the reporter reads instead. Nothing was blacked out."
@@ -94,7 +106,7 @@ def add_action(db: Connection, act: Act, typed: Typed) -> None:
     case = hold(db, act)
     if typed["kind"] not in words.ACTION_KINDS:
         raise Refused(("kind", "Choose what was done."))
-    follow_up = _follow_up(typed["follow_up_on"], today(choices.read(db), act.now))
+    follow_up = _follow_up(typed["follow_up_on"], clocks.today(choices.read(db), act.now))
     row: dict[str, Any] = {"kind": typed["kind"]}
     row |= {"text": typed["text"] or None, "follow_up_on": follow_up}
     row |= {"outcome": typed["outcome"] or None, "done_at": None if follow_up else act.now}
@@ -118,7 +130,7 @@ def finish_action(db: Connection, act: Act, typed: Typed) -> None:
 
 
 def redact(db: Connection, act: Act, typed: Typed) -> None:
-    """Black out a line for good: in the summary, and in what the reporter wrote later."""
+    """Black out a line for good: in the summary, in what came later, and where staff repeat it."""
     case = hold(db, act)
     summary, events = json.loads(case.summary), _events(db, act.reference)
     told = [{"id": event.id, **json.loads(event.data)} for event in events]
@@ -138,10 +150,20 @@ def redact(db: Connection, act: Act, typed: Typed) -> None:
         data = case_redaction.redact_event(json.loads(event.data), line, event.id)
         this = CASE_EVENTS.c.id == event.id
         db.execute(update(CASE_EVENTS).where(this).values(data=consent.canonical(data).decode()))
+    _black_out_words_of_staff(db, act.reference, line)
     if line.id in case_redaction.IDENTIFYING:  # what these words could be found by goes as well
         db.execute(delete(LIKENESSES).where(LIKENESSES.c.reference == act.reference))
     db.execute(insert(REDACTIONS).values(line=line.id, reason=typed["reason"], **own(act)))
     note_act(db, act, "case.redacted", line.id)
+
+
+def _black_out_words_of_staff(db: Connection, reference: str, line: case_redaction.Line) -> None:
+    for table, columns in _WORDS_OF_STAFF:
+        for row in db.execute(select(table).where(table.c.reference == reference)).all():
+            written = {name: row._mapping[name] for name in columns if row._mapping[name]}
+            left = {name: case_redaction.blacked(text, line) for name, text in written.items()}
+            if left != written:
+                db.execute(update(table).where(table.c.id == row.id).values(left))
 
 
 def _closing(case: Row[Any], status: str, now: int) -> dict[str, Any]:
@@ -159,11 +181,6 @@ def _move(
 def _events(db: Connection, reference: str) -> list[Row[Any]]:
     these = select(CASE_EVENTS).where(CASE_EVENTS.c.reference == reference)
     return list(db.execute(these.order_by(CASE_EVENTS.c.id)))
-
-
-def today(chosen: choices.Choices, now: int) -> date:
-    """Return the day it is where staff work; in Greenwich it may still be the one before."""
-    return datetime.fromtimestamp(now, ZoneInfo(chosen.time_zone)).date()
 
 
 def _follow_up(typed: str, today: date) -> str | None:

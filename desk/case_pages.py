@@ -20,6 +20,7 @@ from desk import (
     case_view,
     case_work,
     choices,
+    clocks,
     duplicates,
     forms,
     queue_view,
@@ -204,7 +205,6 @@ async def shown(
     summary = case.summary
     database = request.app[PARTS].database
     now = request.app[PARTS].clock()
-    chosen = await database.read(choices.read)
     linked, possible = await database.read(_other_cases, case.row.reference)
     chosen = await database.read(choices.read)
     return rendering.page(
@@ -230,7 +230,7 @@ async def shown(
         redactable=[] if summary is None else lines_to_redact(summary, case.events),
         drafts_of={name: one.label for name, one in case_forms.DRAFTED.items()},
         fields={f"{form}.{one.name}": one for form, all in case_forms.FORMS.items() for one in all},
-        today=case_decisions.today(chosen, now).isoformat(),
+        today=clocks.today(chosen, now).isoformat(),
         clocks=queue_view.two_clocks(case.row, Viewer(session.account, 0, now, chosen)),
         linked=linked,
         possible=possible,

@@ -42,6 +42,11 @@ def pauses(ending: str | None) -> bool:
     return ending not in NEVER_PAUSED
 
 
+def today(choices: Choices, now: int) -> date:
+    """Return the day it is where staff work; in Greenwich it may still be the one before."""
+    return datetime.fromtimestamp(now, ZoneInfo(choices.time_zone)).date()
+
+
 def due(started: int, length_s: int, choices: Choices, *, pausing: bool = True) -> int:
     """Return when a clock of `length_s` that began at `started` runs out."""
     if not (pausing and choices.staffed_days):

@@ -57,6 +57,14 @@ def invite_again(db: Connection, account: int, *, by: int | None, now: int) -> t
     return reset.name, _make(db, name=reset.name, role=reset.role, by=by, now=now)
 
 
+def withdraw(db: Connection, name: str, *, by: int, now: int) -> None:
+    """Make the link that somebody was given void. Raises NotValid if there is none to use."""
+    mine = (INVITATIONS.c.name == name) & INVITATIONS.c.used_at.is_(None)
+    if db.execute(delete(INVITATIONS).where(mine)).rowcount == 0:
+        raise NotValid("nobody of this name has a link that can be used")
+    audit.write(db, account=by, action="account.invitation_withdrawn", now=now, detail=name)
+
+
 def find(db: Connection, token: str, *, now: int) -> Invitation:
     """Return the invitation of a link. Raises NotValid."""
     valid = (INVITATIONS.c.token_hash == _hash(token)) & INVITATIONS.c.used_at.is_(None)

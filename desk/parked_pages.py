@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from desk import parked, rendering
+from desk import choices, parked, rendering
 from desk.guard import SESSION
 from desk.parts import PARTS
 
@@ -16,10 +16,12 @@ async def show_parked(request: web.Request) -> web.Response:
     """The newest refused deliveries."""
     database = request.app[PARTS].database
     rows = await database.read(parked.recent)
+    chosen = await database.read(choices.read)
     return rendering.page(
         request,
         "parked.html",
         session=request[SESSION],
         rows=rows,
+        time_zone=chosen.time_zone,
         total=await database.read(parked.how_many),
     )

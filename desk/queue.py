@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from core import receipts
-from desk import audit, choices, duplicates
+from desk import audit, choices, duplicates, queue_signs
 from desk.access import CASE_STAFF
 from desk.queue_conditions import Viewer, conditions, times
 from desk.queue_filters import Filters
@@ -66,6 +66,7 @@ class Page:
     rows: Sequence[Row[Any]]
     total: int | None  # of all pages; None: more than COUNTED_TO
     doubled: frozenset[str]  # references with a possible duplicate
+    signs: queue_signs.Signs
     earlier: str | None
     later: str | None
 
@@ -93,10 +94,12 @@ def page(db: Connection, filters: Filters, cursor: Cursor | None, viewer: Viewer
     wanted = conditions(filters, viewer, came=CASES.c.received_at + 0)
     rows, more = _cut(db, wanted + _span_hint(db, filters, viewer), cursor)
     back = cursor is not None and cursor.back
+    references = [row.reference for row in rows]
     return Page(
         rows=rows,
         total=len(rows) if cursor is None and not more else _counted(db, filters, viewer),
-        doubled=duplicates.among(db, [row.reference for row in rows]),
+        doubled=duplicates.among(db, references),
+        signs=queue_signs.among(db, references, account=viewer.account),
         earlier=_cursor_of(rows[0]) if rows and (more if back else cursor is not None) else None,
         later=_cursor_of(rows[-1]) if rows and (more or back) else None,
     )

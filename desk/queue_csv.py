@@ -39,7 +39,7 @@ def export(
 
 
 def _line(row: Row[Any], viewer: Viewer, names: Mapping[int, str]) -> list[str]:
-    view = shown(row, viewer, names, doubled=frozenset())
+    view = shown(row, viewer, names)
     stands = [clock.text for clock in view.clocks] or ["", ""]
     child = {True: "yes", False: "no", None: "not told"}[row.reporter_under_18]
     values = [

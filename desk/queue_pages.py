@@ -9,7 +9,18 @@ from urllib.parse import urlencode
 from aiohttp import web
 from sqlalchemy import Connection
 
-from desk import access, alarm, audit, forms, queue, queue_csv, queue_filters, queue_view, rendering
+from desk import (
+    access,
+    alarm,
+    audit,
+    forms,
+    queue,
+    queue_csv,
+    queue_filters,
+    queue_view,
+    rendering,
+    words,
+)
 from desk.guard import SESSION
 from desk.parts import PARTS
 from desk.queue import Page
@@ -86,8 +97,9 @@ async def _queue(request: web.Request, *, place: str) -> web.Response:
         request,
         "cases.html",
         session=session,
+        saved=words.SAVED.get(request.query.get("saved", "")),
         rows=[
-            queue_view.shown(row, read.viewer, read.names, doubled=page.doubled)
+            queue_view.shown(row, read.viewer, read.names, doubled=page.doubled, signs=page.signs)
             for row in page.rows
         ],
         page=page,

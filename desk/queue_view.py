@@ -11,9 +11,12 @@ from sqlalchemy import Row
 from desk import clocks, words
 from desk.cases import FINISHED
 from desk.queue_conditions import Viewer
+from desk.queue_signs import Signs
+from desk.rendering import day
 
 NOBODY = "Nobody"
 NOT_KNOWN = "–"
+NO_SIGNS = Signs()
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,11 @@ class Shown:
     ending_words: str
     is_danger: bool
     reporter_is_child: bool
-    is_new: bool  # since this reader's last visit
+    is_new: bool  # came since this reader's last visit, and they have not read it
     may_be_double: bool
+    reporter_wrote: bool  # and nobody has looked since
+    follow_up: str | None  # the earliest open one, in words
+    follow_up_is_due: bool
     status: str
     clocks: tuple[Clock, ...]  # none once the case is finished
     assignee: str
@@ -48,17 +54,30 @@ class Shown:
 
 
 def shown(
-    row: Row[Any], viewer: Viewer, names: Mapping[int, str], *, doubled: frozenset[str]
+    row: Row[Any],
+    viewer: Viewer,
+    names: Mapping[int, str],
+    *,
+    doubled: frozenset[str] = frozenset(),
+    signs: Signs = NO_SIGNS,
 ) -> Shown:
     """Return `row` in words for `viewer`. `doubled`: references with a possible duplicate."""
+    follow_up = signs.follow_ups.get(row.reference)
+    is_over = row.status in FINISHED
     return Shown(
         reference=row.reference,
         ending=row.ending,
         ending_words=words.ENDINGS.get(row.ending, "Content erased"),
         is_danger=row.ending in words.DANGER_ENDINGS,
         reporter_is_child=row.reporter_under_18 is True,
-        is_new=row.received_at > viewer.visited_at and row.status not in FINISHED,
+        is_new=row.received_at > viewer.visited_at
+        and not is_over
+        and row.reference not in signs.read_by_me,
         may_be_double=row.reference in doubled,
+        reporter_wrote=row.reference in signs.unread,
+        follow_up=None if follow_up is None else day(follow_up),
+        follow_up_is_due=follow_up is not None
+        and follow_up <= clocks.today(viewer.choices, viewer.now).isoformat(),
         status=words.STATUSES[row.status],
         clocks=two_clocks(row, viewer),
         assignee=names.get(row.assignee, NOBODY),

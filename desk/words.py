@@ -151,6 +151,7 @@ CONTACT_KINDS = ("spoke_to_reporter", "spoke_to_person")
 SAVED = {
     "claim": "Saved: you have this case now.",
     "release": "Saved: the case is back in the queue, and nobody has it.",
+    "hand-over": "Saved: the case is handed over.",
     "status": "Saved: the status was changed.",
     "words": "Saved: the reporter can read your words now.",
     "notes": "Saved: your internal note was added.",
@@ -264,6 +265,7 @@ NOBODY_KNOWN = "The desk, or somebody not known"
 AUDITED = {
     "account.disabled": "Disabled an account",
     "account.enabled": "Enabled an account",
+    "account.invitation_withdrawn": "Withdrew an invitation",
     "account.invited": "Invited somebody",
     "account.made": "Made an account at the machine",
     "account.password_set": "Set a password",

@@ -34,7 +34,7 @@ KNOWLEDGE = frozenset(
 ASKED_BESIDE = 0.45  # from which a question beside something else is answered
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
 # From which it counts although its cue is context only: "videos that call for killing refugees".
-# By themselves faith, dress, origin and the like stay below 0.5 (tests/understanding/test_never_counts.py).
+# Faith, dress, origin and lawful views stay below 0.5: tests/understanding/test_never_counts.py.
 SIGN_BESIDE_CONTEXT = 0.75
 SIGN_YES, SIGN_NO = "sign", "no_sign"
 WRITER = ("child_writes", "adult_writes")  # cues of who writes: "my pupil" alone tells nothing

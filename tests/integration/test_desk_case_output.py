@@ -124,6 +124,16 @@ async def test_blacked_out_words_are_nowhere_in_the_file(desk):
     assert (row.line, row.reason, row.account) == ("e1", "Names a neighbour.", 1)
 
 
+async def test_what_staff_repeat_is_blacked_out_as_well(desk):
+    reference = await with_secret(desk)
+    await desk.act(reference, "notes", text=f"She says: {SECRET}. Ask again.")
+    await desk.act(reference, "actions", kind="asked_team", text=SECRET, outcome="")
+    await desk.act(reference, "status", status="on_hold", reason=f"Because {SECRET}")
+    await desk.act(reference, "redact", line="e1", reason="Names a neighbour.", for_good="yes")
+    assert SECRET.encode() not in on_disk(desk)
+    assert "Ask again." in (await desk.page(f"/cases/{reference}"))[1]
+
+
 async def test_the_page_says_that_the_digest_is_gone(desk):
     before = "removed when a line was blacked out"
     assert before not in (await desk.page(f"/cases/{REFERENCE}"))[1]

@@ -69,6 +69,19 @@ async def test_a_link_works_once_for_seven_days_and_only_the_newest(admin):
     assert (await admin.page(late))[0] == 404
 
 
+async def test_a_link_that_is_withdrawn_opens_nothing_and_its_name_is_free(admin):
+    link = await invited(admin)
+    assert (await post(admin, "/accounts", "/accounts/withdraw", name="bob"))[0] == 303
+    assert "Withdraw the link" not in (await admin.page("/accounts"))[1]
+    status, text = await post(admin, "/accounts", "/accounts/withdraw", name="bob")
+    assert (status, "used or withdrawn already" in text) == (422, True)
+    new = await invited(admin)
+    withdrawn = select(AUDIT.c.detail).where(AUDIT.c.action == "account.invitation_withdrawn")
+    assert [tuple(row) for row in await rows(admin, withdrawn)] == [("bob",)]
+    admin.http.cookie_jar.clear()
+    assert [(await admin.page(one))[0] for one in (link, new)] == [404, 200]
+
+
 @pytest.mark.parametrize(
     "password",
     ["short", "passwordpassword", "bobbobbobbob2026!", "aaaaaaaaaaaaaaaa", "x" * 201, "a\0" * 8],
