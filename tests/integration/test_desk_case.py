@@ -19,25 +19,15 @@ from tests.support.desk_cases import (
     become,
     case_row,
     hidden,
+    page,
     rows,
     say_why,
 )
-from tests.support.running_desk import Desk, running_desk
 from tests.support.summaries import consent, summary
 
+pytestmark = pytest.mark.usefixtures("alices_case")
+
 QUOTE = summary()["evidence"][0]["quote"]
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        await running.let_in("alice")
-        await running.submit(summary())
-        yield running
-
-
-async def page(desk: Desk) -> str:
-    return (await desk.page(f"/cases/{REFERENCE}"))[1]
 
 
 def before(text: str, first: str, second: str) -> bool:

@@ -11,22 +11,16 @@ from desk.case_redaction import MARK
 from desk.summaries import agreed_digest
 from desk.tables import CASES, DRAFTS, LIKENESSES, REDACTIONS
 from tests.support.desk_cases import REFERENCE, audited, case_row, rows
-from tests.support.running_desk import new_account, running_desk
+from tests.support.running_desk import new_account
 from tests.support.summaries import consent, summary
+
+pytestmark = pytest.mark.usefixtures("alices_case")
 
 EXAMPLES = sorted((Path(core.__file__).parent / "schemas" / "examples").glob("*.json"))
 WAYS = {"print": "case.printed", "text": "case.copied", "json": "case.exported"}
 SENSITIVE = "Contains sensitive personal data"
 QUOTE = summary()["evidence"][0]["quote"]
 SECRET = "Zanzibarquartz lives above the shop"
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        await running.let_in("alice")
-        await running.submit(summary())
-        yield running
 
 
 async def taken(desk, way, reference=REFERENCE):

@@ -5,23 +5,12 @@ from sqlalchemy import delete
 
 from desk import case_forms
 from desk.tables import DRAFTS, NOTES, SESSIONS
-from tests.support.desk_cases import REFERENCE, add_account, become, hidden, rows
-from tests.support.running_desk import Desk, running_desk
+from tests.support.desk_cases import REFERENCE, add_account, become, hidden, page, rows
 from tests.support.summaries import summary
 
+pytestmark = pytest.mark.usefixtures("alices_case")
+
 QUOTE = summary()["evidence"][0]["quote"]
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        await running.let_in("alice")
-        await running.submit(summary())
-        yield running
-
-
-async def page(desk: Desk) -> str:
-    return (await desk.page(f"/cases/{REFERENCE}"))[1]
 
 
 async def test_internal_notes_never_reach_the_reporter(desk):

@@ -16,14 +16,7 @@ from tests.support.running_desk import (
     LIKENESS_KEY,
     SECRET,
     SITE_SETTINGS,
-    running_desk,
 )
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        yield running
 
 
 def test_the_contract_is_valid_openapi(tmp_path):

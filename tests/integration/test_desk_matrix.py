@@ -8,16 +8,9 @@ from aiohttp import web
 
 from desk import access, guard, sessions
 from tests.support.desk_people import PEOPLE, Person, everything, go, visit
-from tests.support.running_desk import running_desk
 from tests.support.summaries import summary
 
 QUOTE = summary()["evidence"][0]["quote"]
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        yield running
 
 
 def built(desk) -> list[access.Rule]:

@@ -18,19 +18,13 @@ from desk import parked, partners
 from desk.parked import MOST_KEPT
 from desk.tables import ACCOUNTS, AUDIT, CASES, PARKED, PARTNERS
 from tests.support import forms
-from tests.support.running_desk import REFERRALS, event, running_desk, submitted
+from tests.support.running_desk import REFERRALS, event, submitted
 from tests.support.summaries import summary
 
 MARKER = "marmalade-on-the-ceiling"
 CLIENT = Path(__file__).parents[2] / "docs" / "examples" / "partner_client.py"
 KEY = re.compile(r"whsec_[A-Za-z0-9+/]{43}=")
 ONE, TWO, THREE = (f"SB-0000-000{number}" for number in (1, 2, 3))
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        yield running
 
 
 @pytest.fixture

@@ -9,16 +9,10 @@ from yarl import URL
 from desk import accounts, audit, invitations, sessions
 from desk.tables import ACCOUNTS, AUDIT, RECOVERY_CODES, SESSIONS
 from tests.support.desk_people import CHEAP_HASH, PASSWORD, everything, post, rows
-from tests.support.running_desk import Desk, new_account, running_desk
+from tests.support.running_desk import Desk, new_account
 
 NEW_PASSWORD = "teapot gravel Monday ladder"
 LINK = re.compile(r"/invitation/[\w-]+")
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        yield running
 
 
 @pytest.fixture

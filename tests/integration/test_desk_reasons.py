@@ -6,16 +6,9 @@ from sqlalchemy import select, update
 from desk import reasons, sessions
 from desk.tables import ACCESS_REASONS, AUDIT, CASES
 from tests.support.desk_people import everything, post, rows
-from tests.support.running_desk import running_desk
 from tests.support.summaries import summary
 
 REFERENCE = "SB-0000-0000"
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        yield running
 
 
 @pytest.fixture

@@ -5,13 +5,6 @@ import pytest
 from desk import choices
 from desk.choices import Choices
 from tests.support.desk_people import everything, post
-from tests.support.running_desk import running_desk
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        yield running
 
 
 @pytest.fixture

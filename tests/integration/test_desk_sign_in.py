@@ -13,16 +13,10 @@ from desk import accounts, devices, passwords, second_factor, sessions
 from desk.tables import ACCOUNTS, AUDIT, RECOVERY_CODES, SESSIONS
 from desk.throttle import FIRST_WAIT_S, FREE_TRIES
 from tests.support.desk_people import CHEAP_HASH, PASSWORD, cheap_hash, everything
-from tests.support.running_desk import CSRF, Desk, new_account, running_desk
+from tests.support.running_desk import CSRF, Desk, new_account
 
 GUESSES = 10_000 if os.environ.get("PROVE") else 600  # in an hour; the pure count is a unit test
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture
-async def desk(tmp_path):
-    async with running_desk(tmp_path) as running:
-        yield running
 
 
 @pytest.fixture

@@ -44,9 +44,14 @@ def audited(desk: Desk) -> list[str]:
         return list(db.execute(of_case.order_by(AUDIT.c.id)).scalars())
 
 
+async def page(desk: Desk) -> str:
+    """Return the case's page as whoever is signed in sees it."""
+    return (await desk.page(f"/cases/{REFERENCE}"))[1]
+
+
 async def say_why(desk: Desk) -> None:
     """Let whoever is signed in give a reason for looking at the case, which somebody else has."""
-    _, text = await desk.page(f"/cases/{REFERENCE}")
+    text = await page(desk)
     csrf = CSRF.findall(text)[0]
     status, _ = await desk.form(f"/cases/{REFERENCE}/reason", csrf=csrf, reason="cover")
     assert status == 303
@@ -54,7 +59,7 @@ async def say_why(desk: Desk) -> None:
 
 async def hidden(desk: Desk) -> dict[str, str]:
     """Return the hidden fields that the forms of the case's page carry now."""
-    _, text = await desk.page(f"/cases/{REFERENCE}")
+    text = await page(desk)
     return {
         "csrf": CSRF.findall(text)[0],
         "version": VERSION.findall(text)[0],
