@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from core import directory, site
+from core import consent, directory, site
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -59,7 +59,7 @@ def content() -> Content:
             **_emergency_abroad(),
             **{country: one.emergency_number for country, one in found.items()},
         },
-        yes_words=frozenset(map(str, read_yaml(DATA / "consent" / "yes.yml")["yes"])),
+        yes_words=consent.yes_words(read_yaml(DATA / "consent" / "yes.yml")),
         interpreter=read_yaml(DATA / "languages" / "interpreter.yml")["sentences"],
     )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot import choices, typed
+from bot import choices, plain_answers, typed
 from core import questions, requests
 from core.questions import DANGER, SKIPPED
 from core.summary import waiting_card
@@ -27,6 +27,7 @@ _NAMED = {
     requests.DECLINE: "deny",
     requests.STRIKE: "answer",
     requests.WRONG_LINE: "answer",
+    requests.OTHER_HARM: "other_harm",
 }
 _FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
 _NO_TOPIC: frozenset[str] = frozenset()
@@ -43,6 +44,16 @@ _REACHED = re.compile(
 _EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b", re.IGNORECASE)
 _SO_TAKEN = frozenset("case human unsure feedback misuse faq detail affirm goodbye".split())
 
+_NOT_OF_THEM = ("misuse", "unsure", "out_of_scope", "detail")
+_SURE_NOT_OF_THEM = 0.97
+_OF_THEM = re.compile(
+    r"^\W*(?:(?:and|also|but|oh|well|yes|because|cos)\W+)*"
+    r"(?:(?:he|she|they)(?:['’]?s| has| is)? \w+"
+    r"|(?:hates|says|said|thinks|wants|talks|calls|blames|shares|posts|watches|praises)\b)",
+    re.IGNORECASE,
+)
+_FOR_GOOD = ("delete_all", "start_again")
+_SURE_MISUSE = 0.9  # of words in the middle of a telling
 WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
 
 START_CONCERN = "concern"  # the button that was offered just before
@@ -55,22 +66,58 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     asked_for = _asked_for(parsed, text, slots, form)
     if _wants_to_hand_over(parsed, text, slots, form):
         asked_for = requests.HAND_OVER
-    if meant := _as_asked(asked_for, parsed, text, slots):
+    if meant := _as_asked(asked_for, parsed, text, slots, form):
         return meant
     if form == CONCERN and _is_a_number(parsed, text):
         return _as(parsed, "answer")
+    if form == CONCERN and plain_answers.is_calm(parsed, text, slots):
+        return plain_answers.as_answer(parsed)
     if _is_settled(parsed, slots, form):
         parsed = choices.taken_for(parsed, parsed["reading"]["otherwise"])
-    if parsed["intent"]["name"] == "case" and not requests.speaks_of_a_code(text):
-        return _as(parsed, "answer" if form else "unsure")  # no code is asked for on a guess
-    return parsed
+    return _without_a_guess(parsed, text, slots, form)
 
 
-def _as_asked(asked_for: str, parsed: Parsed, text: str, slots: Mapping[str, Any]) -> Parsed | None:
+def _without_a_guess(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed:
+    """Return the parse data, where no code is asked for, nothing forgotten and nobody sent away
+    for a guess alone."""
+    intent = parsed["intent"]["name"]
+    if form is None and _in_the_middle(slots) and _tells_of_them(parsed, text):
+        return _as(parsed, "concern")
+    guessed = (
+        (intent == "case" and not requests.speaks_of_a_code(text))
+        or (intent in _FOR_GOOD and not requests.speaks_of_forgetting(text))
+        or (intent == "misuse" and _in_the_middle(slots) and not _sure(parsed, _SURE_MISUSE))
+    )
+    return _as(parsed, "answer" if form else "unsure") if guessed else parsed
+
+
+def _in_the_middle(slots: Mapping[str, Any]) -> bool:
+    return bool(slots.get("evidence"))
+
+
+def _tells_of_them(parsed: Parsed, text: str) -> bool:
+    """Say whether a few more words tell of the person: "hates girls", "he says they deserve it"."""
+    doubtful = parsed["intent"]["name"] in _NOT_OF_THEM and not _sure(parsed, _SURE_NOT_OF_THEM)
+    return doubtful and "?" not in text and _OF_THEM.search(text) is not None
+
+
+def _sure(parsed: Parsed, enough: float) -> bool:
+    return float(parsed["intent"].get("confidence") or 0.0) >= enough
+
+
+def _as_asked(
+    asked_for: str, parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed | None:
     """Return the parse data of what is asked of the chat, if something is."""
     if asked_for == requests.STATUS:
         code = slots.get("return_code")
         return typed.code_parse(text, str(code)) if code else None
+    if asked_for == requests.TAKE_BACK:
+        return choices.parse("withdraw", text, _NO_TOPIC) if slots.get("return_code") else None
+    if asked_for == requests.GO_ON and _is_told_half(slots, form):
+        return choices.parse(START_CONCERN, text, _NO_TOPIC)
     if asked_for in _CARD_CHOICES:
         return choices.parse(f"card:{asked_for}", text, _NO_TOPIC)
     if asked_for in _AS_BUTTON:
@@ -80,6 +127,11 @@ def _as_asked(asked_for: str, parsed: Parsed, text: str, slots: Mapping[str, Any
     if slots.get("taken_as") == questions.TOLD_BESIDE and parsed["intent"]["name"] == "affirm":
         return choices.parse(START_CONCERN, text, _NO_TOPIC)
     return None
+
+
+def _is_told_half(slots: Mapping[str, Any], form: str | None) -> bool:
+    """Say whether a worry was told and a card or an answer came before the questions were over."""
+    return form is None and bool(slots.get("evidence")) and not slots.get("ending")
 
 
 def _wants_to_hand_over(
@@ -147,7 +199,7 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
     if _was_met(reading, intent, slots):
         return True
     if _is_a_detail(str(parsed.get("text") or ""), slots, form):
-        return not reading.get("cues")
+        return intent == "danger_unsure" and not reading.get("cues")
     slight = not reading.get("ask_again", True) or (form == CONSENT and not reading.get("cues"))
     if not slight or intent != "danger_unsure":
         return False

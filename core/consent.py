@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import product
 
 WORDING_VERSION = 1  # the text is utter_consent in data/nlu/consent.yml; a new text, a new number
 PHONE_WORDING_VERSION = 2  # data/consent/phone.yml: a caller has a reference and no return code
@@ -41,9 +42,21 @@ def hand_over_key(conversation: str, agreed_digest: str) -> str:
     return hashlib.sha256(f"{conversation}\n{agreed_digest}".encode()).hexdigest()
 
 
+# Signs that change no yes; a question mark does.
+_SIGNS = str.maketrans(dict.fromkeys(",.!;'’-"))
+
+
+def yes_words(told: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Return every text that is a yes, of `data/consent/yes.yml`: `yes`, and each of `send` with
+    one of `before`, one of `after`, both or neither."""
+    before, after = ("", *told["before"]), ("", *told["after"])
+    sends = product(before, told["send"], after)
+    return frozenset(map(str, told["yes"])) | {" ".join(filter(None, parts)) for parts in sends}
+
+
 def is_yes(text: str, yes_words: Collection[str]) -> bool:
-    """Say whether `text` is, trimmed and in lower case, exactly one of `yes_words`.
+    """Say whether `text` is, in lower case and without its signs, exactly one of `yes_words`.
 
     Nothing cleverer: "yes but leave out his dad" is not a yes to what was shown.
     """
-    return text.strip().lower() in yes_words
+    return " ".join(text.lower().translate(_SIGNS).split()) in yes_words

@@ -112,22 +112,34 @@ def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
 
 _MY = r"\bmy (?:\w+ ){0,2}"  # "my eldest", "my lovely little"
 # "no idea" and "no one knows" begin like a no, and are none
-_NO = r"^(?:no|nope|nah|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|one knows|maybe))"
+_NO = (
+    r"^(?:no|nope|nah|naw|nae|non|nein|nie|n)\b"
+    r"(?!/|\W*(?:idea|clue|comment|way (?:of|to)|one knows|maybe))"
+)
 
 # Danger. A wrong "no" is the dearest mistake here, so a denial counts only where nothing in the
 # same message takes it back: in doubt it is unsure.
 _NOBODY = (
-    r"(?:no[ -]?one|nobody)(?:'?s| is| are)?(?: really| actually)?\W*"
+    r"(?:no[ -]?one|nobody|personne)(?:'?s| is| are)?(?: really| actually)?\W*"
     r"(?:$|in (?:(?:any|immediate|real|actual|no) )?danger\b|at (?:any )?risk\b"
-    r"|(?:right )?now\b|at the moment\b)"
+    r"|(?:right )?now\b|at the moment\b|(?:getting|going to get|gonna get) hurt\b|en danger\b)"
 )
 # "no doubt", "no longer safe" and "no time" deny nothing; "no one" must say what it denies
 _DENIES = (
     r"(?:not (?:that|as far as) i(?:'?m| am)? (?:know|aware)(?: of)?"
-    r"|(?:no|nope|nah|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|maybe|doubt|question|time"
-    r"|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body)))"
+    r"|(?:no|nope|nah|naw|non|nein|nie|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|maybe|doubt"
+    r"|question|time|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body))"
+    r"|(?:i )?(?:really )?(?:do ?n[o']?t|do not) (?:think|believe) (?:so|that)\b"
+    r"|(?:there(?:'?s| is) )?no (?:immediate |real |actual |present )?danger\b"
+    r"|(?:it|that|this)(?:'?s| is)? (?:not|no) (?:like that|happenin[g']?)\b"
+    r"|(?:he|she|they)(?:'?s|'?re| is| are)? (?:only|just) (?:talk|talking|all talk|words)\b)"
 )
-_SAID = r"(?:well|look|listen|sorry|erm?|um|(?:as|like) i (?:say|said))\b\W+"
+_SAID = (
+    r"(?:well|look|listen|sorry|erm?|um|(?:as|like) i (?:say|said)|ok|okay|right|honestly"
+    r"|oh (?:lord|god|goodness|heavens|dear)|to be (?:clear|honest|fair)"
+    r"|it'?s (?:ok|okay|fine|all ?right)"
+    r"|duck|pet|love|hen|mate|hun|dear|darling)\b\W+"
+)
 _SAID_NO = (
     r"i(?:'ve| have)?(?: (?:did|do|already|just|have))* (?:say|said|told?|tell)(?: you)?"
     r"(?: (?:already|before|once|twice))*\W+"
@@ -137,7 +149,7 @@ _OH_NO = (
     r"(?:oh|ah|aw)\W+no\b(?=\W*$|.*\b(?:nothing (?:like that|of the|at all)"
     rf"|not (?:now|at all|right now|at the moment)|of course not|{_NOBODY}))"
 )
-_NOT_NOW = r"not (?:(?:right )?now|at the moment)\b"
+_NOT_NOW = r"not (?:(?:right )?now|at the moment|this (?:second|minute|moment))\b"
 _DENIAL = rf"(?:{_SAID})*(?:{_SAID_NO})?(?:{_DENIES}|{_NOBODY}|{_OH_NO}|{_NOT_NOW})"
 _BEGINS_LIKE_NO = rf"(?:{_SAID})*(?:{_SAID_NO}|(?:oh|ah|aw)\W+)?(?:no|nope|nah|not|nobody'?s?)\b"
 # "but I never said a few months" argues with us and takes nothing back
@@ -156,10 +168,20 @@ _DOUBT = (
     r"(?:'s|'re|'m| is| are| am)?(?: all| really| still)? in (?:\w+ )?danger)"
 )
 
+# "he won't do it tonight" and "not going to do anything tomorrow" raise no doubt
+_NEAR = r"(?:(?!and\b|but\b|then\b)[\w']+ ){0,4}?"
+_NEGATED_TIME = re.compile(
+    r"\b(?:(?:wo|is|are|was|would|does)n[o']?t|will not|not|never|(?:nobody|no one)(?:'?s| is)?) "
+    rf"{_NEAR}(?:tonight|tomorrow|today|soon|going to|gonna|about to)\b"
+    rf"(?: {_NEAR}(?:tonight|tomorrow|today|soon)\b)?"
+)
+_ASKS_BACK = re.compile(r"[^.!?]*\?")
+
 # Contact. Whoever leaves a number or an address wants to be reached.
 REACHED_AT = r"(?:[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+|(?<!\w)\+?\(?\d(?:[ ().-]{0,3}\d){8,})"
 _WILLING = (
-    r"(?:(?:oh|well|um|erm?)\W+)?(?:(?:yes|yeah|yep|yup|y|ok|okay|sure|please|of course)\b"
+    r"(?:(?:oh|well|um|erm?)\W+)?"
+    r"(?:(?:yes|yeah|yep|yup|aye|oui|tak|y|ok|okay|sure|please|of course)\b"
     r"(?!\W{1,3}(?:no|nope|nah)\b(?! (?:problem|worries|bother|voice|message|text)))"
     r"|(?:i )?do ?n[o']?t mind\b)"
 )
@@ -219,11 +241,15 @@ NOT_FIRST_HAND = re.compile(
 
 QUESTIONS: dict[str, tuple[Choice, ...]] = {
     DANGER: _choices(
-        ("yes", "Yes, or I think so", r"^(?:yes|yeah|yep|yup|y|i think so|maybe yes|probably)\b"),
+        (
+            "yes",
+            "Yes, or I think so",
+            r"^(?:yes|yeah|yep|yup|aye|oui|tak|y|i think so|maybe yes|probably)\b",
+        ),
         (
             "unsure",
             "I am not sure",
-            rf"^{_BEGINS_LIKE_NO}.*{_DOUBT}"
+            rf"^(?:{_BEGINS_LIKE_NO}|{_DENIAL}).*{_DOUBT}"
             r"|not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk"
             r"|no clue|knows|(?:should|would|can) i know|can'?t tell|hard to (?:say|tell)",
         ),
@@ -298,7 +324,11 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
             r"not (?:really |so )?sure|unsure|don'?t know|sometimes|depends",
         ),
         ("no", "No", _NO + r"|not safe|unsafe|i'?m scared|i am scared|afraid of (?:him|her|them)"),
-        ("yes", "Yes, I am safe", r"^(?:yes|yeah|yep|yup|y)\b(?!.*\bbut\b)|^i(?:'?m| am) safe\b"),
+        (
+            "yes",
+            "Yes, I am safe",
+            r"^(?:yes|yeah|yep|yup|aye|oui|tak|y)\b(?!.*\bbut\b)|^i(?:'?m| am) safe\b",
+        ),
     ),
     OTHERS_KNOW: _choices(
         ("school", "A school or college", r"school|college|teacher|tutor|\buni"),
@@ -318,7 +348,7 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "yes",
             "Yes",
-            r"^(?:yes|yeah|yep|y)\b|children|kids|baby|toddler|(?:little|younger|baby)"
+            r"^(?:yes|yeah|yep|aye|oui|tak|y)\b|children|kids|baby|toddler|(?:little|younger|baby)"
             r" (?:boy|girl|one|brother|sister|cousin)"
             r"|^(?:one|two|three)\b|under 18|teenage",
         ),
@@ -375,11 +405,19 @@ def read(question: str, text: str) -> str | None:
         return age_band(int(age.group(1)))
     if question == RELATION and _names_two(plain):
         return None
+    if question == DANGER:
+        plain = _without_what_raises_no_doubt(plain)
     found = _first(question, plain)
     if question == KNOWN_HOW and found in FIRST_HAND and _is_hearsay(plain):
         others = (one for one in read_all(question, text) if one not in FIRST_HAND)
         return next(others, None)  # "I haven't seen any of it myself"
     return found
+
+
+def _without_what_raises_no_doubt(plain: str) -> str:
+    """Return an answer about danger without what it asks back, and without times it denies."""
+    told = _ASKS_BACK.sub(" ", plain).strip() or plain
+    return _NEGATED_TIME.sub(" not ", told)
 
 
 def _is_hearsay(plain: str) -> bool:

@@ -17,6 +17,7 @@ HAND_OVER, NO_CODE, PREVIOUS, GO_ON = "hand_over", "no_code", "previous", "go_on
 STOP, STATUS = "stop", "status"
 CALLED, CANNOT_CALL, NOT_NOW, MISREAD = "called", "cannot_call", "not_now", "misread"
 STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
+OTHER_HARM, TAKE_BACK = "other_harm", "take_back"
 
 MOST_WORDS, MOST_CHARACTERS = 25, 200  # longer messages tell something
 
@@ -41,11 +42,14 @@ def _row(kind: str, words: str, unless: str | None = None) -> _Row:
 # Apostrophes are taken out before the patterns see a text: "I'd" and "Id" are one word here.
 _OPENER = (
     r"(?:(?:ok|okay|oh|ah|um|well|right|alright|so|yes|yeah|no|nope|sorry|hi|hello|hey|please|pls"
-    r"|and|but|then|now|actually|just|look|wait|thanks|i said|i think|what(?=[?!,.]))\b[ ,.!?;-]*)*"
+    r"|and|but|then|now|actually|just|look|wait|thanks|i said|i think|what(?=[?!,.])|its ok|aye"
+    r"|its okay|its alright|oh lord|oh god|duck|love|pet|hen|mate|hiya)\b[ ,.!?;-]*)*"
 )
 _START = r"(?:^|[.!?;] *)" + _OPENER  # of the message, or of a sentence in it
-_END = r"(?= *(?:$|[.,;:!?()–—-]))"
-_WHOLE = r"(?: (?:then|please|pls|now|thanks))*[ .!?]*$"
+_CLAUSE = r"(?:^|[.!?;,] *)" + _OPENER
+_DEAR = r"(?: (?:love|duck|pet|hen|mate|hun|dear|darling|pal|ta|then))*"
+_END = rf"{_DEAR}(?= *(?:$|[.,;:!?()–—-]))"
+_WHOLE = rf"(?: (?:then|please|pls|now|thanks))*{_DEAR}[ .!?]*$"
 _CAN = r"(?:can|could|may) "
 _WISH = r"(?:i|we) (?:want|need)|(?:i|we) would (?:like|love)|id (?:like|love)|wed like|i wanna"
 _ASK = (
@@ -78,12 +82,40 @@ _QUESTION = (
     r"(?:the |my )?(?:last |previous |first |other )?(?:question|answer|one (?:about|before|with))"
 )
 _CALLED = r"(?:called|phoned|rang|rung|telephoned)"
-_NUMBER = r"(?:999|112|101|911|the police|police|an ambulance|the ambulance|emergency services)"
+_NUMBER = (
+    r"(?:999|112|101|911|(?:the )?(?:police|polis)|an ambulance|the ambulance|emergency services)"
+)
 _MINE = r"(?:it|things|this|that|my \w+)"
-_CARRY_ON = r"(?:carry on|go on|keep going|continue|go ahead with)"
-_QUESTIONS = r"(?: with (?:it|this|that|(?:the |a few |some |your |more )*questions))?"
+_CARRY_ON = (
+    r"(?:carry on|go on|keep going|continue|go ahead with"  # "finish it" may be of a life
+    r"|finish(?= (?:(?:the|that|this|your) form|what i was|(?:the |your )*questions)))"
+)
+_QUESTIONS = (
+    r"(?:(?: with)? (?:it|this|that|(?:the|that|this|your) form|what i was (?:saying|telling you)"
+    r"|(?:the |a few |some |your |more )*questions))?"
+)
+
+_HARM = (
+    r"(?:(?:forced |the |arranged )?marriage|domestic (?:abuse|violence)|abuse at home|hate crimes?"
+    r"|stalk(?:ing|er)s?|fraud(?:ster)?s?|scam(?:mer)?s?|bull(?:y|ying|ies)|county lines"
+    r"|drug gangs?|child (?:sexual )?abuse|fgm|honou?r (?:abuse|violence)|trafficking|slavery)"
+)
+_WHOM = (
+    r"(?:help (?:with|for|about|on|me with)|number for|who to (?:ring|call|tell)"
+    r"|(?:is there|have you|got|give me|whats) (?:an? |the |any )?"
+    r"(?:number|line|helpline|one|someone|anyone|service)"
+    r"|(?:who|where) (?:do|can|could|should|would) (?:i|we)"
+    r" (?:ring|call|phone|tell|go|report|speak|talk))"
+)
 
 _ANYWHERE = (
+    _row(OTHER_HARM, rf"\b{_WHOM}\b.{{0,40}}\b{_HARM}\b"),
+    _row(
+        TAKE_BACK,
+        rf"^{_OPENER}{_ASK}(?:still )?take (?:it|that|this|(?:back )?what i (?:sent|told you)"
+        rf"|my (?:words|summary|report))(?: all)?(?: back)?{_WHOLE}",
+        r"take (?:it|that|this)(?: all)?(?: please)?[ .!?]*$",  # not a word of "back"
+    ),
     _row(
         NO_CODE,
         rf"{_START}(?:(?:i|ive|we) )?(?:(?:have|got|have got)? ?no"
@@ -107,9 +139,12 @@ _ANYWHERE = (
     _row(
         HAND_OVER,
         # "yes show me what you'd send", "let me see what you have got down then"
-        rf"{_START}(?:let me see|show me|(?:{_CAN}(?:i|you) )(?:just )?(?:please )?(?:see|show me))"
-        r" what (?:you|youd|youve|you would|you will|you have|it)(?: have| got| had| has)?"
-        r"(?: got| written| noted)?(?: send| sent| down| written| noted| put| wrote| says?)\b",
+        rf"{_CLAUSE}(?:let me see|show me"
+        rf"|(?:{_CAN}(?:i|you) )(?:just )?(?:please )?(?:see|show me))"
+        r" what (?:you|youd|youve|you would|you will|you have|it|would|will)"
+        r"(?: have| got| had| has)?(?: got| written| noted| be)?"
+        r"(?: send| sent| down| written| noted| put| wrote| says?| hand over| pass on)\b"
+        rf"|{_CLAUSE}what would (?:you|it) (?:send|say|hand over|pass on)\b",
     ),
     _row(
         HAND_OVER,
@@ -119,11 +154,21 @@ _ANYWHERE = (
         r"(?! of (?!what|everything|all|it|this|that|my))",
         _NOT_THIS_SUMMARY,
     ),
+    _row(HAND_OVER, rf"{_CLAUSE}{_ASK}(?:go |get |take me )?back to (?:the|my|that) summary\b"),
+    _row(
+        HAND_OVER,
+        # "I want to write it down so that somebody at the council can read it"
+        rf"{_CLAUSE}(?:{_ASK})write (?:it|this|that|what happened|whit happened)?(?: all)?"
+        r" ?(?:down|doon|up)?(?: (?:what|whit) happened)?(?: for you)?,?"
+        r" (?:(?:so|for) (?:that )?(?:some(?:one|body)|the team|them)|and you (?:can )?send)\b",
+    ),
     _row(
         STOP,
         rf"^{_OPENER}(?:ta )?(?:stop|i want to stop|id like to stop|thats it|thats all|thats enough"
-        r"|im off|im done|i will leave it|ill leave it|lets stop|lets leave it)"
-        r"(?:,? (?:now|here|there|at that|please|thanks|then|im off|for now))*[ .!]*$",
+        r"|im off|im done|i will leave it|ill leave it|lets stop|lets leave it"
+        r"|i dont want (?:to (?:do|answer) )?(?:no|any) more(?: questions)?|no more questions)"
+        r"(?:[,.]? (?:stop|now|here|there|at that|please|thanks|thank you|then|im off|for now"
+        r"|i said|for tonight|love|duck))*[ .!]*$",
     ),
     _row(
         STOP,  # its answer names Leave
@@ -150,6 +195,8 @@ _ANYWHERE = (
         rf"^{_OPENER}(?:{_CAN}(?:i|we|you) (?:please |just )?)?(?:go )?back"
         rf"(?: a (?:bit|step|question|little)| one)?(?: to {_QUESTION}.*)?"
         rf"(?:{_WHOLE}|[,.;!?-] *(?:i (?:want|need|got|made|pressed|put|gave)|id|sorry|let me)\b)"
+        rf"|^{_OPENER}{_CAN}i go back"
+        r" (?:a (?:moment|minute|sec|second|bit|step)|to (?:what|how|the))\b"
         rf"|^{_OPENER}(?:{_WISH}) to go back (?:a (?:bit|step|question)|one|to {_QUESTION})\b"
         rf"|^{_OPENER}(?:the )?previous question{_WHOLE}"
         rf"|^{_OPENER}(?:{_CAN}(?:i|we) |(?:{_WISH}) to |let me )(?:please |just )?"
@@ -169,14 +216,16 @@ _AFTER_CARD = (
         rf"{_START}you(?:ve| have)? (?:just |completely |totally |really )?"
         r"(?:misunderstood|misunderstand|misread|(?:got|read) (?:it|that|me|this) (?:all )?wrong"
         r"|got the wrong end of (?:the|that) stick)"
-        rf"(?: me| it| that| what i (?:said|meant)| there| i think)*{_END}"
+        rf"(?: me| it| that| what i (?:said|meant)| there| i think| love| duck| pet)*"
+        r"(?= *(?:$|[.,;:!?()–—-]| (?:nobody|no one|its|hes|shes|he is|she is)\b))"
         rf"|{_START}(?:thats|that is|this is|its) not what i (?:meant|mean|said|was saying)\b"
         rf"|{_START}i (?:didnt|did not|dont) mean (?:it|that)(?: like that| that way)?{_END}",
         r"\bbut\b",  # what follows may be the danger itself
     ),
     _row(
         CANNOT_CALL,
-        r"\b(?:what if )?i (?:cant|cannot|can not|am not able to|couldnt|dont dare(?: to)?)"
+        r"\b(?:what if )?(?:i|ah|a)"
+        r" (?:cant|cannot|can not|cannae|canna|am not able to|couldnt|dont dare(?: to)?)"
         r" (?:call|ring|phone|speak|talk|make a call|make calls|use (?:the|my) phone)\b"
         r"(?! (?:to )?(?:him|her|my|his|that|it|this)\b)"
         rf"|{_START}i(?:ve| have)(?: got)? no (?:credit|phone|signal)\b"
@@ -184,16 +233,18 @@ _AFTER_CARD = (
     ),
     _row(
         CALLED,
-        rf"{_START}(?:(?:i|we)(?:ve| have| just)*(?: already| just)* {_CALLED}"
-        rf"(?: {_NUMBER}| them)?(?: already| now| just now| for (?:him|her|them|help))*{_END}"
+        rf"{_CLAUSE}(?:(?:i|we|ah)(?:ve| have| just)*(?: already| just)* {_CALLED}"
+        rf"(?: {_NUMBER}| them)?(?: already| now| just now| for (?:him|her|them|help))*"
+        rf"(?:{_END}|{_DEAR} (?:and |they|theyre|theyve)\b)"
         # somebody else's call counts where it was made for the reporter
         rf"|(?:she|he|they)(?:s|ve| has| have)?(?: already| just)* {_CALLED} {_NUMBER}"
         r" for (?:me|us)\b"
         rf"|(?:my \w+|our \w+|someone|somebody|(?:a|the) neighbours?)(?:s| has| have)?"
         rf"(?: already| just)* {_CALLED} {_NUMBER}(?: already| now| just now| for (?:me|us))*{_END}"
         rf"|(?:im|i am|we are) on the phone (?:to|with) {_NUMBER}\b)"
-        r"|\b(?:police|ambulance|cops)(?: (?:are|is|have|has))? (?:already |now |just )?"
-        r"(?:on (?:their|its|the) way|coming|here|arrived|(?:have |got )(?:him|her|them))"
+        r"|\b(?:police|polis|ambulance|cops)(?: (?:are|is|have|has))? (?:already |now |just )?"
+        r"(?:on (?:their|its|the) way|coming|here|arrived"
+        r"|(?:have |has |got |took |taken |arrested |picked up |lifted )(?:him|her|them)(?: away)?)"
         rf"(?: now| already)?(?: now)?(?: thank god)?{_END}",
         # a call that did not help, that was long ago, or is asked about
         r"\?|\b(?:but|no|not|never|nobody|nothing|\w+nt|last|ago|once|yesterday|years?|weeks?"
@@ -201,10 +252,10 @@ _AFTER_CARD = (
     ),
     _row(
         NOT_NOW,
-        rf"{_START}(?:(?:it|this|that)(?: is|s)? (?:not|isnt)|it isnt|it is not|its not|not)"
-        rf" (?:even |actually |really )?(?:happening )?(?:right )?now{_END}"
-        rf"|{_START}(?:nothing(?: is|s)?|it isnt|its not|it is not) (?:actually |really )?"
-        rf"happening(?: (?:right )?now| at the moment| today| tonight)?{_END}",
+        rf"{_CLAUSE}(?:(?:it|this|that)(?: is|s)? (?:not|no|isnt)|it isnt|it is not|its no|not)"
+        rf" (?:even |actually |really )?(?:happenin[g]? )?(?:right )?now{_END}"
+        rf"|{_CLAUSE}(?:nothing(?: is|s)?|it isnt|its not|its no|it is not) (?:actually |really )?"
+        rf"happening?(?: (?:right )?now| at the moment| today| tonight)?{_END}",
         # it takes an emergency back: nothing that may be close, and nothing that is a guess
         r"\?|\b(?:but|yet|soon|tonight|today|minutes?|hours?|later|any|about to|going to|gonna"
         r"|might|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure|leaving|left|way"
@@ -310,6 +361,27 @@ def speaks_of_handing_over(text: str) -> bool:
     return bool(_WANTS_TO_HAND_OVER.search(text)) and not _NO_HAND_OVER.search(text)
 
 
+_FORGETS = re.compile(
+    r"\b(?:delet\w*|eras\w*|wip(?:e|ed|ing)|forget|remov\w*|clear(?:ed)?|destroy\w*|get rid|scrap"
+    r"|start(?:ing)? (?:again|over|afresh|from (?:the )?(?:start|beginning|scratch))|restart|reset"
+    r"|begin again|from (?:scratch|zero|the top)|(?:to|at) the (?:beginning|start|first page)|gone"
+    r"|disappear|bin (?:the lot|it|this|everything)|unsend|trace|new (?:conversation|chat)|all over"
+    r"|main menu)\b",
+    re.IGNORECASE,
+)
+_THINKS_BETTER = re.compile(
+    r"\b(?:nah|no|wait|actually)\b[ ,]*(?:leave (?:it|them)|keep (?:it|them)|don['’]?t)\b"
+    r"|\b(?:don['’]?t|do not|not to|never) (?:\w+ )?(?:delete|erase|wipe|remove|forget|clear)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_forgetting(text: str) -> bool:
+    """Say whether the words ask to delete or to begin again: it is done for good, never on a
+    guess."""
+    return bool(_FORGETS.search(text)) and not _THINKS_BETTER.search(text)
+
+
 _POLITE = r"(?:(?:please|can you|could you|and|no|but|sorry)[ ,]+)*"
 _LINE_NUMBER = r"(?:the )?(?:line |number |no\.? ?|#)?(\d{1,2})"
 _NEW_WORDING = tuple(
@@ -318,7 +390,11 @@ _NEW_WORDING = tuple(
         rf"^\W*{_POLITE}(?:change|correct|edit|make|alter) {_LINE_NUMBER}"
         r" (?:to|into|say|read|so (?:that )?it says?)(?: say| read)?[ :,]+(.+)$",
         rf"^\W*{_POLITE}{_LINE_NUMBER}"
-        r" (?:should|needs? to|must|has to|ought to) (?:say|be|read|have)[ :,]+(.+)$",
+        r" (?:should|needs? to|must|has to|ought to) (?:(?:only|just|really) )?(?:say|be|read|have)"
+        r"[ :,]+(.+)$",
+        # "number 3 isn't quite what she said, it was '…'"
+        rf"^\W*{_POLITE}{_LINE_NUMBER} (?:is|was)(?: not| ?n[o'’]?t)[^:,;.]{{0,40}}[:,;.]+"
+        r" (?:it (?:was|is|should (?:be|say))|(?:he|she|they|i) (?:actually )?said)[ :,]+(.+)$",
     )
 )
 _QUOTED = " \"'“”‘’"

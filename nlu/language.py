@@ -24,7 +24,7 @@ _ENGLISH_WORDS = frozenset(
     (
         "the and he she they him her his you not of that with about this "
         "what how dont doesnt cant hes shes has have been think worried going gonna said "
-        "says please"
+        "says please but there here they my were where would when who dunno lives"
     ).split()
 )
 

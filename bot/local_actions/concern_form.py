@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.local_actions import corrections
@@ -17,7 +18,7 @@ from bot.local_actions.notes import (
     interrupts,
     late_answer,
 )
-from core import evidence, questions, summary, understood
+from core import evidence, line_changes, questions, summary, understood
 from core.questions import (
     AGE_BAND,
     CHANGES,
@@ -214,6 +215,8 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
     if question in questions.FREE_TEXT:
         return {question: TOLD_IN_WORDS if value else SKIPPED}
     if question == KNOWN_HOW and not conversation.choice:
+        if line_changes.says_several_ways(conversation.text):
+            return _how_by_line(conversation)
         value = _how_in_words(conversation, value)
     if question == KNOWN_HOW and value:
         lines = evidence.from_slot(conversation.slots.get("evidence"))
@@ -221,6 +224,21 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
         return {KNOWN_HOW: value, "evidence": [line.to_slot() for line in known]}
     value = None if value in _OPEN_ANSWERS else value
     return {question: value or SKIPPED} if question else {}
+
+
+def _how_by_line(conversation: Conversation) -> dict[str, Any]:
+    """Return the slots of "the flag I saw, of the club his girlfriend told me": what the words
+    name is filled in, and nothing else is guessed."""
+    lines = evidence.from_slot(conversation.slots.get("evidence"))
+    named = [line_changes.Numbered(line.id, line.quote) for line in lines]
+    said = line_changes.known_how_by_words(conversation.text, named)
+    known = [
+        replace(line, known_how=said[line.id])
+        if line.known_how == evidence.UNKNOWN and line.id in said
+        else line
+        for line in lines
+    ]
+    return {KNOWN_HOW: SKIPPED, "evidence": [line.to_slot() for line in known]}
 
 
 def _how_in_words(conversation: Conversation, value: str | None) -> str | None:

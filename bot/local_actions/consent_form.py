@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome, agrees, say
 from bot.local_actions.notes import DANGER_INTENTS, age_put_right, interrupts
-from core import consent, evidence, later, questions, requests
+from core import consent, evidence, later, line_changes, questions, requests
 from core.requests import Request
 from core.site import Site
 from core.summary import Summary, ending_told, from_slots, given
@@ -52,10 +53,11 @@ def validate(conversation: Conversation) -> Outcome:
     if not conversation.is_answer_for("consent_form"):
         return Outcome()
     asks = _request(conversation)
-    if _leaves(conversation, asks):
-        return Outcome(rejects="consent_form")
     summary = from_slots(conversation.slots, conversation.content.site)
-    if change := _change(conversation) or _changes_in_words(conversation, summary, asks):
+    in_words = _changes_in_words(conversation, summary, asks)
+    if _leaves(conversation, asks, changes=bool(in_words)):
+        return Outcome(rejects="consent_form")
+    if change := _change(conversation) or in_words:
         return Outcome(change)
     if addition := _addition(conversation):
         return Outcome(addition)
@@ -74,11 +76,13 @@ def _request(conversation: Conversation) -> Request | None:
     return requests.read(conversation.text, requests.PREVIEW)
 
 
-def _leaves(conversation: Conversation, asks: Request | None) -> bool:
+def _leaves(conversation: Conversation, asks: Request | None, *, changes: bool) -> bool:
     """Say whether a rule replies: to danger, to a no, or to something else than an answer."""
     interrupting = interrupts(conversation)
     if interrupting and conversation.intent in _ALWAYS_MET:
         return True
+    if changes:  # "line 5 heard it" reads as anything
+        return False
     if asks and asks.kind in _TYPED_AS_PRESSED and conversation.intent != "child_writes":
         return asks.kind == requests.DECLINE
     if _is_adding(conversation) or conversation.slots.get("taken_as") in _CORRECTED:
@@ -109,52 +113,66 @@ def _change(conversation: Conversation) -> dict[str, Any]:
     return {**again, "correcting": choice["value"] if stands else None, "taken_as": "answer"}
 
 
-def _typed_change(
-    conversation: Conversation, summary: Summary, asks: Request | None
-) -> dict[str, Any]:
-    """Return the slots for lines that are named by their numbers in the latest preview."""
-    if not asks or conversation.slots.get("preview_digest") != summary.digest:
-        return {}  # the numbers may be those of other lines
-    named = [summary.lines[at - 1].id for at in asks.numbers if 1 <= at <= len(summary.lines)]
-    if asks.kind == requests.STRIKE and named:
-        return {**_AGAIN, "struck": _struck(summary, "strike", set(named))}
-    if asks.kind == requests.WRONG_LINE and _can_be_corrected(named, summary):
-        return {**_AGAIN, "correcting": named[0]}
-    return {}
-
-
 def _changes_in_words(
     conversation: Conversation, summary: Summary, asks: Request | None
 ) -> dict[str, Any]:
-    """Return the slots for all that one typed message changes."""
-    age = age_put_right(conversation)
-    return {
-        **_known_otherwise(conversation, summary, asks),
-        **({**_AGAIN, questions.AGE_BAND: age} if age else {}),
-        **_typed_change(conversation, summary, asks),
+    """Return the slots for all that one typed message changes; empty where it changes nothing."""
+    if conversation.choice or conversation.slots.get("taken_as") in _CORRECTED:
+        return {}
+    age, known = age_put_right(conversation), _known_otherwise(conversation, summary, asks)
+    if known and asks and asks.kind == requests.WRONG_LINE:
+        asks = None  # "line 2 is wrong, I heard him myself": no new words are asked for
+    change = {
+        **known,
+        **({questions.AGE_BAND: age} if age else {}),
+        **_struck_or_corrected(conversation, summary, asks),
     }
+    return {**_AGAIN, **change} if change else {}
+
+
+def _struck_or_corrected(
+    conversation: Conversation, summary: Summary, asks: Request | None
+) -> dict[str, Any]:
+    """Return the slots for lines that go out, or one that is to be put right: named by their
+    numbers in the latest preview, or by their words."""
+    if conversation.slots.get("preview_digest") != summary.digest or _is_adding(conversation):
+        return {}  # the numbers may be those of other lines
+    numbers = asks.numbers if asks else ()
+    named = [summary.lines[at - 1].id for at in numbers if 1 <= at <= len(summary.lines)]
+    if asks and asks.kind == requests.WRONG_LINE and _can_be_corrected(named, summary):
+        return {"correcting": named[0]}
+    out = set(named) if asks and asks.kind == requests.STRIKE else set()
+    out |= set(line_changes.taken_out(conversation.text, _numbered(summary)))
+    return {"struck": _struck(summary, "strike", out)} if out else {}
+
+
+def _numbered(summary: Summary) -> list[line_changes.Numbered]:
+    return [line_changes.Numbered(line.id, line.text) for line in summary.lines]
 
 
 def _known_otherwise(
     conversation: Conversation, summary: Summary, asks: Request | None
 ) -> dict[str, Any]:
-    """Return the slots where it is typed at the preview how the lines are known: "I did not see it,
-    pupils told me" lowers what stands as first hand; "I saw it myself" fills in what was open."""
-    text = conversation.text.lower().replace("’", "'")
-    if conversation.choice or conversation.slots.get("adding"):
+    """Return the slots where it is typed at the preview how lines are known: "line 3 I heard"; "I
+    did not see it, pupils told me" lowers what stands as first hand; "I saw it myself" fills in
+    what was open."""
+    if conversation.slots.get("adding"):
         return {}
-    value = questions.read(questions.KNOWN_HOW, text)
+    text = conversation.text.lower().replace("’", "'")
     lines = evidence.from_slot(conversation.slots.get("evidence"))
-    named = [summary.lines[at - 1].id for at in requests.line_numbers(text, len(summary.lines))]
-    meant = [line for line in lines if not named or line.id in named]
-    if questions.NOT_FIRST_HAND.search(text):
-        known = evidence.lowered(meant, value or evidence.UNKNOWN)
+    value = questions.read(questions.KNOWN_HOW, text)
+    said = line_changes.known_how(conversation.text, _numbered(summary))
+    if said:
+        known = [replace(one, known_how=said.get(one.id, one.known_how)) for one in lines]
+    elif requests.line_numbers(text, len(summary.lines)):
+        return {}  # of lines, but how they are known is not said plainly
+    elif questions.NOT_FIRST_HAND.search(text):
+        known = evidence.lowered(lines, value or evidence.UNKNOWN)
     elif value and asks is None and _I_KNOW_IT.search(text):
-        known = evidence.with_known_how(meant, value)
+        known = evidence.with_known_how(lines, value)
     else:
         return {}
-    changed = {line.id: line for line in known}
-    return {**_AGAIN, "evidence": [changed.get(one.id, one).to_slot() for one in lines]}
+    return {} if known == lines else {"evidence": [one.to_slot() for one in known]}
 
 
 def line_numbered(number: int, slots: Mapping[str, Any], site: Site) -> str | None:

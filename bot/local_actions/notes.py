@@ -324,6 +324,8 @@ def _evidence(conversation: Conversation) -> dict[str, Any]:
     before = evidence.from_slot(conversation.slots.get("evidence"))
     good = conversation.asked == questions.PROTECTIVE
     told = list(filter(_tells_something(conversation), conversation.reading["sentences"]))
+    if conversation.intent == "danger_urgent":
+        told = _with_its_danger(told)
     lines = evidence.added(before, map(_as_line(good), told))
     slots: dict[str, Any] = {
         "evidence": [line.to_slot() for line in lines],
@@ -333,6 +335,15 @@ def _evidence(conversation: Conversation) -> dict[str, Any]:
     if conversation.intent == "danger_emergency":  # what "You misread me" would take out again
         slots["card_lines"] = _card_lines(conversation, lines)
     return slots
+
+
+def _with_its_danger(told: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the sentences, one of which is urgent: of several together none may be by itself, and
+    the ending must not be milder than "tell the police today", which was said."""
+    if not told or any(row["danger"] != "none" for row in told):
+        return told
+    gravest = max(told, key=lambda row: (row["direction"] == "for", len(row["quote"])))
+    return [{**row, "danger": "urgent"} if row is gravest else row for row in told]
 
 
 # Of the chat itself, not of the person: no evidence.

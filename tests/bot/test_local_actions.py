@@ -533,7 +533,7 @@ def test_a_line_that_was_never_numbered_is_not_taken_out_in_the_preview() -> Non
 
 def test_a_typed_wrong_line_of_the_preview_is_corrected_as_by_its_button() -> None:
     slots, _ = preview()
-    typed = numbered(slots, "line 2 is wrong, i heard him myself")
+    typed = numbered(slots, "line 2 is wrong, it was in May")
     pressed_ = answered(slots, choice="correct:e2", intent="preview_choice").slots
     asked = consent_form.show_preview(told(slots={**slots, **typed}, form=CONSENT))
 

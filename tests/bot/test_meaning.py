@@ -117,11 +117,19 @@ def test_a_clear_no_to_a_card_is_one_of_its_choices(typed: str, choice: str) -> 
 REACHED = "Yes, my mobile is 07700 900123, ring after six, don't leave a message"
 
 
-@pytest.mark.parametrize("intent", ["danger_emergency", "danger_urgent", "danger_unsure"])
-def test_ways_to_be_reached_are_no_danger_without_a_cue(intent: str) -> None:
-    read = {**parsed(intent, **{**SLIGHT, "ask_again": True, "cues": []}), "text": REACHED}
+def test_ways_to_be_reached_are_no_danger_without_a_cue() -> None:
+    doubted = parsed("danger_unsure", **{**SLIGHT, "ask_again": True, "cues": []})
+    read = {**doubted, "text": REACHED}
 
     assert intent_of(meaning.in_context(read, REACHED, {}, "contact_form")) == "concern"
+
+
+@pytest.mark.parametrize("intent", ["danger_emergency", "danger_urgent"])
+def test_danger_beside_a_number_is_met(intent: str) -> None:
+    told = "07700 900123, but he has just come down with the big kitchen knife"
+    read = {**parsed(intent, **{**SLIGHT, "ask_again": True, "cues": []}), "text": told}
+
+    assert meaning.in_context(read, told, {}, "contact_form") is read
 
 
 def test_a_cue_of_danger_is_met_at_the_contact_question_too() -> None:

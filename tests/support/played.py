@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from core import choices, questions
+from core import choices, consent, questions
 from core.triage import Ending
 from tests.support.chat import Chat, case_of, eventually, later_events, staff_write
 
@@ -74,7 +74,7 @@ def emergency_number() -> str:
 
 @lru_cache(maxsize=1)
 def yes_words() -> frozenset[str]:
-    return frozenset(read_yaml(ROOT / "data" / "consent" / "yes.yml")["yes"])
+    return consent.yes_words(read_yaml(ROOT / "data" / "consent" / "yes.yml"))
 
 
 @dataclass(frozen=True)
@@ -252,7 +252,7 @@ def is_yes_to_words(turn: Turn) -> bool:
         return False
     if turn.is_choice:
         return turn.sent.startswith("send:") and turn.sent in turn.before.offered
-    return turn.sent.strip().lower() in yes_words()
+    return consent.is_yes(turn.sent, yes_words())
 
 
 def is_yes(turn: Turn) -> bool:
@@ -262,7 +262,7 @@ def is_yes(turn: Turn) -> bool:
         return False
     if turn.is_choice:
         return turn.sent == f"agree:{shown['digest']}"
-    return turn.sent.strip().lower() in yes_words()
+    return consent.is_yes(turn.sent, yes_words())
 
 
 def one_question_at_most(turn: Turn) -> str | None:

@@ -13,7 +13,7 @@ from core.consent import Line
 RECEIVER = "Example Safeguarding Team"
 LINES = (Line("relation", "Who you are", "parent"), Line("e1", "You told", "She left", "seen"))
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-YES = {"yes", "yes, send these lines"}
+YES = {"yes", "yes send these lines"}
 
 
 def digest(lines=LINES, *, receiver=RECEIVER, version=1):
@@ -71,14 +71,35 @@ def test_the_key_of_a_hand_over_is_of_the_conversation_and_the_digest():
     assert key != consent.hand_over_key("one", digest(LINES[:1]))
 
 
-@pytest.mark.parametrize("text", ["yes", " YES ", "Yes, send these lines\n"])
+@pytest.mark.parametrize("text", ["yes", " YES ", "yes.", "Yes, send these lines\n"])
 def test_a_yes(text):
     assert consent.is_yes(text, YES)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "yes but leave out his dad", "ok?", "yes?", "yes.", "y", "not yes", "agree:x", "/affirm"],
+    ["", "yes but leave out his dad", "ok?", "yes?", "y", "not yes", "agree:x", "/affirm"],
 )
 def test_what_is_not_a_yes(text):
     assert not consent.is_yes(text, YES)
+
+
+TOLD = {"yes": ["yes"], "send": ["send it"], "before": ["yes", "ok"], "after": ["now", "duck"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_yes"),
+    [
+        ("Yes, send it duck!", True),
+        ("ok send it", True),
+        ("send it now.", True),
+        ("yes", True),
+        ("ok", False),
+        ("yes duck", False),
+        ("yes, send it?", False),
+        ("don't send it", False),
+        ("yes send it but not line 3", False),
+    ],
+)
+def test_a_yes_is_one_of_the_words_with_what_may_stand_beside_them(text, is_yes):
+    assert consent.is_yes(text, consent.yes_words(TOLD)) == is_yes

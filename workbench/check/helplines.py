@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import phonenumbers
 
+from core import consent
 from workbench.check.content import Content, File, close, mapping, rows
 from workbench.check.places import Map, Text
 
@@ -59,8 +60,10 @@ def rings(number: str, country: str) -> bool:
 
 
 def check_yes(content: Content) -> None:
-    """data/consent/yes.yml: the whole message is compared, trimmed and in small letters."""
+    """data/consent/yes.yml: the whole message is compared, in small letters and without signs."""
     for file in content.of_kind("consent"):
-        for word in rows(file.part.get("yes")):
-            if isinstance(word, Text) and word != word.strip().lower():
-                content.say(file, word.place, "yes-word", f"“{word}” can never be matched")
+        for part in ("yes", "send", "before", "after"):
+            for word in rows(file.part.get(part)):
+                if isinstance(word, Text) and not consent.is_yes(word, {str(word)}):
+                    message = f"“{word}” can never be matched"
+                    content.say(file, word.place, "yes-word", message)

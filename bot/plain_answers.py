@@ -1,0 +1,57 @@
+"""Answers that the classifier alone reads as danger, though they answer what was asked.
+
+"No, he is upstairs on his computer" is a calm answer to the danger question. The classifier was
+taught on tellings and takes some such answers for one. A cue of danger, or a word that could mean
+that somebody is leaving or holds a weapon, keeps the reading as it is (safety.md 1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from core import questions
+from core.questions import DANGER
+
+MOST_WORDS = 30
+MOST_WORDS_OF_A_CHOICE = 12  # of an answer to a question with choices
+CLOSED = (
+    *(questions.RELATION, questions.AGE_BAND, questions.KNOWN_HOW, questions.OTHERS_KNOW),
+    *(questions.CHILDREN_IN_HOME, questions.REPORTER_SAFE),
+)
+_BY_CLASSIFIER = "the classifier "  # begins the lines of nlu.danger.DECISIONS in which no cue spoke
+_GRAVE = re.compile(
+    r"\b(?:left|leav\w+|gone|going out|went|on (?:his|her|their|the) way|set off|drove|train|ticket"
+    r"|took|taken|carry\w*|holding|loaded|packed|key|knife|knives|blade|machete|gun|rifle|petrol"
+    r"|acid|bomb|hammer|rope|pills|tablets|bridge|goodbye|farewell|letter|envelope|passport"
+    r"|airport|flight|outside|door|coming|hurt(?:ing)? (?:me|us|my)|scared|bleed\w*|scream\w*)\b",
+    re.IGNORECASE,
+)
+Parsed = dict[str, Any]
+
+
+def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether `text` answers the open question and only the classifier reads danger in it."""
+    reading = parsed.get("reading") or {}
+    alone = str(reading.get("because") or "").startswith(_BY_CLASSIFIER)
+    if not alone or _GRAVE.search(text):
+        return False
+    asked, words = str(slots.get("requested_slot") or ""), len(text.split())
+    if asked == DANGER:
+        return words <= MOST_WORDS and questions.read(DANGER, text) in ("no", "unsure")
+    answered = slots.get(DANGER) in ("no", questions.SKIPPED)
+    plainly = asked in CLOSED and questions.read(asked, text) is not None
+    return answered and plainly and words <= MOST_WORDS_OF_A_CHOICE
+
+
+def as_answer(parsed: Parsed) -> Parsed:
+    """Return the parse data as an answer, in which no sentence is danger."""
+    named = {"name": "answer", "confidence": 1.0}
+    reading = parsed["reading"]
+    calm = [
+        {**row, "danger": "none", "direction": row["direction"] if row["cue"] else "context"}
+        for row in reading["sentences"]
+    ]
+    reading = {**reading, "danger": "none", "sentences": calm}
+    return {**parsed, "intent": named, "intent_ranking": [named], "reading": reading}

@@ -1,0 +1,174 @@
+"""Reads what is typed at the preview about single lines: how they are known, which go out.
+
+"Lines 2 and 8 I heard, 9 I saw", "take out the bit about the sofa", "the flag I saw, his mother
+told me of the club". By patterns alone. A line is named by its number or by words that it shares;
+what names none of them changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from core import evidence
+
+SEEN, HEARD, TOLD, GUESSED = evidence.KNOWN_HOW[:4]
+_I = r"\b(?:i|we|ive|weve|i have|we have)(?: \w+){0,2}? "
+_NOT = r"(?:not|never|\w+nt) (?:\w+ ){0,2}?"
+# in the words of somebody who says how they know a thing; the last of a clause counts
+_HOW = (
+    (
+        TOLD,
+        r"\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}? told (?:me|us)\b"
+        r"|\b(?!he\b|she\b|i\b|we\b|nobody\b)\w+ told (?:me|us)\b|\b(?:was|were|been|only) told\b"
+        r"|\bsecond ?hand\b|\bheard (?:it )?from\b|\bis told\b|\bhearsay\b",
+    ),
+    (
+        HEARD,
+        r"\b(?:over)?heard\b|\b(?:said|told|says|sed) (?:it |that |this )?"
+        r"(?:straight )?to (?:me|my face|us)\b|\bmy own ears\b|\b(?:he|she|they) told (?:me|us)\b",
+    ),
+    (SEEN, rf"\b(?:saw|seen)\b|{_I}(?:see|watched|read)\b|\bmy own eyes\b|\bshowed (?:me|us)\b"),
+    (GUESSED, r"\b(?:a guess|guess(?:ing|ed)?|a hunch|a feeling)\b"),
+)
+_HOW_PATTERNS = tuple((how, re.compile(words)) for how, words in _HOW)
+_DENIED = re.compile(
+    rf"\b{_NOT}(?:saw|see|seen|heard|hear|read|told(?: me| us)?)\b"
+    r"|\b(?:nobody|no one) (?:\w+ )?(?:told|said)(?: me| us)?\b"
+)
+# "I did not see it, she told me" can only be of somebody else
+_NOT_FIRST_HAND = re.compile(rf"\b{_NOT}(?:saw|see|seen|heard|hear)\b")
+_TOLD_ME = re.compile(r"(?:he|she|they) told (?:me|us)")
+_SAYS_NOW = re.compile(r"\bsays?\b.*?\bbut\b")  # "it says I saw it, but I heard it"
+# where the words of one line end and those of another begin
+_CLAUSES = re.compile(r"[.,;!?\n]+|\b(?:but|while|whereas)\b|\band (?=the |i )")
+_NUMBERS = re.compile(
+    r"(?<![\d:])(?:(?:lines?|numbers?|nos?|no\.|#) ?)?(\d{1,2})\b"
+    r"(?![:.]\d| ?(?:am|pm|oclock|years?|%))"
+)
+_TAKE_OUT = re.compile(
+    r"\b(?:take (?:out|off)|takeout|remove|delete|leave out|cut(?: out)?|strike(?: out)?|drop"
+    r"|get rid of|dont (?:send|include)|do not (?:send|include))"
+    r" (?:the |that |this |my |all (?:the |that )?)?(?:bits?|parts?|lines?|ones?|things?|stuff"
+    r"|sentences?|words?) (?:about|with|on|saying|that says?|where) (?P<words>[^.;!?]+)"
+)
+_ANOTHER = re.compile(r",? (?:and|or) (?:the )?(?:bit |one |part )?(?:about|saying|with|where) ")
+_EMPTY = frozenset(
+    "that this they them with have said says were from about your never only line lines number"
+    " told heard seen saw know thing what when which there their been also just bit one not the and"
+    " was has had his her him she who are you our out all any but can did does for get got how its"
+    " may own see too two way why myself mine".split()
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STEM = 5  # letters: "member" and "members" are one word here
+
+
+class Numbered(NamedTuple):
+    """A line as the preview shows it."""
+
+    id: str
+    text: str
+
+
+def known_how(text: str, lines: Sequence[Numbered]) -> dict[str, str]:
+    """Return how lines are known, by their ids, as far as `text` says it of a line it names."""
+    plain = _SAYS_NOW.sub(" ", _plain(text))
+    return _by_numbers(plain, lines) if _NUMBERS.search(plain) else _by_clauses(plain, lines)
+
+
+def _by_numbers(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
+    """The how stands behind its numbers, "2 and 8 I heard", or before them, "I heard line 5"."""
+    said: dict[str, str] = {}
+    named: list[str] = []
+    before: str | None = None
+    for word, how in _in_order(plain):
+        if how is None:
+            at = int(word)
+            line = lines[at - 1].id if 1 <= at <= len(lines) else None
+            if line and before:
+                said[line], before = before, None
+            elif line:
+                named.append(line)
+        elif named:
+            said.update(dict.fromkeys(named, how))
+            named = []
+        else:
+            before = how
+    return said
+
+
+def _in_order(plain: str) -> list[tuple[str, str | None]]:
+    """Return the numbers, and what is said of how a thing is known, as they stand in the text."""
+    left = _DENIED.sub(lambda found: " " * len(found.group()), plain)
+    by_another = _NOT_FIRST_HAND.search(plain) is not None
+    found: list[tuple[int, int, str, str | None]] = [
+        (*number.span(), number[1], None) for number in _NUMBERS.finditer(plain)
+    ]
+    for how, words in _HOW_PATTERNS:  # the first reading of a word stands
+        for one in words.finditer(left):
+            start, end = one.span()
+            if all(end <= begun or ended <= start for begun, ended, _, _ in found):
+                said = TOLD if by_another and _TOLD_ME.fullmatch(one.group()) else how
+                found.append((start, end, one.group(), said))
+    return [(word, how) for _, _, word, how in sorted(found, key=lambda row: row[0])]
+
+
+def known_how_by_words(text: str, lines: Sequence[Numbered]) -> dict[str, str]:
+    """The same where no numbers are shown: a line is named by words that it shares."""
+    return _by_clauses(_plain(text), lines)
+
+
+def _by_clauses(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
+    said: dict[str, str] = {}
+    named: list[str] = []
+    for clause in _clauses(plain):
+        how = _how(clause)
+        named = _by_words(clause, lines) or named  # "the club bit, his girlfriend told me of it"
+        if how and named:
+            said.update(dict.fromkeys(named, how))
+            named = []
+    return said
+
+
+def taken_out(text: str, lines: Sequence[Numbered]) -> list[str]:
+    """Return the ids of the lines that "take out the bit about …" means, each the one line that
+    shares most words with what was said."""
+    plain = _plain(text)
+    wanted = [
+        part for found in _TAKE_OUT.finditer(plain) for part in _ANOTHER.split(found["words"])
+    ]
+    return [line for words in wanted for line in _by_words(words, lines)]
+
+
+def says_several_ways(text: str) -> bool:
+    """Say whether the words know one thing so and another otherwise: "the flag I saw, the rest
+    his girlfriend told me"."""
+    return len({how for clause in _clauses(_plain(text)) if (how := _how(clause))}) > 1
+
+
+def _clauses(plain: str) -> Iterable[str]:
+    return [clause for part in _CLAUSES.split(plain) if (clause := (part or "").strip())]
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"['’‘`´]", "", text.lower()).replace(" an ", " and ").split())
+
+
+def _how(clause: str) -> str | None:
+    """Return the last thing said of how it is known, of what is not denied."""
+    found = [how for _, how in _in_order(clause) if how]
+    return found[-1] if found else None
+
+
+def _by_words(words: str, lines: Sequence[Numbered]) -> list[str]:
+    """Return the one line that shares most words, or none where two share as many."""
+    wanted = _stems(words)
+    shared: Mapping[str, int] = {line.id: len(wanted & _stems(line.text)) for line in lines}
+    most = max(shared.values(), default=0)
+    best = [line for line, count in shared.items() if count == most]
+    return best if most and len(best) == 1 else []
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(_plain(text)) if word not in _EMPTY)
