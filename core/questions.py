@@ -212,6 +212,27 @@ _TWO_PEOPLE = (
 )
 _ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
 
+# What somebody else saw, heard or says, the writer was told; unless they were there themself.
+_SOMEBODY_ELSE = (
+    r"(?:\b(?:my|his|her|their|our|the|an?|one of \w+)"
+    r"(?: (?!(?:i|we|he|she|they|and)\b)[\w']+){1,3}?"
+    r"|\b(?:mum|mam|mom|dad|gran|nan|someone|somebody|people|others|friends|pupils)"
+    r"|^(?!(?:i|we|he|she|they|yes|only|just|also|never|have|ive|nobody|both|all)\b)[a-z]+)"
+)
+_OTHERS_SAY = re.compile(
+    rf"{_SOMEBODY_ELSE}(?: has| have| had| also| only| both)?"
+    r" (?:saw|seen|watched|(?:over)?heard|said|says?|tells?|told)\b"
+    r"|\btold (?:me|us) (?:that )?(?:his|her|their|the) \w+ (?:says?|said|told|heard|saw)\b"
+    r"|\bhea?rd (?:(?:it|that|this) )?from (?!(?:him|them|her)(?:self|selves)?\b(?! \w))"
+    r"|\bhea?rd (?:that )?(?:he|she|they)\b"
+)
+_WAS_THERE = re.compile(
+    r"(?:\b(?:i|we)(?:'ve|'d|ve| have| had| did| just| also| both| all| actually)*|^(?:yes,?)?) ?"
+    r"(?:saw|seen|see|watched|(?:over)?hea?rd? (?:him|them|it|that|her)\b"
+    r"(?! (?:he|she|they|from|mum|dad|friends?|brother|sister|uncle|mother|father)\b))"
+    r"|\bown (?:eyes|ears?)\b"
+)
+
 _ONLY_FROM = r"\bonly (?:know|heard) (?:it|this|that)? ?from\b|second.?hand"
 NOT_FIRST_HAND = re.compile(
     r"(?:n['o]?t|\bnot|\bnever|\bno[- ]one|\bnobody)\b(?: \w+){0,3}? (?:see|saw|seen|hear|heard)\b"
@@ -277,12 +298,19 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         ("25_over", "25 or over", _DECADES_OVER_25),
     ),
     KNOWN_HOW: _choices(
-        ("seen", "I saw it myself", r"\bsaw\b|seen|watched|with my own eyes"),
+        (
+            "seen",
+            "I saw it myself",
+            r"\bsaw\b|seen|watched|with (?:my|me) own eyes"
+            r"|(?<!do )\bi(?:'ve|ve| have)? read (?:(?:it|them)\b(?!')"
+            r"|(?:his|her|their) (?:messages?|texts?|posts?|chats?|diary|phone)\b)"
+            r"|\b(?:he|she|they) show(?:ed|s) (?:it )?(?:to )?(?:me|us)\b",
+        ),
         (
             "heard",
             "I heard them say it",
-            r"\b(?:hear|heard|herd) (?:him|her|them|it|that|with my)|own ears"
-            r"|(?:he|she|they) (?:said|told)",
+            r"\b(?:over)?(?:hear|heard|herd) (?:him|her|them|it|that|with my)|own ears"
+            r"|\b(?:he|she|they) (?:said|sed|told)\b|\bto (?:my|me|our) faces?\b",
         ),
         (
             "told",
@@ -376,14 +404,19 @@ def read(question: str, text: str) -> str | None:
     if question == RELATION and _names_two(plain):
         return None
     found = _first(question, plain)
-    if question == KNOWN_HOW and found in FIRST_HAND and _is_hearsay(plain):
-        others = (one for one in read_all(question, text) if one not in FIRST_HAND)
-        return next(others, None)  # "I haven't seen any of it myself"
+    if question == KNOWN_HOW and found in FIRST_HAND:
+        return _not_raised(found, plain)
     return found
 
 
-def _is_hearsay(plain: str) -> bool:
-    return bool(NOT_FIRST_HAND.search(plain) or re.search(_ONLY_FROM, plain))
+def _not_raised(found: str, plain: str) -> str | None:
+    """Return how it is known, where `found` may be what others know or what was not seen."""
+    if _OTHERS_SAY.search(plain) and not _WAS_THERE.search(plain):
+        return "told"
+    if NOT_FIRST_HAND.search(plain) or re.search(_ONLY_FROM, plain):
+        others = (one for one in read_all(KNOWN_HOW, plain) if one not in FIRST_HAND)
+        return next(others, None)  # "I haven't seen any of it myself"
+    return found
 
 
 def _plain(text: str) -> str:

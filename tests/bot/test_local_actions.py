@@ -1520,6 +1520,25 @@ def test_she_told_me_of_a_man_is_hearsay() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "known_how"),
+    [
+        ("both, some I saw and some his brother told me", "unknown"),
+        ("I saw it and his mum told me", "unknown"),
+        ("his mum told me and then I heard it", "unknown"),
+        ("i heard it, nobody told me", "heard"),
+        ("I heard it, he told me himself", "heard"),
+        ("we both saw it", "seen"),
+        ("his sister saw it", "told"),
+    ],
+)
+def test_an_answer_of_two_ways_of_knowing_fills_in_no_line(words: str, known_how: str) -> None:
+    slots = {**ANSWERED, "known_how": None, "evidence": [line(1)]}
+    answer = told(words, asked="known_how", form=FORM, slots=slots)
+
+    assert concern_form.validate(answer).slots["known_how"] == known_how
+
+
+@pytest.mark.parametrize(
     "words", ["actually he's more like 22", "sorry hes 22 now", "change his age, he is 22 not 16"]
 )
 def test_an_age_is_put_right_in_words_in_the_questions_and_at_the_preview(words: str) -> None:
