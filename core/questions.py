@@ -110,7 +110,8 @@ def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(*row) for row in rows)
 
 
-_MY = r"\bmy (?:\w+ ){0,2}"  # "my eldest", "my lovely little"
+# "my eldest", "my lovely little"; "me old" of the North, not "he told me his"
+_MY = r"\b(?:my (?:\w+ ){0,2}|me (?:own |old |big |little |eldest |youngest )?)"
 # "no idea" and "no one knows" begin like a no, and are none
 _NO = r"^(?:no|nope|nah|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|one knows|maybe))"
 
@@ -184,12 +185,15 @@ MAY_LEAVE = (
 
 # Who the writer is. A child writes of "my teacher"; that makes nobody a professional.
 _ROLE = (
-    r"(?:(?:head ?)?teacher|tutor|lecturer|head of year|coach"
+    r"(?:(?:head ?)?teacher|(?:assistant|deputy) head|teaching assistant|safeguarding lead"
+    r"|health visitor|midwife|psychologist|chaplain|tutor|lecturer|head of year|coach"
     r"|(?:youth|social|key|support|case) ?worker|nurse|gp|doctor|counsellor|therapist"
     r"|probation officer|imam|vicar)"
 )
 WORKS_FOR_THEM = (
     rf"\bi(?:'?m| am) (?:his|her|their|an?|the) (?:[\w-]+ ){{0,2}}?{_ROLE}\b|\bi teach\b"
+    rf"|\bi(?:'?m| am) (?:assistant|deputy) head\b"
+    rf"|^(?:hi\W+|hello\W+)?(?:an? )?{_ROLE}(?: here\b|[.!]|$)"
     r"|\bi (?:run|help run|lead|manage) (?:an?|the|our|his|her|their) (?:\w+ )?"
     r"(?:youth|club|group|class)"
     r"|\bi work with (?:them|him|her|young|children|kids|teenagers|families)\b"
@@ -210,7 +214,7 @@ _TWO_PEOPLE = (
     r"|husband|wife|partner|boyfriend|girlfriend|ex|friend|mate|cousin|nephew|niece|uncle|aunt"
     r"|child|boy|girl|kid|teacher|tutor|colleague|neighbour)\b"
 )
-_ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
+_ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
 
 # What somebody else saw, heard or says, the writer was told; unless they were there themself.
 _SOMEBODY_ELSE = (
@@ -263,10 +267,20 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
             "parent",
             "Parent",
             _MY + r"(?:step-?)?(?:son|daughter|boy|girl|lad|child|kid)s?\b"
+            rf"|\bmon fils\b|\bma fille\b|\bmi hij[oa]\b"
             rf"|\b(?:his|her|their|the|an?) {_ELDER}\b|^(?:i'?m )?(?:an?|the|their)? ?parent",
         ),
-        ("sibling", "Brother or sister", r"brother|sister|sibling|\bbro\b|\bsis\b|\btwin\b"),
-        ("partner", "Partner", r"husband|wife|partner|boyfriend|girlfriend|spouse|fianc"),
+        (
+            "sibling",
+            "Brother or sister",
+            r"brother|sister|sibling|\bbro\b|\bsis\b|\btwin\b"
+            r"|\bm(?:on fr[eè]re|a s(?:œ|oe)ur|i herman[oa])\b",
+        ),
+        (
+            "partner",
+            "Partner",
+            r"husband|hubby|wife|missus|partner|boyfriend|girlfriend|\bmy [bg]f\b|spouse|fianc",
+        ),
         (
             "professional",
             "I work with them",
