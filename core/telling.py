@@ -26,8 +26,8 @@ _RELATIONS = (
 )
 # Named only where nobody nearer is: "my brother told my nan" is of the brother.
 _MY_GRANDPARENT = re.compile(
-    r"(?:^\W*(?:it'?s )?|\b(?:about|for) )my (?:gran|nan|grand(?:ma|pa|dad|father|mother)|nana|nanny"
-    r"|granny)\b(?!'?s\b| (?:said|says|told|thinks)\b)"
+    r"(?:^\W*(?:it'?s )?|\b(?:about|for) )my (?:gran|nan|grand(?:ma|pa|dad|father|mother)"
+    r"|nana|nanny|granny)\b(?!'?s\b| (?:said|says|told|thinks)\b)"
 )
 _IN_OTHER_LANGUAGES = tuple(
     (relation, re.compile(rf"\b(?:{words})\b"))
@@ -193,6 +193,22 @@ _SINCE = re.compile(
     r"|\b(?:more and more|(?:it is|it's|is) (?:growing|getting (?:worse|more))|recently|lately)\b",
     re.IGNORECASE,
 )
+
+
+# Not "will they read it" or "don't tell him", which ask and wish something of the chat.
+_OF_THEM = re.compile(
+    r"(?<!\btell )(?<!\bdo )(?<!\bdoes )(?<!\bwill )(?<!\bcan )(?<!\bwould )"
+    r"\b(?:he|she|his|hers?|him|hes|shes|they|their|theyre|them)\b"
+    rf"|\b(?:my|me|our|his|her) (?:\w+ ){{0,2}}?(?:{_ANYONE})s?\b"
+    r"|\b(?:il|elle|ils|mon|ma|mi|él|ella)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"\b{_NAME}(?:['’]s| (?:is|has|was|wants?|said|says|went|will|keeps))\b")
+
+
+def of_somebody(text: str) -> bool:
+    """Say whether the words speak of a person beside the writer and the chat."""
+    return bool(_OF_THEM.search(text) or _NAMED.search(text))
 
 
 def relation(text: str) -> str | None:
