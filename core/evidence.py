@@ -71,16 +71,27 @@ def lowered(lines: list[EvidenceLine], how: str) -> list[EvidenceLine]:
     ]
 
 
+# Asked only where no "he" or "she" says it: "the uncle says they must go".
+_MAN = re.compile(
+    r"\b(?:uncle|brother|father|dad|husband|boyfriend|(?:grand)?son|nephew|man|boy|lad|bloke)\b"
+)
+_WOMAN = re.compile(
+    r"\b(?:aunt(?:ie|y)?|sister|mother|mum|mam|wife|girlfriend|(?:grand)?daughter|niece|woman|girl)\b"
+)
 _HE, _SHE = re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b")
+
+_SAID = r"(?:'?s|'d| has| had| just| also| only)* (?:said|sed|told|says|tells|did tell)\b"
+_HE_SAID, _SHE_SAID = re.compile(r"\bhe" + _SAID), re.compile(r"\bshe" + _SAID)
 
 
 def of_another(words: str, lines: Iterable[EvidenceLine]) -> bool:
     """Say whether "she told me" can only be of somebody else than the man the lines are about."""
     told = " ".join(line.quote.lower() for line in lines)
-    about_him = len(_HE.findall(told)) > len(_SHE.findall(told))
-    about_her = len(_SHE.findall(told)) > len(_HE.findall(told))
-    she = re.search(r"\bshe (?:said|told|says)\b", words) is not None
-    he = re.search(r"\bhe (?:said|told|says)\b", words) is not None
+    men, women = len(_HE.findall(told)), len(_SHE.findall(told))
+    if not men and not women:
+        men, women = len(_MAN.findall(told)), len(_WOMAN.findall(told))
+    about_him, about_her = men > women, women > men
+    she, he = _SHE_SAID.search(words) is not None, _HE_SAID.search(words) is not None
     return (about_him and she and not he) or (about_her and he and not she)
 
 

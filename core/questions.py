@@ -110,7 +110,8 @@ def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(*row) for row in rows)
 
 
-_MY = r"\bmy (?:\w+ ){0,2}"  # "my eldest", "my lovely little"
+# "my eldest", "my lovely little"; "me old" of the North, not "he told me his"
+_MY = r"\b(?:my (?:\w+ ){0,2}|me (?:own |old |big |little |eldest |youngest )?)"
 # "no idea" and "no one knows" begin like a no, and are none
 _NO = (
     r"^(?:no|nope|nah|naw|nae|non|nein|nie|n)\b"
@@ -206,12 +207,15 @@ MAY_LEAVE = (
 
 # Who the writer is. A child writes of "my teacher"; that makes nobody a professional.
 _ROLE = (
-    r"(?:(?:head ?)?teacher|tutor|lecturer|head of year|coach"
+    r"(?:(?:head ?)?teacher|(?:assistant|deputy) head|teaching assistant|safeguarding lead"
+    r"|health visitor|midwife|psychologist|chaplain|tutor|lecturer|head of year|coach"
     r"|(?:youth|social|key|support|case) ?worker|nurse|gp|doctor|counsellor|therapist"
     r"|probation officer|imam|vicar)"
 )
 WORKS_FOR_THEM = (
     rf"\bi(?:'?m| am) (?:his|her|their|an?|the) (?:[\w-]+ ){{0,2}}?{_ROLE}\b|\bi teach\b"
+    rf"|\bi(?:'?m| am) (?:assistant|deputy) head\b"
+    rf"|^(?:hi\W+|hello\W+)?(?:an? )?{_ROLE}(?: here\b|[.!]|$)"
     r"|\bi (?:run|help run|lead|manage) (?:an?|the|our|his|her|their) (?:\w+ )?"
     r"(?:youth|club|group|class)"
     r"|\bi work with (?:them|him|her|young|children|kids|teenagers|families)\b"
@@ -232,7 +236,28 @@ _TWO_PEOPLE = (
     r"|husband|wife|partner|boyfriend|girlfriend|ex|friend|mate|cousin|nephew|niece|uncle|aunt"
     r"|child|boy|girl|kid|teacher|tutor|colleague|neighbour)\b"
 )
-_ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
+_ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
+
+# What somebody else saw, heard or says, the writer was told; unless they were there themself.
+_SOMEBODY_ELSE = (
+    r"(?:\b(?:my|his|her|their|our|the|an?|one of \w+)"
+    r"(?: (?!(?:i|we|he|she|they|and)\b)[\w']+){1,3}?"
+    r"|\b(?:mum|mam|mom|dad|gran|nan|someone|somebody|people|others|friends|pupils)"
+    r"|^(?!(?:i|we|he|she|they|yes|only|just|also|never|have|ive|nobody|both|all)\b)[a-z]+)"
+)
+_OTHERS_SAY = re.compile(
+    rf"{_SOMEBODY_ELSE}(?: has| have| had| also| only| both)?"
+    r" (?:saw|seen|watched|(?:over)?heard|said|says?|tells?|told)\b"
+    r"|\btold (?:me|us) (?:that )?(?:his|her|their|the) \w+ (?:says?|said|told|heard|saw)\b"
+    r"|\bhea?rd (?:(?:it|that|this) )?from (?!(?:him|them|her)(?:self|selves)?\b(?! \w))"
+    r"|\bhea?rd (?:that )?(?:he|she|they)\b"
+)
+_WAS_THERE = re.compile(
+    r"(?:\b(?:i|we)(?:'ve|'d|ve| have| had| did| just| also| both| all| actually)*|^(?:yes,?)?) ?"
+    r"(?:saw|seen|see|watched|(?:over)?hea?rd? (?:him|them|it|that|her)\b"
+    r"(?! (?:he|she|they|from|mum|dad|friends?|brother|sister|uncle|mother|father)\b))"
+    r"|\bown (?:eyes|ears?)\b"
+)
 
 _ONLY_FROM = r"\bonly (?:know|heard) (?:it|this|that)? ?from\b|second.?hand"
 NOT_FIRST_HAND = re.compile(
@@ -268,10 +293,20 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
             "parent",
             "Parent",
             _MY + r"(?:step-?)?(?:son|daughter|boy|girl|lad|child|kid)s?\b"
+            rf"|\bmon fils\b|\bma fille\b|\bmi hij[oa]\b"
             rf"|\b(?:his|her|their|the|an?) {_ELDER}\b|^(?:i'?m )?(?:an?|the|their)? ?parent",
         ),
-        ("sibling", "Brother or sister", r"brother|sister|sibling|\bbro\b|\bsis\b|\btwin\b"),
-        ("partner", "Partner", r"husband|wife|partner|boyfriend|girlfriend|spouse|fianc"),
+        (
+            "sibling",
+            "Brother or sister",
+            r"brother|sister|sibling|\bbro\b|\bsis\b|\btwin\b"
+            r"|\bm(?:on fr[eè]re|a s(?:œ|oe)ur|i herman[oa])\b",
+        ),
+        (
+            "partner",
+            "Partner",
+            r"husband|hubby|wife|missus|partner|boyfriend|girlfriend|\bmy [bg]f\b|spouse|fianc",
+        ),
         (
             "professional",
             "I work with them",
@@ -303,12 +338,19 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         ("25_over", "25 or over", _DECADES_OVER_25),
     ),
     KNOWN_HOW: _choices(
-        ("seen", "I saw it myself", r"\bsaw\b|seen|watched|with my own eyes"),
+        (
+            "seen",
+            "I saw it myself",
+            r"\bsaw\b|seen|watched|with (?:my|me) own eyes"
+            r"|(?<!do )\bi(?:'ve|ve| have)? read (?:(?:it|them)\b(?!')"
+            r"|(?:his|her|their) (?:messages?|texts?|posts?|chats?|diary|phone)\b)"
+            r"|\b(?:he|she|they) show(?:ed|s) (?:it )?(?:to )?(?:me|us)\b",
+        ),
         (
             "heard",
             "I heard them say it",
-            r"\b(?:hear|heard|herd) (?:him|her|them|it|that|with my)|own ears"
-            r"|(?:he|she|they) (?:said|told)",
+            r"\b(?:over)?(?:hear|heard|herd) (?:him|her|them|it|that|with my)|own ears"
+            r"|\b(?:he|she|they) (?:said|sed|told)\b|\bto (?:my|me|our) faces?\b",
         ),
         (
             "told",
@@ -408,9 +450,8 @@ def read(question: str, text: str) -> str | None:
     if question == DANGER:
         plain = _without_what_raises_no_doubt(plain)
     found = _first(question, plain)
-    if question == KNOWN_HOW and found in FIRST_HAND and _is_hearsay(plain):
-        others = (one for one in read_all(question, text) if one not in FIRST_HAND)
-        return next(others, None)  # "I haven't seen any of it myself"
+    if question == KNOWN_HOW and found in FIRST_HAND:
+        return _not_raised(found, plain)
     return found
 
 
@@ -420,8 +461,14 @@ def _without_what_raises_no_doubt(plain: str) -> str:
     return _NEGATED_TIME.sub(" not ", told)
 
 
-def _is_hearsay(plain: str) -> bool:
-    return bool(NOT_FIRST_HAND.search(plain) or re.search(_ONLY_FROM, plain))
+def _not_raised(found: str, plain: str) -> str | None:
+    """Return how it is known, where `found` may be what others know or what was not seen."""
+    if _OTHERS_SAY.search(plain) and not _WAS_THERE.search(plain):
+        return "told"
+    if NOT_FIRST_HAND.search(plain) or re.search(_ONLY_FROM, plain):
+        others = (one for one in read_all(KNOWN_HOW, plain) if one not in FIRST_HAND)
+        return next(others, None)  # "I haven't seen any of it myself"
+    return found
 
 
 def _plain(text: str) -> str:

@@ -9,20 +9,35 @@ import re
 
 from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band
 
-_ELDER = r"(?:step-?)?(?:mum|mom|dad|father|mother)"
+_ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
 _YOUNG = r"(?:step-?)?(?:son|daughter|child|boy|girl|lad|kid)"
 # what the person is to the writer, in the writer's words -> what the writer is to them
 _RELATIONS = (
     ("former_partner", r"ex(?:-?(?:husband|wife|partner|boyfriend|girlfriend))?"),
     ("grandparent", r"grand(?:son|daughter|child)"),
     ("child", _ELDER),
-    ("parent", _YOUNG),
-    ("sibling", r"(?:step-?|half-?)?(?:brother|sister)"),
-    ("partner", r"husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?"),
+    ("parent", _YOUNG + r"(?:s(?= \d))?"),  # "my sons 15"
+    ("sibling", r"(?:step-?|half-?)?(?:brother|sister)|bro|sis"),
+    ("partner", r"husband|hubby|wife|missus|partner|boyfriend|girlfriend|[bg]f|fianc[eé]e?"),
     ("professional", r"(?:pupil|student|patient|client|service user)s?"),
     ("colleague", r"colleague|co-?worker|workmate"),
     ("friend", r"(?:best )?friend|mate|flatmate|housemate|neighbou?r"),
     ("other_family", r"cousin|nephew|niece|uncle|aunt(?:ie|y)?"),
+)
+# Named only where nobody nearer is: "my brother told my nan" is of the brother.
+_MY_GRANDPARENT = re.compile(
+    r"(?:^\W*(?:it'?s )?|\b(?:about|for) )my (?:gran|nan|grand(?:ma|pa|dad|father|mother)"
+    r"|nana|nanny|granny)\b(?!'?s\b| (?:said|says|told|thinks)\b)"
+)
+_IN_OTHER_LANGUAGES = tuple(
+    (relation, re.compile(rf"\b(?:{words})\b"))
+    for relation, words in (
+        ("parent", r"mon fils|ma fille|mi hij[oa]"),
+        ("sibling", r"mon fr[eè]re|ma s(?:œ|oe)ur|mi herman[oa]"),
+        ("partner", r"mon (?:mari|copain)|ma (?:femme|copine)|mi (?:marido|espos[oa]|novi[oa])"),
+        ("child", r"mon p[eè]re|ma m[eè]re|mi (?:padre|madre)"),
+        ("friend", r"mon amie?|mi amig[oa]"),
+    )
 )
 _LIKE = r"(?:(?!ex\b)\w+[ -]){0,2}?"  # "my eldest", "my 15 year old"
 _MY = tuple(
@@ -44,6 +59,22 @@ _I_AM = tuple(
         ("colleague", r"boss|manager|supervisor|employer|colleague|workmate"),
     )
 )
+# "a housemate of his", of the writer; not "a friend of his told me"
+_OF_HIS = tuple(
+    (
+        relation,
+        re.compile(
+            rf"(?:^\W*|\bi(?:'?m| am) )(?:an? |the )?(?:\w+ )?(?:{words})"
+            r" of (?:his|hers?|theirs?)\b"
+            r"(?! (?:\w+ )?(?:told|tells|said|says|thinks|heard|saw|has|is|was|\w+ed)\b)"
+        ),
+    )
+    for relation, words in (
+        ("friend", r"friend|mate|flatmate|housemate|neighbou?r"),
+        ("colleague", r"colleague|workmate|co-?worker"),
+        ("other_family", r"cousin|uncle|aunt(?:ie|y)?|relative"),
+    )
+)
 _ABOUT = re.compile(
     r"\b(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
     r" (?:i am |i'm )?(?:about|for|of|that|with)? ?(?=my\b)"
@@ -60,17 +91,68 @@ _AT_WORK = (
         ),
     ),
 )
+# "worried about me brother", not "proud of me mum said"
+_ME_FOR_MY = re.compile(
+    r"(^\W*|\b(?:about|it'?s|but|cos) )me "
+    r"(?=(?:(?:own|little|big|old|best|eldest|youngest) )?"
+    rf"(?:{'|'.join(words for _, words in _RELATIONS)}|nan|gran)\b)"
+)
 _ABOUT_LETTERS = 60  # after "worried about": as far as the person is named
 _ANYONE = "|".join(words for _, words in _RELATIONS)
+_OLD = r"[ -]?(?:years?|yrs?)[ -]?old\b|[ -]?y/?o\b"
+# What stands behind an age, and not behind "16 of them", "20 followers" or "15 minutes".
+_AGED = (
+    rf"(?={_OLD}| ?yrs?\b|[.,;!?)](?!\d)|\s*$| and\b(?! \d)"
+    r"| (?:has|is|who|now|but|so)\b)"
+)
+_ONLY = r"(?:(?:only|just|nearly|now|about|turning|turned|recently|barely|already) )*"
+_STARTS = r"(?:^\W*|[.!?\n] *)"
 _AGES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\bmy (?:\w+ ){0,2}?(\d{1,2})[ -]years?[ -]old\b",
-        rf"\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE}),? (?:who is |who's |is |aged )?(?:only |just |now )?"
-        r"(\d{1,2})(?= years? old| yrs?\b|[,.;!?)]|$| and\b| has\b| is\b| who\b)",
-        r"\b(?:he|she)(?:'s| is|s)(?: only| just| nearly| now| about| turning)? (\d{1,2})"
-        r"(?= years? old| yrs?\b|[.,;!?]|$| and\b)",
+        r"(?:\bmy|\bour|^\W*(?:an? |the )?|\babout an?)(?: ?[\w-]+){0,2}? ?"
+        rf"\b(\d{{1,2}})(?:{_OLD})",
+        rf"\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE})(?:'?s)?(?: \w+(?=,))?,?"
+        rf" (?:who is |who's |is |aged )?{_ONLY}(\d{{1,2}}){_AGED}"
+        rf"(?!(?:{_OLD}) (?:{_ANYONE})\b)",
+        rf"\b(?:he|she)(?:'s| is|s| has)? {_ONLY}(\d{{1,2}}){_AGED}",
+        # "boy, 14", "daughter 17 years", and "is 17 and angry", which leaves out the person
+        rf"{_STARTS}(?:(?:an?|my|our) )?(?:{_YOUNG}|lass|pupil|student)"
+        rf",? (?:of |aged |is )?(\d{{1,2}})(?:{_AGED}|(?= years\b(?! (?:ago|in|of))))",
+        rf"^\W*(?:is|aged?:?) {_ONLY}(\d{{1,2}}){_AGED}",
+        r"\b(?:(?:il|elle|fils|fille|fr[eè]re|s(?:œ|oe)ur)(?:,| a| de)?|tiene|hij[oa](?:,| de)?)"
+        r" (\d{1,2}) (?:ans|a[nñ]os)\b",
     )
+)
+# No name, though a capital letter begins it.
+_NO_NAME = (
+    r"(?:It|He|She|This|That|There|Here|Today|Year|Room|Class|Flat|Age|Time|What|Which|We|They|My"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|(?:Sept|Nov|Dec)ember|October|Yesterday|Tomorrow|Mum|Mam|Mom|Dad|Gran|Nan"
+    r"|Grand(?:dad|ad|pa|ma|father|mother))\b"
+)
+_NAME = rf"(?!{_NO_NAME})[A-Z][a-zà-ÿ]+"
+_AGES_OF_NAMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_STARTS}{_NAME}, (?:aged )?(\d{{1,2}}){_AGED}",
+        rf"\b{_NAME}(?:'s| is) {_ONLY}(\d{{1,2}}){_AGED}",
+    )
+)
+_SCHOOL_YEARS = re.compile(
+    r"\byear (\d{1,2}) (?:boy|girl|lad|pupil|student|kid|child)\b"
+    r"|\b(?:boy|girl|lad|pupil|student|son|daughter|he|she)(?:'?s| is)? (?:now )?in"
+    r" year (\d{1,2})\b"
+)
+AGE_IN_YEAR_ONE = 5  # and six on their birthday; England and Wales
+# Of the writer, of somebody else, or of another time: taken out before an age is looked for.
+_NOT_THEIRS = re.compile(
+    r"\b(?:i(?:'?m| am)|we(?:'re| are)) (?:(?!about|of|for)[a-z]+,? ){0,3}\d{1,2}\b"
+    r"|\b(?:when|since|until|till|before|after|once|if|by) (?:\w+ ){1,4}?\d{1,2}\b"
+    rf"|\b(?:his|her|their|(?:has|got|with|have) an?|another)(?: [\w-]+){{0,4}}? (?:{_ANYONE})s?\b"
+    r"(?:,? (?!he's|she's)[a-z]+)?,?(?: (?:who is|who's|is|he's|she's|he is|she is|aged|in year))*"
+    r"(?: (?:only|just|now))? \d{1,2}\b",
+    re.IGNORECASE,
 )
 # A decade of the person, not of "his teacher, in her fifties". "In his twenties" spans two bands.
 _PERSON = (
@@ -113,27 +195,55 @@ _SINCE = re.compile(
 )
 
 
+# Not "will they read it" or "don't tell him", which ask and wish something of the chat.
+_OF_THEM = re.compile(
+    r"(?<!\btell )(?<!\bdo )(?<!\bdoes )(?<!\bwill )(?<!\bcan )(?<!\bwould )"
+    r"\b(?:he|she|his|hers?|him|hes|shes|they|their|theyre|them)\b"
+    rf"|\b(?:my|me|our|his|her) (?:\w+ ){{0,2}}?(?:{_ANYONE})s?\b"
+    r"|\b(?:il|elle|ils|mon|ma|mi|él|ella)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"\b{_NAME}(?:['’]s| (?:is|has|was|wants?|said|says|went|will|keeps))\b")
+
+
+def of_somebody(text: str) -> bool:
+    """Say whether the words speak of a person beside the writer and the chat."""
+    return bool(_OF_THEM.search(text) or _NAMED.search(text))
+
+
 def relation(text: str) -> str | None:
     """Return what the writer is to the one person that the telling is about, or None."""
-    plain = text.lower().replace("’", "'")
+    plain = _ME_FOR_MY.sub(r"\1my ", text.lower().replace("’", "'"))
     if about := _ABOUT.search(plain):
         near = plain[about.end() : about.end() + _ABOUT_LETTERS]
         first = [(found.start(), name) for name, words in _MY if (found := words.search(near))]
         if first and min(first)[0] == 0:
             return min(first)[1]
-    if own := [name for name, words in _I_AM if words.search(plain)]:
+    if own := [name for name, words in (*_I_AM, *_OF_HIS) if words.search(plain)]:
         return own[0]
-    named = {name for name, words in (*_MY, *_AT_WORK) if words.search(plain)}
+    said = (*_MY, *_AT_WORK, *_IN_OTHER_LANGUAGES)
+    named = {name for name, words in said if words.search(plain)}
+    if not named and _MY_GRANDPARENT.search(plain):
+        return "other_family"
     return named.pop() if len(named) == 1 else None
 
 
 def age(text: str) -> str | None:
     """Return the age band of the person, where one age and no other is told of them."""
-    plain = text.lower().replace("’", "'")
+    theirs = _NOT_THEIRS.sub("", text.replace("’", "'"))
+    plain = theirs.lower()
     years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}
-    bands = {age_band(year) for year in years}
+    years |= {int(found) for pattern in _AGES_OF_NAMES for found in pattern.findall(theirs)}
+    bands = {age_band(year) for year in years} | _of_school(plain)
     bands.update(band for band, words in _DECADES if words.search(plain))
     return bands.pop() if len(bands) == 1 and len(years) <= 1 else None
+
+
+def _of_school(plain: str) -> set[str]:
+    """Return the age bands of the school years told: both, where a year lies in two."""
+    years = (int(one or other) for one, other in _SCHOOL_YEARS.findall(plain))
+    ages = (year + AGE_IN_YEAR_ONE - 1 + birthday for year in years for birthday in (0, 1))
+    return {age_band(age) for age in ages}
 
 
 def since(quote: str) -> str | None:

@@ -12,39 +12,117 @@ import re
 from core import evidence
 
 SEEN, HEARD, TOLD, GUESSED, UNKNOWN = evidence.KNOWN_HOW
-_ME = r"(?:to )?(?:me|us|our|my)\b"
-_THEY = r"(?:he|she|they)(?:'s|'ve|'d| has| have| had)?(?: \w+){0,2}?"
-_SPEAKS = r"(?:told|tells|tell|said|says|say|shouted|screamed|texted|messaged|wrote|writes|bragged)"
+_ELDERS = r"(?:step-?)?(?:mum|mam|mom|dad)|(?:gran|nan)(?:ny|dad|a)?|grandma|grandpa|aunt(?:ie|y)"
+_ONE_OF_THEIRS = (
+    rf"(?:{_ELDERS}|missus|wife|husband|hubby|partner|(?:boy|girl)friend|[bg]f|fianc[eé]e?|ex"
+    r"|(?:step-?|half-?|grand)?(?:mother|father|brother|sister|son|daughter|child)|bro|sis"
+    r"|friend|mate|pal|uncle|aunt|cousin|nephew|niece|neighbou?r|colleague|workmate|(?:flat|house"
+    r"|room|class)mate|teacher|tutor|coach|boss|manager|imam|priest|(?:social|youth) worker)"
+)
+# Who these stand before does something themself: "in my office I heard him" is not the office.
+_W = r"(?!(?:i|we|he|she|they)\b)[\w'’]+"
+_WHOM_I_KNOW = (
+    r"(?: (?:that |who )?(?:i|we|he|she|they) (?:knows?|met|trusts?|teach(?:es)?"
+    r"|mentors?|tutors?|coach(?:es)?|supports?|manages?|supervises?|trains?|looks? after"
+    r"|(?:works?|lives?|talks?|hangs? (?:out|around|about)) (?:with|to)))?"
+)
 _OTHERS = (
     r"(?:(?:my|his|her|their|our|the|a|an|another|other|one of \w+|two of \w+|some|both|these)"
-    r"(?: [\w'’]+){1,3}?|someone|somebody|people|everyone|they all|i was|we were|word is)"
+    rf"(?: {_W}){{1,3}}?{_WHOM_I_KNOW}"
+    r"|someone|somebody|people|everyone|they all|i was|we were|word is)"
 )
 _SEVERAL = r"(?:two|three|four|five|several|some|a few|a couple of|other|both|\d+)"
+
+# The person themself speaks. Between "he" and "told" stands nobody else: "the boys she teaches".
+_THEY = (
+    r"\b(?:he|she|they)(?:'s|'ve|'d| has| have| had)?"
+    r"(?: (?:just|also|even|once|then|always|often|only|now|jus|used to|did|was|is|been|keeps?|kept"
+    r"|\w+ly|(?:him|her)self|themselves"
+    r"|(?:came|rang|phoned|called|turned|sat)(?: (?!who\b)\w+){0,2} and))*"
+)
+_SPEAKS = r"(?:said|says|say|saying|shout(?:ed|s)|scream(?:ed|s)|yelled|brag(?:ged|s)|wrote|writes)"
+_TELLS = r"(?:told|tells|tell|telling|texted|messaged|warned|phoned)"
+_IT = r"(?: (?:it|this|that|things|stuff|straight))*"
+_TO_ME = rf"(?:{_TELLS}|{_SPEAKS}){_IT}(?: (?:to|at))? (?:me|us)\b"
+_TO_MY_FACE = r"\bto (?:my|our) (?:own )?faces?\b"
+_HIM = (
+    r"(?:him|them|her(?! (?:\w+ ){0,2}?(?:"
+    rf"{_ONE_OF_THEIRS}|parents|friends|mates|brothers|sisters|family)\b))"
+)
+
+# Somebody else's ears: "he said to his gran that …"
+_TO_ANOTHER = re.compile(
+    rf"{_THEY} (?:{_TELLS}|{_SPEAKS}{_IT} to)"
+    rf" (?:(?:(?:my|his|her|their|our|the|an?) )(?:\w+ )?{_ONE_OF_THEIRS}|{_ELDERS})\b"
+)
+# "She told me he has a list": whom it is about stands in other sentences. Not what he threatens.
+_OF_WHOM = re.compile(
+    r"\b(?:(?:she|they) told (?:me|us)(?: that)? he|(?:he|they) told (?:me|us)(?: that)? she)\b"
+    r"(?!'d|'ll| (?:deserve|should|must|will|would|ought|needs))"
+)
+_WRITER_IS_BY = re.compile(
+    r"\b(?:i|we)\b|\b(?:in front of|beside|before|with|near) (?:me|us)\b|" + _TO_MY_FACE
+)
+# "I was in the kitchen and heard him": nobody else stands between "I" and "heard".
+_OWN_EARS = re.compile(
+    r"\b(?:i|we) (?:was|were|sat|stood|came|went|walked|stayed)"
+    rf"(?: (?!(?:told|and|that)\b){_W}){{1,8}} and (?:over)?heard {_HIM}\b"
+)
 _SEEN = re.compile(
-    r"\bwith (?:my|our) own eyes\b"
+    r"\bwith (?:my|our) (?:own )?eyes\b(?! (?:shut|closed))"
     r"|\b(?:i|we)(?:'ve|'d| have| had)?(?: \w+){0,2}? (?:saw|seen|watched|found|noticed|counted"
     r"|caught|spotted|walked in on|came across)\b(?! out\b)"
     r"|\b(?:i|we) (?:see|seen) (?:it|him|her|them|the|his)\b"
+    r"|(?<!can )(?<!should )(?<!could )\b(?:i|we)(?:'ve|'d| have| had)?(?: just| also)? read"
+    r"(?: through)? (?:(?:all|some|one) (?:of )?)?"
+    rf"(?:his|her|their|the|these|those) (?:(?!(?:{_ONE_OF_THEIRS})s?\b)\w+ )?"
+    r"(?:messages?|texts?|posts?|chats?|comments?|diary|notebook|letters?|emails?|phone)\b(?!')"
+    r"|\bshow(?:ed|n|s|ing) (?:me|us) (?:it|them|this|his|her|their|the|an?|some|what|photos?"
+    r"|pictures?|videos?|messages?)\b"
     r"|^(?:saw|seen|found)\b"
 )
 _HEARD = re.compile(
     r"\bwith (?:my|our) (?:own )?ears?\b"
-    r"|\b(?:i|we)(?:'ve|'d| have| had)?(?: \w+){0,2}? (?:heard|hear|overheard)"
-    r" (?:him|her|them|it (?:from him|from her|my ?self|with my))\b"
-    rf"|\b{_THEY} {_SPEAKS} {_ME}(?! (?:mum|dad|sister|brother|friend|son|daughter)\b)"
+    r"|\b(?:i|we)(?:'ve|'d| have| had)?(?: \w+){0,2}? (?:heard|hear|overheard) (?:"
+    rf"{_HIM}\b|it (?:from {_HIM}\b|my ?self|with my))"
+    r"|^\W*(?:(?:and|but|also|then|once|twice|just|only|even|again|yesterday|today|tonight"
+    rf"|(?:last|this|on) \w+) )*(?:over)?heard {_HIM}\b"
+    rf"|{_THEY} {_TO_ME}"
+    rf"|{_THEY} (?:{_TELLS}|{_SPEAKS})\b.*{_TO_MY_FACE}"
     r"|\bheard .*\bmyself\b"
 )
+_NO_NAME = (
+    r"(?:i|we|he|she|they|you|it|who|what|which|that|this|and|but|so|as|then|never|nobody|no|one"
+    r"|just|also|even|once|twice|only|always|often|ever|later|both|all|has|have|had|did|was|been"
+    r"|(?:him|her)self|themselves|having|yesterday|today|tonight|morning|night"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:open|proud|actual|real|plain|clear"
+    r"|final|recent|sudden|quiet|honest|literal|repeated)ly)"
+)
+_SOMEBODY = (
+    rf"(?:\b(?:his|her|their|the|one of \w+)(?: (?!and\b){_W}){{1,3}}?{_WHOM_I_KNOW}"
+    rf"|\b(?:{_ELDERS})"
+    r"|(?:^\W*|[,;:] ?|\b(?:and|but|so|cos|because|that|when|then) )"
+    rf"(?!{_NO_NAME}\b)[^\W\d]+)(?: (?:has|had|just|also|once|then|even))?"
+)
 _HEARSAY = re.compile(
-    rf"\b{_OTHERS} (?:\w+ ){{0,2}}?"
+    rf"\b{_OTHERS} (?:{_W} ){{0,2}}?"
     r"(?:told|tells|said|says|reckons|mentioned|thinks|heard|saw|claims)\b"
     r"(?: to)?(?: me| us)?(?: that)? (?:he|she|they|him|her|them|his|my son|my daughter|my brother)"
     r"(?:'s|'d|'ll|'ve)?\b"
+    rf"|{_SOMEBODY} (?:(?:told|texted|messaged|warned|said to) (?:me|us)"
+    r"|(?:over)?heard (?:him|them|her))\b"
+    rf"|\b(?:told|said to|tells) (?:me|us)(?: (?:that|what|how))? (?:my|his|her|their|the|an?)"
+    rf" (?:{_W} ){{0,2}}?{_ONE_OF_THEIRS}s? (?:says?|said|tells?|told|thinks?|reckons?|heard|saw)\b"
+    rf"|\b(?:his|her|their|the) (?:{_W} ){{0,2}}?{_ONE_OF_THEIRS}s? (?:says?|said|tells?|thinks?)\b"
+    r".*\b(?:he|she|they) told (?:me|us)\b"
     rf"|\b{_SEVERAL}(?: of)? (?:\w+ ){{0,2}}?"
     r"(?:pupils|students|kids|girls|boys|friends|people|neighbours|parents|colleagues|teachers"
-    r"|classmates|lads|cousins|mates|workers)(?: \w+){0,4}? (?:told|said|say|tell|reported)\b"
+    rf"|classmates|lads|cousins|mates|workers)(?: {_W}){{0,4}}? (?:told|said|say|tell|reported)\b"
     r"|\bapparently|allegedly|supposedly|second.?hand|\brumou?rs?\b"
-    r"|\b(?:i|we) (?:was|were) told\b"
-    r"|\b(?:i|we)(?:'ve| have)? (?:only )?heard (?:that|about|from (?!him\b|her\b|them\b))"
+    r"|\b(?:i|we)(?:'ve| have)? (?:(?:was|were) told\b|(?:got|been) told\b(?! (?:to|off|i|we)\b))"
+    r"|\b(?:i|we)(?:'ve| have)? (?:only )?heard (?:that|about|from (?!him\b|her\b|them\b)"
+    rf"|(?:it )?from (?!{_HIM}\b)|(?:he|she|they)\b(?! (?:say|tell|talk|shout)\b))"
+    r"|^\W*heard (?:that|about|from|(?:he|she|they)\b)"
     r"|\b(?:got|had|have|know)(?: it| that| this| the \w+)?(?: \w+)? from"
     r" (?:someone|an?|the|my|his|her|their|our) \w"
     r"|\baccording to\b"
@@ -53,16 +131,34 @@ _GUESSED = re.compile(
     r"\b(?:i|we) (?:\w+ )?(?:guess|suspect|assume|suppose|imagine|wonder|have a feeling|reckon)\b"
     r"|\bmaybe (?:he|she|they)\b|\b(?:just )?a (?:hunch|feeling)\b"
 )
-_ORDER = ((TOLD, _HEARSAY), (HEARD, _HEARD), (SEEN, _SEEN), (GUESSED, _GUESSED))
+_ORDER = (
+    (HEARD, _OWN_EARS),
+    (TOLD, _HEARSAY),
+    (HEARD, _HEARD),
+    (SEEN, _SEEN),
+    (GUESSED, _GUESSED),
+)
 _NOT_SEEN = re.compile(
-    r"(?:\bnot|n't|\bnever)(?: \w+){0,2}? (?:see|saw|seen|hear|heard|watched|found|noticed)\b"
+    r"(?:\bnot|n't|\bnever|\bnobody|\bno one)(?: \w+){0,2}?"
+    r" (?:see|saw|seen|hear|heard|watched|found|noticed|read|show(?:ed|n|s|ing)?)\b"
 )
 
 
 _SHORT_FORMS = (
     (re.compile(r"\b(i|we|they|you)(ve|m)\b"), r"\1'\2"),
-    (re.compile(r"\b(have|has|had|did|do|does|was|were|is|are|could|would)nt\b"), r"\1n't"),
+    (re.compile(r"\biv\b"), "i've"),
+    (re.compile(r"\b(he|she)s\b"), r"\1's"),
+    (re.compile(r"\b(have|has|had|did|do|does|was|were|is|are|could|would|wo)nt\b"), r"\1n't"),
     (re.compile(r"\b(i|we) (herd|hurd)\b"), r"\1 heard"),
+    (re.compile(r"\bsed\b"), "said"),
+    (  # "he said to me mum", not "he told me mum is a traitor"
+        re.compile(
+            r"\bme (?=(?:own|face|eyes|ears?)\b|(?:best |little |big |own |old )?"
+            rf"{_ONE_OF_THEIRS}(?:$|[^\w' -]| (?:that|he|she|they|in|at|on|to|and|how|when|told"
+            r"|tells|said|says|heard|saw|reckons|thinks)\b))"
+        ),
+        "my ",
+    ),
 )
 
 
@@ -77,6 +173,8 @@ def _plain(sentence: str) -> str:
 def known_how(sentence: str) -> str:
     """Return how the writer of `sentence` knows it. Hearsay wins over anything beside it."""
     plain = _plain(sentence)
-    if _NOT_SEEN.search(plain) and not _HEARSAY.search(plain):
+    if _TO_ANOTHER.search(plain) and not _WRITER_IS_BY.search(plain):
+        return TOLD
+    if (_NOT_SEEN.search(plain) or _OF_WHOM.search(plain)) and not _HEARSAY.search(plain):
         return UNKNOWN
     return next((how for how, words in _ORDER if words.search(plain)), UNKNOWN)

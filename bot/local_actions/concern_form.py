@@ -40,7 +40,15 @@ Said = tuple[dict[str, Any], ...]
 STOP_ASKING = {"requested_slot": None}
 UNSAFE = {"card": "reporter_hurt", DANGER: "yes", "danger_confirmed": True, **STOP_ASKING}
 _OPEN_ANSWERS = ("unsure", "not_said")
-_MIXED = re.compile(r"\b(?:some|partly|part|both|half|mostly|rest|others?)\b", re.IGNORECASE)
+# What others told beside what the writer saw. "Nobody told me, I heard it" is one.
+_OTHERS_TOLD = (
+    r"(?<!nobody )(?<!no one )(?<!no-one )(?<!\bhe )(?<!\bshe )(?<!\bthey )\btold (?:me|us)\b"
+)
+_MIXED = re.compile(
+    r"\b(?:some|partly|part|(?<!we )both|half|mostly|rest|others?)\b"
+    rf"|\b(?:saw|seen|heard)\b.*{_OTHERS_TOLD}|{_OTHERS_TOLD}.*\b(?:i|we) (?:saw|seen|heard)\b",
+    re.IGNORECASE,
+)
 _DANGER_ANSWERS = {"yes": "yes", "no": "no"}
 
 

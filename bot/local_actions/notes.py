@@ -250,9 +250,21 @@ def _is_a_sign(sentence: Mapping[str, Any]) -> bool:
 
 
 _AN_AGE = re.compile(
-    r"^\W*(?:(?:he|she|they)(?:['’]?s|['’]?re| is| are)? )?"
+    r"^\W*(?:(?:he|she|they)(?:['’]?s|['’]?re| is| are)? "
+    r"|(?!it\b|there\b|that\b|i\b)(?:my )?[^\W\d]+(?:['’]s| is|,) )?"
     r"(?:(?:about|nearly|only|just|now|turning) )?\d{1,2}(?: ?(?:years?|yrs?|yo)(?: old)?)?\W*$",
     re.IGNORECASE,
+)
+# Who it is, and nothing of what was done: not "my brother left".
+_WHO = re.compile(
+    r"^\W*(?:(?:he|she|it|they)(?:['’]?s|['’]?re| is| are) |i(?:['’]?m| am) |c['’]est )"
+    r"(?:(?:an?|the|my|me|his|her|their|mon|ma) )?(?:[\w-]+ ){0,2}[\w-]+\W*$"
+    r"|^\W*(?:my|me|mi|mon|ma) (?:(?:little|big|older|younger|best|eldest|youngest|step|own) )?"
+    r"[\w-]+\W*$",
+    re.IGNORECASE,
+)
+_HIS_WHO = re.compile(
+    r"^\W*(?:(?:he|she)(?:['’]?s| is) (?:my|me)|i(?:['’]?m| am) (?:his|her))\b", re.I
 )
 _I_KNOW = re.compile(
     r"^\W*(?:(?:i|ive|i['’]ve|we|we['’]ve) (?:have )?(?:just |only )?"
@@ -298,7 +310,7 @@ def late_answer(conversation: Conversation, answers: str | None = None) -> dict[
     read = {
         questions.AGE_BAND: _AN_AGE.match(text) and questions.read(questions.AGE_BAND, text),
         questions.KNOWN_HOW: _I_KNOW.match(text) and questions.read(questions.KNOWN_HOW, text),
-        questions.RELATION: asked in questions.FREE_TEXT and telling.relation(text),
+        questions.RELATION: _says_who(conversation) and telling.relation(text),
     }
     open_ = (None, questions.NOT_ASKED, questions.SKIPPED)
     return {
@@ -306,6 +318,13 @@ def late_answer(conversation: Conversation, answers: str | None = None) -> dict[
         for name, value in read.items()
         if value and name != asked and conversation.slots.get(name) in open_
     }
+
+
+def _says_who(conversation: Conversation) -> bool:
+    """Say whether the words are of who it is alone. Where no words of theirs were asked for, "my
+    sister" may be who is in danger."""
+    free = conversation.asked in questions.FREE_TEXT
+    return (_WHO if free else _HIS_WHO).search(conversation.text) is not None
 
 
 def tells_more(conversation: Conversation) -> bool:
@@ -348,11 +367,10 @@ def _with_its_danger(told: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 # Of the chat itself, not of the person: no evidence.
 _OF_THE_CHAT = re.compile(
-    r"^(?:hi|hello|hey|dear|thanks?|thank you|ok(?:ay)?|sorry|please|yes|no|what|whatever|well)\b"
-    r"|\bi (?:already |just |did )?(?:said|told you|say you|answered|asked)\b"
-    r"|^(?:good (?:morning|afternoon|evening)|yeah|yep)\b"
+    r"\bi (?:already |just |did )?(?:said|told you|say you|answered|asked)\b"
     r"|^i(?:['’]?m| am) (?:\w+ ){0,2}?(?:worried|scared|desperate)(?: sick| to death)?\W*$"
     r"|^(?:and )?i am (?:\w+ )?(?:grand)?(?:mother|father|parent|mum|dad)\W*$"
+    r"|^\W*(?:i )?(?:saw|seen|heard) (?:it|that|this)(?: all)?(?: myself)?\W*$"
     r"|\bcan we\b|\bi (?:just |only )?(?:want|need) to know\b"
     r"|\bwho (?:do|should) i (?:tell|ring|call)\b|\b(?:be|is this) quick\b"
     r"|\bwhat (?:do|should|to) (?:i )?do\b"
@@ -360,9 +378,29 @@ _OF_THE_CHAT = re.compile(
     r"|\b(?:summary|(?:return )?code|this chat|lines? \d+)\b",
     re.IGNORECASE,
 )
+# So are these, unless somebody is told of behind them: "sorry but he has a list of names".
+_OPENS = re.compile(
+    r"^\W*(?:hi|hiya|hello|hey|h?ey up|ay up|alright|dear|thanks?|thank you|ok(?:ay)?|sorry|please"
+    r"|yes|yeah|yep|no|what|whatever|well|(?:good )?(?:morning|afternoon|evening)"
+    r"|non|oui|nein|si|sí|nie|tak|merci|bonjour|hola|gracias)\b"
+    r"|^\W*(?:oh )?(?:piss off|fuck off|sod off|get lost|shut up|forget it|never ?mind)\b"
+    r"|\b(?:did|do|are|can|could|will|would|have) (?:you|u|ya|yous)\b(?: lot| guys| all)?"
+    r" (?:(?:not|even|just|really) )*(?:hear|listen|read|understand|trace|track|record|store|keep"
+    r"|help|repeat|there|real|human|an? (?:bot|robot|human|person))\b"
+    r"|\bdo ?n[o'’]?t know (?:who|where|how|what) (?:to|i)\b"
+    r"|\b(?:is this|if this is) the right place\b",
+    re.IGNORECASE,
+)
 _OF_THE_CHAT_WORDS = 12
 FEWEST_WORDS = 2
 _AN_ADDRESS = re.compile(r"\d{5}|@")
+
+
+def _is_to_the_chat(quote: str) -> bool:
+    if len(quote.split()) > _OF_THE_CHAT_WORDS:
+        return False
+    opens = _OPENS.search(quote) and not telling.of_somebody(quote)
+    return bool(opens or _OF_THE_CHAT.search(quote))
 
 
 def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]], bool]:
@@ -376,9 +414,7 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
         if sentence["cue"] or sentence["danger"] != "none":
             return True
         quote = sentence["quote"]
-        words = len(quote.split())
-        to_chat = words <= _OF_THE_CHAT_WORDS and _OF_THE_CHAT.search(quote)
-        if quote.endswith("?") or words < FEWEST_WORDS or to_chat:
+        if quote.endswith("?") or len(quote.split()) < FEWEST_WORDS or _is_to_the_chat(quote):
             return False
         return free or not told_before or sentence["direction"] != "context"
 

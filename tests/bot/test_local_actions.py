@@ -1430,6 +1430,12 @@ def test_a_worry_told_beside_a_question_is_kept_and_offered() -> None:
         ("I heard it myself", "changes", "known_how", "heard"),
         ("saw them when I went", "protective", "known_how", "seen"),
         ("it's my nephew", "changes", "relation", "other_family"),
+        ("28", "changes", "age_band", "25_over"),
+        ("Emeka is 16", "changes", "age_band", "16_17"),
+        ("my son is 16", "protective", "age_band", "16_17"),
+        ("hes my stepson", "changes", "relation", "parent"),
+        ("me little brother", "protective", "relation", "sibling"),
+        ("I'm his mum", "changes", "relation", "parent"),
     ],
 )
 def test_an_answer_to_another_question_than_the_open_one_is_taken(
@@ -1440,6 +1446,93 @@ def test_an_answer_to_another_question_than_the_open_one_is_taken(
 
     assert concern_form.validate(answer).slots[name] == value
     assert "evidence" not in notes.note_what_was_said(answer).slots
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "name", "value"),
+    [
+        ("Emeka is 16", "known_how", "age_band", "16_17"),
+        ("hes my stepson", "known_how", "relation", "parent"),
+        ("28", "children_in_home", "age_band", "25_over"),
+    ],
+)
+def test_a_late_answer_is_taken_where_a_choice_was_asked(
+    words: str, asked: str, name: str, value: str
+) -> None:
+    slots = {**ANSWERED, asked: None, name: None}
+
+    answer = told(words, asked=asked, form=FORM, slots=slots)
+    assert concern_form.validate(answer).slots[name] == value
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("my brother hits him now", "changes"),
+        ("my mum left", "changes"),
+        ("He is 16 now and angry", "changes"),
+        ("since he was 14", "changes"),
+        ("my sister", "danger"),
+    ],
+)
+def test_words_that_tell_something_are_no_late_answer(words: str, asked: str) -> None:
+    slots = {**ANSWERED, asked: None, "relation": None, "age_band": None}
+
+    assert notes.late_answer(told(words, asked=asked, form=FORM, slots=slots)) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "did you not hear us",
+        "can we do the summary",
+        "non, personne.",
+        "hiya duck, my knee is giving me jip today",
+        "Ey up, how are things",
+        "you misread me",
+        "saw it.",
+        "heard it all myself",
+        "i dont know who i tell",
+        "oh piss off then",
+        "Can you lot trace me",
+        "are you a robot",
+        "Hiya, not sure if this is the right place.",
+        "sorry its long",
+        "sorry for the essay",
+        "please don't tell him",
+        "ok will they read it",
+        "merci beaucoup",
+    ],
+)
+def test_words_to_the_chat_or_about_the_writer_are_no_evidence(words: str) -> None:
+    said = told(words, "concern", read=reading(sentence(words, direction="context")))
+
+    assert notes.note_what_was_said(said).slots["evidence"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sorry but he has a list of names",
+        "can you believe he said they deserve to die",
+        "Hi, my son has joined something",
+        "Hiya duck, me lad's gone strange",
+        "Hello, Kyle has joined a group",
+        "yes she burned her books",
+        "what he says is that we are vermin",
+        "can you help, he is in a cult",
+        "i dont know who to tell, he has maps",
+        "i don't know what day he means to do it",
+        "non, il a des cartes",
+        "saw it on his phone",
+        "please, his friends have sticks",
+        "never mind that, she is leaving on Friday",
+    ],
+)
+def test_what_tells_of_the_person_is_kept_whatever_it_opens_with(words: str) -> None:
+    said = told(words, "concern", read=reading(sentence(words, direction="context")))
+
+    assert [row["quote"] for row in notes.note_what_was_said(said).slots["evidence"]] == [words]
 
 
 @pytest.mark.parametrize("asked", ["wishes", "protective", "children_in_home"])
@@ -1517,6 +1610,25 @@ def test_she_told_me_of_a_man_is_hearsay() -> None:
 
     assert concern_form.validate(her).slots["known_how"] == "told"
     assert concern_form.validate(him).slots["known_how"] == "heard"
+
+
+@pytest.mark.parametrize(
+    ("words", "known_how"),
+    [
+        ("both, some I saw and some his brother told me", "unknown"),
+        ("I saw it and his mum told me", "unknown"),
+        ("his mum told me and then I heard it", "unknown"),
+        ("i heard it, nobody told me", "heard"),
+        ("I heard it, he told me himself", "heard"),
+        ("we both saw it", "seen"),
+        ("his sister saw it", "told"),
+    ],
+)
+def test_an_answer_of_two_ways_of_knowing_fills_in_no_line(words: str, known_how: str) -> None:
+    slots = {**ANSWERED, "known_how": None, "evidence": [line(1)]}
+    answer = told(words, asked="known_how", form=FORM, slots=slots)
+
+    assert concern_form.validate(answer).slots["known_how"] == known_how
 
 
 @pytest.mark.parametrize(

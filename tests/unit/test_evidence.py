@@ -102,3 +102,20 @@ def test_no_more_lines_than_the_schema_takes():
 def test_a_line_with_an_unknown_field_is_refused():
     with pytest.raises(TypeError):
         evidence.from_slot([{**EvidenceLine("e1", "q", None, "for", "seen").to_slot(), "x": 1}])
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "another"),
+    [
+        ("he hates them", "she told me", True),
+        ("he hates them", "shes told me that", True),
+        ("he hates them", "he told me", False),
+        ("he hates them", "he told me and she told me", False),
+        ("the uncle says they must go", "she told me that", True),
+        ("her aunt says they must go", "she told me", False),
+        ("My sister says he hits people", "she told me", True),
+        ("they must go", "she told me", False),
+    ],
+)
+def test_she_told_me_is_of_another_where_the_lines_are_of_a_man(quote, words, another):
+    assert evidence.of_another(words, evidence.added([], [sentence(quote)])) is another

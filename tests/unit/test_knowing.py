@@ -25,6 +25,40 @@ FIRST_HAND = {
     "I found leaflets in his bag": "seen",
     "The videos I see with my own eyes": "seen",
     "We saw them getting into his car": "seen",
+    # the place, the time or the matter comes first, and then the writer
+    "On Thursday in my office I heard him say that they had it coming": "heard",
+    "the monkeys thing i heard her say in the kitchen": "heard",
+    "At the bus stop by the school we heard them chanting": "heard",
+    "During my lunch break I overheard him on about vermin": "heard",
+    "the other night he told me he wants to join them": "heard",
+    "In front of two customers I heard him say it": "heard",
+    "My sister and I heard him say it": "heard",
+    "I was in the kitchen and heard him say they should hang": "heard",
+    # nobody says "I"
+    "Heard him say Hitler had the right idea": "heard",
+    "heard them laughing about the bombing": "heard",
+    "And then heard her tell the kids that music is filth": "heard",
+    # to the writer
+    "He said to my face that I am a traitor": "heard",
+    "he sed it to me face": "heard",
+    "She said it straight to our faces": "heard",
+    "hes told me theyre rats": "heard",
+    "he keeps telling us that the war is coming": "heard",
+    "He shouted at me that I would burn": "heard",
+    "she rang up and told me that judges are vermin": "heard",
+    "he told me mum is a traitor": "heard",
+    "he told me she deserves to die": "heard",
+    # seen
+    "I seen a flag": "seen",
+    "i see it with me own eyes": "seen",
+    "iv seen the stickers": "seen",
+    "I've read his messages": "seen",
+    "We read some of her posts about the enemy": "seen",
+    "I had read the group chat": "seen",
+    "he showed me the video": "seen",
+    "he showed us his list": "seen",
+    "She's shown me a picture of the man": "seen",
+    "he keeps showing me videos of it": "seen",
 }
 SECOND_HAND = {
     "My aunt says he wants to burn the place": "told",
@@ -34,11 +68,42 @@ SECOND_HAND = {
     "Someone told me she goes to their meetings": "told",
     "Apparently he shouts at women": "told",
     "I was told that he has a list": "told",
+    "I got told he has a list": "told",
     "two of the pupils said he brings leaflets": "told",
     "My sister heard him say it": "told",
     "Two pupils came to me and said that a boy praises the killers": "told",
     "I suspect he is in a group": "guessed",
     "maybe he has met them already": "guessed",
+    # somebody else's ears
+    "he said to my missus in the car that girls who turn lads down deserve it": "told",
+    "he told his gran that they will all be gone": "told",
+    "she said to her friend that the day is coming": "told",
+    "he said to me mum he'd do it": "told",
+    "He has told our nan it is holy": "told",
+    "hes messaged his ex saying shes filth": "told",
+    "He said it to my best mate in the pub": "told",
+    "he told his gran, and she told me": "told",
+    # others tell
+    "mum told me": "told",
+    "me mam told me": "told",
+    "Nan told us last night": "told",
+    "his girlfriend told me": "told",
+    "Tom told me": "told",
+    "It's Priya, and Priya told me": "told",
+    "a guy I work with told me he has knives": "told",
+    "A lad I mentor says he's been promised a place": "told",
+    "one of the boys she teaches told me": "told",
+    "she told me her uncle says women must obey": "told",
+    "He told us that his mates think bombs are funny": "told",
+    "the uncle says they must all go, she told me that": "told",
+    "Mum heard him say it": "told",
+    "me brother heard him": "told",
+    "Tom overheard him": "told",
+    "I heard it from her mum": "told",
+    "the uncle says they must all go": "told",
+    "I heard he's joined them": "told",
+    "Heard from a neighbour that he has flags": "told",
+    "Heard he was thrown out": "told",
 }
 NOT_SAID = (
     "He hates them and says so every day",
@@ -47,6 +112,27 @@ NOT_SAID = (
     "I've not seen any of it with my own eyes",
     "he has changed since May",
     "He says nobody can be trusted",
+    "the people he talks to online always say it is a war",
+    "she said about the people at the lab",
+    "the uncle says the west must burn",
+    "I heard her mum told people",
+    "He said to his gran that we are all finished, in front of us",
+    "she told me he has a list",
+    "he never told his mum",
+    "A man told me on Monday that the place would burn",
+    "can I read his messages",
+    "he would do it with my eyes shut",
+    "I've been told to ask",
+    "He screams at his sister for her nails",
+    "I heard her friends say it is holy",
+    "he never told me",
+    "he won't show me his phone",
+    "She has never shown me the messages",
+    "I read that the group is banned",
+    "I read his mum's message about it",
+    "nobody told me anything",
+    "He told his friends that the day is coming",
+    "I was at work and my sister came and heard a noise",
 )
 
 
@@ -58,3 +144,23 @@ def test_the_words_say_how_it_is_known(sentence, how):
 @pytest.mark.parametrize("sentence", NOT_SAID)
 def test_where_the_words_do_not_say_it_is_unknown(sentence):
     assert known_how(sentence) == "unknown"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "hes just messaged mum",
+        "he just told dad",
+        "one of the lads he plays with said he laughed",
+        "She told me what his brother heard",
+        "I was told my sister came and heard him",
+        "I was at work and my sister came and heard him",
+        "he told the girl next door that he would",
+        "he has a mate who came round and told me",
+        "A boy wrote to my daughter, she blocked him and told me",
+        "I heard it from her little brother",
+        "they told my teacher he did it",
+    ],
+)
+def test_what_others_saw_or_heard_is_never_first_hand(sentence):
+    assert known_how(sentence) in ("told", "unknown")
