@@ -198,8 +198,10 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
         return False
     if _was_met(reading, intent, slots):
         return True
-    if _is_a_detail(str(parsed.get("text") or ""), slots, form):
-        return intent == "danger_unsure" and not reading.get("cues")
+    text = str(parsed.get("text") or "")
+    if _is_a_detail(text, slots, form):
+        calm = form == CONSENT and not plain_answers.is_grave(text)
+        return (intent == "danger_unsure" or calm) and not reading.get("cues")
     slight = not reading.get("ask_again", True) or (form == CONSENT and not reading.get("cues"))
     if not slight or intent != "danger_unsure":
         return False

@@ -31,11 +31,16 @@ _GRAVE = re.compile(
 Parsed = dict[str, Any]
 
 
+def is_grave(text: str) -> bool:
+    """Say whether a word stands in it that may be of a weapon, or of somebody who is leaving."""
+    return _GRAVE.search(text) is not None
+
+
 def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether `text` answers the open question and only the classifier reads danger in it."""
     reading = parsed.get("reading") or {}
     alone = str(reading.get("because") or "").startswith(_BY_CLASSIFIER)
-    if not alone or _GRAVE.search(text):
+    if not alone or is_grave(text):
         return False
     asked, words = str(slots.get("requested_slot") or ""), len(text.split())
     if asked == DANGER:

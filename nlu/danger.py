@@ -29,6 +29,8 @@ CARDS = (OTHERS, SUICIDE, HURT, MAY_HURT)
 CARD_SURE, CARD_LIKELY = 0.80, 0.50  # the classifier against the cues; and where no cue speaks
 TINY = 1e-6
 CUE_ALONE = "a cue alone"
+SHORT_ANSWER = "a short answer, without a cue, is asked about"
+ANSWER_SURE = 0.80  # P(a short answer) from which the classifier alone brings no card
 # Of the threshold for something serious: a doubt below it does not ask again what was answered.
 ASK_AGAIN = 0.75
 # A card that speaks of the writer needs the writer in the words: "I'm scared somebody gets hurt"
@@ -56,6 +58,7 @@ class Evidence:
     weak_cue: bool  # a cue of danger under a weakening mark
     emergency: float  # classifier: P(emergency)
     danger: float  # classifier: P(emergency) + P(urgent)
+    answer: float  # P(the whole is a short answer or a no): "I was sat opposite when he said it"
     knowledge: float  # P(the whole is a question of knowledge, a greeting, feedback …)
 
 
@@ -78,6 +81,13 @@ DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] =
         EMERGENCY,
         "two cues of emergency, and the classifier is sure of something serious",
         lambda e, t: e.cues_agree and e.danger >= t.serious,
+    ),
+    (
+        UNSURE,
+        SHORT_ANSWER,
+        lambda e, t: (
+            e.answer >= ANSWER_SURE and not (e.emergency_cue or e.urgent_cue) and e.danger >= t.ask
+        ),
     ),
     (EMERGENCY, "the classifier alone is sure", lambda e, t: e.emergency >= t.card),
     (

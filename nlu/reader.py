@@ -31,6 +31,7 @@ KNOWLEDGE = frozenset(
         "skip affirm deny dont_know follow_up"
     ).split()
 )
+SHORT_ANSWERS = ("detail", "deny")
 ASKED_BESIDE = 0.45  # from which a question beside something else is answered
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
 # From which it counts although its cue is context only: "videos that call for killing refugees".
@@ -118,12 +119,13 @@ class Reader:
         ranking = self._ranking(seen, seen.whole)
         judged = self._judge(seen, seen.windows, ranking[0])
         quotes = sentences.quotes(text)
+        whole = ranking[0] if ranking[0][0] in SHORT_ANSWERS else (CONCERN, 1.0)
         return Reading(
             intent=ranking[0][0] if ranking[0][1] >= self._thresholds.route else UNSURE,
             sure=ranking[0][1] >= self._thresholds.route_sure,
             ranking=tuple(ranking[:RANKED]),
             danger=judged,
-            sentences=tuple(self._sentence(seen, quote) for quote in quotes),
+            sentences=tuple(self._sentence(seen, quote, whole) for quote in quotes),
             writer_under_18=_writer_under_18(seen.cues(seen.windows[0])),
             language=language.guess(text),
             readable=language.readable(text),
@@ -188,6 +190,7 @@ class Reader:
             weak_cue=bool(dangerous),
             emergency=danger.joined(likely[:, 0]),
             danger=danger.joined(likely.sum(axis=1)),
+            answer=probability if intent in SHORT_ANSWERS else 0.0,
             knowledge=probability if _route(intent) in KNOWLEDGE else 0.0,
         )
 
@@ -208,15 +211,16 @@ class Reader:
         best = int(found.argmax())
         return self._cards.labels[best], float(found[best])
 
-    def _sentence(self, seen: _Seen, quote: str) -> dict[str, Any]:
-        """Return one sentence as evidence: its cue, direction and how it is known."""
+    def _sentence(self, seen: _Seen, quote: str, whole: tuple[str, float]) -> dict[str, Any]:
+        """Return one sentence as evidence: its cue, direction and how it is known. `whole`: what
+        the message is taken for."""
         counted = [
             one
             for one in seen.cues(quote)
             if not one.marks & {"negated", "play", "figure"} and one.cue.code not in WRITER
         ]
         telling = sorted(counted, key=_weight)
-        level = self._judge(seen, [quote], (CONCERN, 1.0)).level
+        level = self._judge(seen, [quote], whole).level
         direction = self._direction(telling, seen.vectors([quote]), level)
         named = bool(telling) and telling[0].cue.direction == direction
         return {
