@@ -132,13 +132,13 @@ def _by_clauses(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
 
 
 def taken_out(text: str, lines: Sequence[Numbered]) -> list[str]:
-    """Return the ids of the lines that "take out the bit about …" means, each the one line that
-    shares most words with what was said."""
+    """Return the ids of the lines that "take out the bit about …" means: those that share most
+    words with what was said. A line too many can be put back; one that was sent cannot."""
     plain = _plain(text)
     wanted = [
         part for found in _TAKE_OUT.finditer(plain) for part in _ANOTHER.split(found["words"])
     ]
-    return [line for words in wanted for line in _by_words(words, lines)]
+    return [line for words in wanted for line in _most_alike(words, lines)]
 
 
 def says_several_ways(text: str) -> bool:
@@ -163,11 +163,15 @@ def _how(clause: str) -> str | None:
 
 def _by_words(words: str, lines: Sequence[Numbered]) -> list[str]:
     """Return the one line that shares most words, or none where two share as many."""
+    best = _most_alike(words, lines)
+    return best if len(best) == 1 else []
+
+
+def _most_alike(words: str, lines: Sequence[Numbered]) -> list[str]:
     wanted = _stems(words)
     shared: Mapping[str, int] = {line.id: len(wanted & _stems(line.text)) for line in lines}
     most = max(shared.values(), default=0)
-    best = [line for line, count in shared.items() if count == most]
-    return best if most and len(best) == 1 else []
+    return [line for line, count in shared.items() if most and count == most]
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -311,6 +311,10 @@ _AT_PREVIEW = (
     _row(WRONG_LINE, rf"{_START}(?:{_LINES})?{_NAMED} {_IS_WRONG}"),
     _row(
         WRONG_LINE,
+        rf"{_START}the (?:words|wording|text) (?:of|in|on) (?:{_LINES})?{_NAMED} {_IS_WRONG}",
+    ),
+    _row(
+        WRONG_LINE,
         rf"{_START}{_ASK}(?:change|correct|fix|edit|reword|rewrite|amend) {_LINES}{_NAMED}",
     ),
     _row(

@@ -115,6 +115,7 @@ _AGES = tuple(
         rf"\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE})(?:'?s)?(?: \w+(?=,))?,?"
         rf" (?:who is |who's |is |aged )?{_ONLY}(\d{{1,2}}){_AGED}"
         rf"(?!(?:{_OLD}) (?:{_ANYONE})\b)",
+        r"\bmy (?:\w+ ){1,3}?who(?:'s| is) (\d{1,2})\b(?! ?(?:%|months|weeks|stone|foot|miles))",
         rf"\b(?:he|she)(?:'s| is|s| has)? {_ONLY}(\d{{1,2}}){_AGED}",
         # "boy, 14", "daughter 17 years", and "is 17 and angry", which leaves out the person
         rf"{_STARTS}(?:(?:an?|my|our) )?(?:{_YOUNG}|lass|pupil|student)"

@@ -165,11 +165,17 @@ def _asked_last(slots: dict[str, Any]) -> dict[str, Any]:
 
 
 def _previous(conversation: Conversation) -> dict[str, Any]:
-    """Return the slots in which the question before the open one is open again."""
+    """Return the slots in which the last question that was asked is open again; what the telling
+    answered by itself was none."""
     asked, slots = conversation.asked, conversation.slots
     if asked not in ORDER:
         return {"taken_as": "answer"}
-    earlier = [name for name in ORDER[2 : ORDER.index(asked)] if slots.get(name) != NOT_ASKED]
+    told = set(slots.get("read_in_telling") or ())
+    earlier = [
+        name
+        for name in ORDER[2 : ORDER.index(asked)]
+        if slots.get(name) not in (None, NOT_ASKED) and f"{name}={slots[name]}" not in told
+    ]
     return {earlier[-1]: None, "taken_as": "answer"} if earlier else {"taken_as": "answer"}
 
 
@@ -238,7 +244,8 @@ def _how_by_line(conversation: Conversation) -> dict[str, Any]:
     """Return the slots of "the flag I saw, of the club his girlfriend told me": what the words
     name is filled in, and nothing else is guessed."""
     lines = evidence.from_slot(conversation.slots.get("evidence"))
-    named = [line_changes.Numbered(line.id, line.quote) for line in lines]
+    before = [line for line in lines if line.quote not in conversation.text]
+    named = [line_changes.Numbered(line.id, line.quote) for line in before]
     said = line_changes.known_how_by_words(conversation.text, named)
     known = [
         replace(line, known_how=said[line.id])

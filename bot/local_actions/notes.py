@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome
-from core import evidence, later, places, questions, telling
+from core import evidence, later, line_changes, places, questions, telling
 from core.summary import waiting_card
 
 DANGER_INTENTS = ("danger_emergency", "danger_urgent", "danger_unsure")
@@ -228,9 +228,20 @@ def _tells(conversation: Conversation) -> bool:
         return conversation.asked not in NO_TELLING or conversation.intent in DANGER_INTENTS
     if conversation.form != "concern_form" or interrupts(conversation):
         return False
+    if _answers_how_or_danger(conversation):
+        return any(row["cue"] for row in conversation.reading["sentences"])
     if conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE):
         return not questions.is_skip(conversation.text) and not late_answer(conversation)
     return conversation.asked not in NO_TELLING and _is_long(conversation.text)
+
+
+def _answers_how_or_danger(conversation: Conversation) -> bool:
+    """Say whether the words only answer: "not right now, he's upstairs", "the flag I saw, of the
+    club his girlfriend told me"."""
+    asked, text = conversation.asked, conversation.text
+    if asked == questions.DANGER:
+        return questions.read(asked, text) == "no"
+    return asked == questions.KNOWN_HOW and line_changes.says_several_ways(text)
 
 
 def tells_beside(conversation: Conversation) -> bool:

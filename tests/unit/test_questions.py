@@ -407,3 +407,28 @@ def test_a_text_is_read_as_one_of_the_choices_or_not_at_all(text, question):
 )
 def test_answers_in_the_words_of_people_who_tried_it(question, words, value):
     assert questions.read(question, words) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("not right now no, hes upstairs on his xbox", "no"),
+        ("No, he's only talking, he won't do it tonight", "no"),
+        ("no he's not going to do anything tomorrow or owt. Why do you keep asking", "no"),
+        ("To be clear, there is no immediate danger", "no"),
+        ("There is no danger known", "no"),
+        ("No I don't think so. Is this going to get him arrested though?", "no"),
+        ("oh lord no duck its not like that, nobodys getting hurt tonight", "no"),
+        ("non, personne en danger", "no"),
+        ("naw", "no"),
+        ("aye", "yes"),
+        ("its not like that but he might", "unsure"),
+        ("I don't think so but I'm scared", "unsure"),
+        ("No he's quiet but he will go on Saturday", "unsure"),
+        ("nobody is in danger yet", "unsure"),
+        ("he's not here and tonight he goes", None),
+        ("not going to say, but he leaves tomorrow", None),
+    ],
+)
+def test_a_denial_of_danger_may_be_wordy_and_never_hides_a_doubt(typed, value):
+    assert questions.read(questions.DANGER, typed) == value

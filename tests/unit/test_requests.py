@@ -441,3 +441,75 @@ def test_several_lines_are_taken_out_whatever_is_polite_between():
 def test_lines_are_named_by_their_numbers():
     assert requests.line_numbers("lines 2, 3 and 6 say I heard it", 9) == (2, 3, 6)
     assert requests.line_numbers("line 12 says it", 9) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "kind"),
+    [
+        ("ok what would you send? show me", "", "hand_over"),
+        ("can you show me what would be written down", "", "hand_over"),
+        ("can we go back to the summary please", "", "hand_over"),
+        ("Can I write it down for you and you send it", "", "hand_over"),
+        ("I don't want to do no more questions. Stop here, thank you", "", "stop"),
+        ("stop now please i said", "", "stop"),
+        ("Could I go back a moment? I want to change what I said", "", "previous"),
+        ("go on with your questions", "", "go_on"),
+        ("can i finish what i was telling you", "", "go_on"),
+        ("is there a number for forced marriage", "", "other_harm"),
+        ("who do I ring about a stalker", "", "other_harm"),
+        ("can you help with a forced marriage or not", "", "other_harm"),
+        ("can I still take it back", "", "take_back"),
+        ("Yes, take it back", "", "take_back"),
+        ("ive rung them now pet theyre on the way", CARD, "called"),
+        ("yes i have, ive called 999, theyre coming", CARD, "called"),
+        ("polis have took him away", CARD, "called"),
+        ("ah cannae phone the polis", CARD, "cannot_call"),
+        ("its ok its not happening now, he came back", CARD, "not_now"),
+        ("you got me wrong love nobody is in danger", CARD, "misread"),
+        ("the wording of 3 is wrong", PREVIEW, "wrong_line"),
+    ],
+)
+def test_what_people_typed_in_trials_is_read(text, where, kind):
+    assert requests.read(text, where).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to finish it",
+        "I just want to finish it all",
+        "no more",
+        "he takes it back to his room",
+        "they are taking my sister to a marriage in Lahore",
+        "he was stalked by a man",
+    ],
+)
+def test_what_only_sounds_like_them_is_none(text):
+    assert requests.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "forgets"),
+    [
+        ("I want all this be erased", True),
+        ("delete everything please", True),
+        ("can we start over", True),
+        ("from zero again, please", True),
+        ("waste of time this", False),
+        ("delete the lot... nah leave it", False),
+        ("please do not delete anything", False),
+    ],
+)
+def test_nothing_is_forgotten_on_a_guess(text, forgets):
+    assert requests.speaks_of_forgetting(text) == forgets
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("number 3 isn't quite what she said, it was 'they deserve it'", (3, "they deserve it")),
+        ("line 12 should only say in the evenings", (12, "in the evenings")),
+    ],
+)
+def test_new_words_of_a_line_are_read(text, wording):
+    assert requests.new_wording(text) == wording

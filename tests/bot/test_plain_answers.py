@@ -1,0 +1,67 @@
+"""Answers that only the classifier reads as danger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot import plain_answers
+from core.questions import DANGER, KNOWN_HOW
+
+ALONE = "the classifier alone is sure"
+ROW = {"quote": "x", "cue": None, "direction": "for", "known_how": "unknown", "danger": "emergency"}
+
+
+def parsed(because: str = ALONE) -> dict[str, Any]:
+    reading = {"because": because, "danger": "emergency", "sentences": [ROW]}
+    return {"intent": {"name": "danger_emergency", "confidence": 1.0}, "reading": reading}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not right now no, hes upstairs on his xbox",
+        "No, he's only talking, he won't do it tonight",
+        "no nobody's getting hurt, he's asleep",
+        "I am not sure. Nobody is going tonight, but he talks like that",
+    ],
+)
+def test_a_calm_answer_to_the_danger_question_is_one(text: str) -> None:
+    assert plain_answers.is_calm(parsed(), text, {"requested_slot": DANGER})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no he left an hour ago",
+        "no, he has a knife in his sock",
+        "no but my daughter said goodbye to us all",
+        "he is in the kitchen",
+        "yes he is upstairs",
+    ],
+)
+def test_a_word_of_leaving_or_of_a_weapon_keeps_the_danger(text: str) -> None:
+    assert not plain_answers.is_calm(parsed(), text, {"requested_slot": DANGER})
+
+
+def test_a_cue_keeps_the_danger() -> None:
+    said = parsed("a cue of emergency, and the classifier does not think it absurd")
+
+    assert not plain_answers.is_calm(said, "no, not now", {"requested_slot": DANGER})
+
+
+@pytest.mark.parametrize(("danger", "calm"), [("no", True), ("unknown", True), (None, False)])
+def test_an_answer_to_a_choice_is_calm_where_danger_was_answered(
+    danger: str | None, calm: bool
+) -> None:
+    slots = {"requested_slot": KNOWN_HOW, DANGER: danger}
+
+    assert plain_answers.is_calm(parsed(), "he told me to my face", slots) == calm
+
+
+def test_as_an_answer_no_sentence_is_danger() -> None:
+    answer = plain_answers.as_answer(parsed())
+
+    assert answer["intent"]["name"] == "answer"
+    assert answer["reading"]["sentences"] == [{**ROW, "danger": "none", "direction": "context"}]

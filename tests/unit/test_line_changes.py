@@ -1,0 +1,72 @@
+"""What is typed at the preview about single lines, in invented people's words."""
+
+import pytest
+
+from core import line_changes
+from core.line_changes import Numbered
+
+LINES = [
+    Numbered("e1", "He stood in the kitchen saying they should all be put on boats"),
+    Numbered("e2", "He has a flag over his bed"),
+    Numbered("e3", "He joined this boxing club"),
+    Numbered("e4", "She hopes that they burn the lab"),
+    Numbered("e5", "He failed his modules and her mum is ill"),
+    Numbered("e6", "He sat on the sofa with a mask"),
+    Numbered("e7", "He calls women vermin"),
+    Numbered("e8", "There were leaflets under his pillow"),
+    Numbered("e9", "He was not arrested"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("i heard number 1 not saw", {"e1": "heard"}),
+        ("lines 2 and 8 i heard, 9 i saw", {"e2": "heard", "e8": "heard", "e9": "seen"}),
+        ("line 3 i heard it, nobody told me", {"e3": "heard"}),
+        ("line 8 and 3 say i saw it but i heard her say it", {"e8": "heard", "e3": "heard"}),
+        ("line 5 heard it", {"e5": "heard"}),
+        ("I heard line 5", {"e5": "heard"}),
+        ("line 4 he said to me himself. line 7 mum told me", {"e4": "heard", "e7": "told"}),
+        ("number 2 I was told by his mum", {"e2": "told"}),
+        ("line 2 I did not see, she told me", {"e2": "told"}),
+        ("6 is a guess", {"e6": "guessed"}),
+        ("the club bit, it's his girlfriend told me", {"e3": "told"}),
+        ("the leaflets I saw", {"e8": "seen"}),
+    ],
+)
+def test_how_a_line_is_known_is_read_by_its_number_or_its_words(typed, said):
+    assert line_changes.known_how(typed, LINES) == said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["someone told me", "I saw it at 10 am", "I did not see it, pupils told me", "line 99 I saw"],
+)
+def test_what_names_no_line_changes_none(typed):
+    assert line_changes.known_how(typed, LINES) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("take out the bit about the sofa", ["e6"]),
+        ("take out the bit about the sofa and the one saying not arrested", ["e6", "e9"]),
+        ("can you remove the part about her modules and her mum", ["e5"]),
+        ("don't send the bit about the flag please", ["e2"]),
+        ("take out the bit about the weather", []),
+        ("keep the bit about the sofa", []),
+    ],
+)
+def test_lines_go_out_by_what_they_are_about(typed, lines):
+    assert line_changes.taken_out(typed, LINES) == lines
+
+
+def test_several_ways_of_knowing_are_told_apart_from_one():
+    assert line_changes.says_several_ways("the flag I saw, the rest his girlfriend told me")
+    assert not line_changes.says_several_ways("I heard it myself, nobody told me")
+
+
+def test_in_the_form_a_number_is_no_line():
+    typed = "I heard it 3 times, the flag I saw"
+    assert line_changes.known_how_by_words(typed, LINES) == {"e2": "seen"}
