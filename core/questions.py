@@ -426,6 +426,15 @@ _SKIP = re.compile(
     r"|(?:i(?:'d| would) )?(?:rather|prefer) not(?: to)?(?: say)?|not saying)[.!]*$"
 )
 _AGE = re.compile(r"\b(\d{1,2})\b")
+_SPELT = {
+    word: years
+    for years, word in enumerate(
+        "seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+        " nineteen twenty".split(),
+        start=7,
+    )
+}
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b")
 _BANDS = ((9, "under_10"), (12, "10_12"), (15, "13_15"), (17, "16_17"), (24, "18_24"))
 
 
@@ -443,6 +452,8 @@ def is_skip(text: str) -> bool:
 def read(question: str, text: str) -> str | None:
     """Return the value that `text` means as an answer to `question`, or None if unreadable."""
     plain = _plain(text)
+    if question == AGE_BAND:
+        plain = _IN_WORDS.sub(lambda found: str(_SPELT[found.group()]), plain)
     if question == AGE_BAND and "under" not in plain and (age := _AGE.search(plain)):
         return age_band(int(age.group(1)))
     if question == RELATION and _names_two(plain):

@@ -41,7 +41,10 @@ _IN_OTHER_LANGUAGES = tuple(
 )
 _LIKE = r"(?:(?!ex\b)\w+[ -]){0,2}?"  # "my eldest", "my 15 year old"
 _MY = tuple(
-    (relation, re.compile(rf"\bmy (?:\d+[ -]years?[ -]old )?{_LIKE}(?:{words})\b(?!['’]s|-in-law)"))
+    (
+        relation,
+        re.compile(rf"\bmy (?:\d+[ -]years?[ -]old )?{_LIKE}(?:{words})\b(?!['’]s|[- ]in[- ]law)"),
+    )
     for relation, words in _RELATIONS
 )
 # what the writer says that they are: "I'm his mum", "I am her boss"

@@ -62,7 +62,8 @@ def validate(conversation: Conversation) -> Outcome:
     if conversation.intent not in ("danger_unsure", "child_writes") and interrupts(conversation):
         return Outcome(rejects="concern_form")
     answered = {**_answers(conversation), "taken_as": "answer"}
-    if answered.get(DANGER) == "yes":  # the card comes, and no further question
+    if answered.get(DANGER) == "yes" or _not_sure_of_themself(conversation, answered):
+        # the card comes, and no further question
         return Outcome({**answered, "danger_confirmed": True, **STOP_ASKING})
     if answered.get(REPORTER_SAFE) == "no":
         return Outcome({**answered, **UNSAFE, "danger_asked_at": conversation.now})
@@ -148,6 +149,12 @@ def _danger_is_unsure(conversation: Conversation, answered: dict[str, Any]) -> b
         return False
     said = conversation.choice.get("value") or questions.read(DANGER, conversation.text)
     return said == "unsure"
+
+
+def _not_sure_of_themself(conversation: Conversation, answered: dict[str, Any]) -> bool:
+    """Whoever speaks of themself and is not sure that nobody is in danger gets the card."""
+    own = conversation.slots.get(RELATION) == questions.SELF
+    return own and _danger_is_unsure(conversation, answered)
 
 
 def _asked_last(slots: dict[str, Any]) -> dict[str, Any]:

@@ -176,12 +176,12 @@ def _known_otherwise(
 
 
 def line_numbered(number: int, slots: Mapping[str, Any], site: Site) -> str | None:
-    """Return the id of the line of this number in the latest preview, if it may be corrected."""
+    """Return the id of the line of this number in the latest preview, if it stands."""
     summary = from_slots(slots, site)
     if slots.get("preview_digest") != summary.digest or not 1 <= number <= len(summary.lines):
         return None
     line = summary.lines[number - 1].id
-    return line if _can_be_corrected([line], summary) else None
+    return line if line in {one.id for one in summary.standing} else None
 
 
 def _can_be_corrected(named: list[str], summary: Summary) -> bool:

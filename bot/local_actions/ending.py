@@ -29,6 +29,8 @@ def after_questions(conversation: Conversation) -> Outcome:
     slots: dict[str, Any] = {"ending": decision.ending.word}
     child, unsafe = _child_writes(conversation), _may_be_unsafe(conversation)
     buttons = _CHOICES if child or unsafe else [HOW_TO_TALK, *_CHOICES]
+    if about_writer:  # help and a person, and no form about them
+        buttons = [one for one in _CHOICES if one is not HAND_OVER]
     why = " ".join(triage.reasons(summary.told(conversation.slots)))
     said = [say(f"utter_ending_{decision.ending.word}", buttons=buttons, reasons=why)]
     if decision.ending == Ending.POLICE_TODAY:

@@ -20,6 +20,7 @@ INTERRUPTING = frozenset(
     " self_harm self_at_risk online_content not_english unreadable goodbye feedback greet"
     " thanks".split()
 )
+FOR_GOOD = ("delete_all", "start_again")
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content case".split())
 LEAVING_ASKED = frozenset("faq human other_harm self_at_risk".split())  # as a question only
@@ -86,9 +87,13 @@ def _is_about_own_words(conversation: Conversation) -> bool:
 
 
 def _answers_plainly(conversation: Conversation) -> bool:
-    """Say whether a few words are one of the open question's own answers: "he told me himself"."""
-    few = len(conversation.text.split()) < LONG_ANSWER_WORDS and "?" not in conversation.text
-    return few and questions.read(conversation.asked or "", conversation.text) is not None
+    """Say whether a few words are one of the open question's own answers: "he told me himself";
+    or a plain yes or no to the danger question, however many words stand behind it."""
+    asked, text = conversation.asked or "", conversation.text
+    few = len(text.split()) < LONG_ANSWER_WORDS
+    if "?" in text or not (few or asked == questions.DANGER) or conversation.intent in FOR_GOOD:
+        return False
+    return questions.read(asked, text) is not None
 
 
 def _asks(conversation: Conversation) -> bool:

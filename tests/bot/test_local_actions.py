@@ -1658,3 +1658,44 @@ def test_who_is_drawn_in_does_not_hear_the_same_words_twice() -> None:
 
     assert responses(first) == ["utter_self_at_risk"]
     assert responses(small_talk.meet_self_at_risk(again)) == ["utter_self_at_risk_again"]
+
+
+def test_several_sentences_that_are_urgent_together_keep_it() -> None:
+    row = {"cue": None, "direction": "context", "known_how": "unknown", "danger": "none"}
+    rows = [{**row, "quote": "He bought it."}, {**row, "quote": "His gran has no allotment."}]
+    said = told("x", "danger_urgent", read={"sentences": rows, "intent": "concern"})
+    lines = notes.note_what_was_said(said).slots["evidence"]
+
+    assert [line["danger"] for line in lines] == ["none", "urgent"]
+
+
+def test_a_calm_no_is_no_evidence() -> None:
+    row = {"cue": None, "direction": "for", "known_how": "unknown", "danger": "none"}
+    calm = "not right now no, hes upstairs on his xbox"
+    said = told(
+        calm,
+        "deny",
+        form="concern_form",
+        asked="danger",
+        slots={"evidence": [line(1)]},
+        read={"sentences": [{**row, "quote": calm}], "intent": "deny"},
+    )
+
+    assert "evidence" not in notes.note_what_was_said(said).slots
+
+
+def test_how_lines_are_known_is_taken_from_one_answer() -> None:
+    lines = [line(1, "he joined a boxing club"), line(2, "there is a flag over his bed")]
+    typed = "the flag I saw, of the club his girlfriend told me"
+    slots = {"danger": "no", "evidence": lines, "told": "told"}
+    said = told(typed, "answer", asked="known_how", form="concern_form", slots=slots)
+    known = concern_form.validate(said).slots["evidence"]
+
+    assert [row["known_how"] for row in known] == ["told", "seen"]
+
+
+def test_who_is_not_sure_of_themself_gets_the_card() -> None:
+    slots = {"relation": "self", "told": "told"}
+    said = told("I am not sure", "answer", asked="danger", form="concern_form", slots=slots)
+
+    assert concern_form.validate(said).slots["danger_confirmed"] is True

@@ -432,3 +432,11 @@ def test_answers_in_the_words_of_people_who_tried_it(question, words, value):
 )
 def test_a_denial_of_danger_may_be_wordy_and_never_hides_a_doubt(typed, value):
     assert questions.read(questions.DANGER, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "band"),
+    [("I said fifteen", "13_15"), ("nineteen", "18_24"), ("she is just twelve", "10_12")],
+)
+def test_an_age_may_be_typed_in_words(typed, band):
+    assert questions.read(questions.AGE_BAND, typed) == band
