@@ -21,11 +21,16 @@ CLOSED = (
     *(questions.CHILDREN_IN_HOME, questions.REPORTER_SAFE),
 )
 _BY_CLASSIFIER = "the classifier "  # begins the lines of nlu.danger.DECISIONS in which no cue spoke
+# somebody leaves, a weapon or a means, harm that is done
 _GRAVE = re.compile(
     r"\b(?:left|leav\w+|gone|going out|went|on (?:his|her|their|the) way|set off|drove|train|ticket"
-    r"|took|taken|carry\w*|holding|loaded|packed|key|knife|knives|blade|machete|gun|rifle|petrol"
-    r"|acid|bomb|hammer|rope|pills|tablets|bridge|goodbye|farewell|letter|envelope|passport"
-    r"|airport|flight|outside|door|coming|hurt(?:ing)? (?:me|us|my)|scared|bleed\w*|scream\w*)\b",
+    r"|took|taken|carry\w*|holding|loaded|packed|key|passport|airport|flight|outside|door|coming"
+    r"|kni(?:fe|ves)|blade|machete|gun|rifle|shotgun|ammo|bullets?|cross-?bow|sword|axe|hatchet"
+    r"|hammer|weapons?|petrol|acid|bomb\w*|explos\w*|chemicals?|fertili[sz]er|gas|fire|burn\w*"
+    r"|lighter|matches|sharpen\w*|rope|hang\w*|noose|pills|tablets|overdose|poison|razor|wrists?"
+    r"|bridge|roof|ledge|jump\w*|drown\w*|goodbye|farewell|letter|envelope|will be over"
+    r"|kill\w*|stab\w*|shoot\w*|strangl\w*|chok\w*|smash\w*|blood|bleed\w*|scream\w*"
+    r"|hurt(?:ing)? (?:me|us|my)|scared)\b",
     re.IGNORECASE,
 )
 Parsed = dict[str, Any]

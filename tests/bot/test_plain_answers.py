@@ -37,6 +37,8 @@ def test_a_calm_answer_to_the_danger_question_is_one(text: str) -> None:
         "no he left an hour ago",
         "no, he has a knife in his sock",
         "no but my daughter said goodbye to us all",
+        "no he's in his room sharpening his axe",
+        "no he is just up on the roof",
         "he is in the kitchen",
         "yes he is upstairs",
     ],
