@@ -28,6 +28,7 @@ _NAMED = {
     requests.STRIKE: "answer",
     requests.WRONG_LINE: "answer",
     requests.OTHER_HARM: "other_harm",
+    requests.DELETE: "delete_all",
 }
 _FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
 _NO_TOPIC: frozenset[str] = frozenset()
@@ -163,10 +164,11 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     if stands and _is_new_danger(parsed, slots):
         return ""
     if request is None:
-        return _denied(text) if stands else ""
+        quiet = stands and plain_answers.calms_down(parsed, text)
+        return requests.NOT_NOW if quiet else _denied(text) if stands else ""
     if request.kind == requests.PREVIOUS and form is None:
         return ""
-    if request.kind == requests.HAND_OVER and form == CONSENT:  # "yes, send it" is for the form
+    if request.kind == requests.HAND_OVER and form in (CONSENT, LATER):  # "yes, send it"
         return ""
     dangerous = parsed["intent"]["name"] in _FIRST
     return "" if dangerous and request.kind not in _CARD_CHOICES else request.kind

@@ -15,7 +15,7 @@ from core import questions
 from core.questions import DANGER
 
 MOST_WORDS = 30
-MOST_WORDS_OF_A_CHOICE = 12  # of an answer to a question with choices
+MOST_WORDS_OF_A_CHOICE = 16  # of an answer to a question with choices
 CLOSED = (
     *(questions.RELATION, questions.AGE_BAND, questions.KNOWN_HOW, questions.OTHERS_KNOW),
     *(questions.CHILDREN_IN_HOME, questions.REPORTER_SAFE),
@@ -30,7 +30,14 @@ _GRAVE = re.compile(
     r"|lighter|matches|sharpen\w*|rope|hang\w*|noose|pills|tablets|overdose|poison|razor|wrists?"
     r"|bridge|roof|ledge|jump\w*|drown\w*|goodbye|farewell|letter|envelope|will be over"
     r"|kill\w*|stab\w*|shoot\w*|strangl\w*|chok\w*|smash\w*|blood|bleed\w*|scream\w*"
-    r"|hurt(?:ing)? (?:me|us|my)|scared)\b",
+    r"|hurt(?:ing)? (?:me|us|my)|scared|locked|wak(?:e|ing)|breath\w*|answer(?:s|ing)?|moving)\b",
+    re.IGNORECASE,
+)
+_NOT_GOING = re.compile(r"\bnot going (?:anywhere|out)\b", re.IGNORECASE)
+_QUIET = re.compile(
+    r"\b(?:asleep|sleeping|in bed|(?:is|he['’]?s|she['’]?s) (?:safe|fine)|calm(?:ed|er)?|eating"
+    r"|watching (?:telly|tv|a film)|not going anywhere|nothing(?:['’]s| is) happening"
+    r"|nobody['’]?s? (?:is )?(?:getting|being|going to get) hurt)\b",
     re.IGNORECASE,
 )
 Parsed = dict[str, Any]
@@ -50,9 +57,17 @@ def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     asked, words = str(slots.get("requested_slot") or ""), len(text.split())
     if asked == DANGER:
         return words <= MOST_WORDS and questions.read(DANGER, text) in ("no", "unsure")
-    answered = slots.get(DANGER) in ("no", questions.SKIPPED)
+    answered = slots.get(DANGER) is not None  # by a no, by a skip, or by a card
     plainly = asked in CLOSED and questions.read(asked, text) is not None
     return answered and plainly and words <= MOST_WORDS_OF_A_CHOICE
+
+
+def calms_down(parsed: Parsed, text: str) -> bool:
+    """Say whether words after a card tell that all is quiet, and only the classifier says else:
+    "he's eating toast with his nan, he's not going anywhere"."""
+    alone = str((parsed.get("reading") or {}).get("because") or "").startswith(_BY_CLASSIFIER)
+    quiet = _QUIET.search(text) is not None and not is_grave(_NOT_GOING.sub(" ", text))
+    return alone and quiet and len(text.split()) <= MOST_WORDS
 
 
 def as_answer(parsed: Parsed) -> Parsed:

@@ -22,6 +22,9 @@ _PATTERNS = tuple(
         r"\bi (?:never|did ?n[o']?t|did not|have ?n[o']?t|have not) (?:say|said|mean|meant)"
         rf"(?: that)? (?P<wrong>[^.!?\n]+?)\s*[,;:.!–-]+\s*{_I_SAID}{_RIGHT}",
         rf"^(?:no[,.!]? )?not (?P<wrong>[^.!?\n]+?)\s*[,;:–-]+\s*{_I_SAID}{_RIGHT}",
+        r"^(?:no[,.!]? )?(?:it|that) (?:was|is)(?: not| ?n[o']?t) (?P<wrong>[^.!?\n,;:]+?)"
+        r"\s*[,;:–-]+\s*"
+        rf"(?:but )?(?:it was|(?:he|she|they)(?: only| just| actually)? said)(?: that)?:? {_RIGHT}",
         r"^(?:no[,.!]? )?(?:that'?s|that is|this is|you'?re) (?:wrong|not right|not true"
         rf"|not what i said)\s*[,;:.!–-]+\s*(?:{_I_SAID})?{_RIGHT}",
     )

@@ -22,7 +22,8 @@ _HOW = (
         TOLD,
         r"\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}? told (?:me|us)\b"
         r"|\b(?!he\b|she\b|i\b|we\b|nobody\b)\w+ told (?:me|us)\b|\b(?:was|were|been|only) told\b"
-        r"|\bsecond ?hand\b|\bheard (?:it )?from\b|\bis told\b|\bhearsay\b",
+        r"|\b(?:heard|got|had) (?:it |that |this )?(?:from|off|through|via)\b"
+        r"|\bsecond ?hand\b|\bis told\b|\bhearsay\b",
     ),
     (
         HEARD,
@@ -112,6 +113,11 @@ def _in_order(plain: str) -> list[tuple[str, str | None]]:
                 said = TOLD if by_another and _TOLD_ME.fullmatch(one.group()) else how
                 found.append((start, end, one.group(), said))
     return [(word, how) for _, _, word, how in sorted(found, key=lambda row: row[0])]
+
+
+def spoken_of(text: str, lines: Sequence[Numbered]) -> list[str]:
+    """Return the ids of the lines that share most words with `text`; none where none does."""
+    return _most_alike(text, lines)
 
 
 def known_how_by_words(text: str, lines: Sequence[Numbered]) -> dict[str, str]:

@@ -232,9 +232,16 @@ _DECADES_OVER_25 = (
     r"|(?:thirty|forty|fifty|sixty|seventy|eighty|[3-8]0)[ -]?(?:odd|ish|something)|middle.?aged"
 )
 _TWO_PEOPLE = (
-    r"\bmy (?:\w+ ){0,2}?\w+'s (?:\w+ ){0,3}?(?:son|daughter|mum|dad|mother|father|brother|sister"
+    r"\bmy (?:\w+ ){0,2}?(?:\w+'s|(?:work|class)?mates|friends|colleagues|neighbours|cousins)"
+    r" (?:\w+ ){0,3}?(?:son|daughter|mum|dad|mother|father|brother|sister"
     r"|husband|wife|partner|boyfriend|girlfriend|ex|friend|mate|cousin|nephew|niece|uncle|aunt"
     r"|child|boy|girl|kid|teacher|tutor|colleague|neighbour)\b"
+)
+# "brother in law", "my husbands brother"
+_BY_MARRIAGE = re.compile(
+    r"\b(?:brother|sister|mother|father|son|daughter|mum|dad)s?[- ]in[- ]?law\b"
+    r"|\bmy (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|missus)'?s"
+    r" (?:\w+ )?(?:brother|sister|mum|dad|mother|father|son|daughter|nephew|niece|cousin)\b"
 )
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
 
@@ -456,6 +463,8 @@ def read(question: str, text: str) -> str | None:
         plain = _IN_WORDS.sub(lambda found: str(_SPELT[found.group()]), plain)
     if question == AGE_BAND and "under" not in plain and (age := _AGE.search(plain)):
         return age_band(int(age.group(1)))
+    if question == RELATION and _BY_MARRIAGE.search(plain):
+        return "other_family"
     if question == RELATION and _names_two(plain):
         return None
     if question == DANGER:

@@ -17,7 +17,7 @@ HAND_OVER, NO_CODE, PREVIOUS, GO_ON = "hand_over", "no_code", "previous", "go_on
 STOP, STATUS = "stop", "status"
 CALLED, CANNOT_CALL, NOT_NOW, MISREAD = "called", "cannot_call", "not_now", "misread"
 STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
-OTHER_HARM, TAKE_BACK = "other_harm", "take_back"
+OTHER_HARM, TAKE_BACK, DELETE = "other_harm", "take_back", "delete"
 
 MOST_WORDS, MOST_CHARACTERS = 25, 200  # longer messages tell something
 
@@ -100,6 +100,10 @@ _HARM = (
     r"|stalk(?:ing|er)s?|fraud(?:ster)?s?|scam(?:mer)?s?|bull(?:y|ying|ies)|county lines"
     r"|drug gangs?|child (?:sexual )?abuse|fgm|honou?r (?:abuse|violence)|trafficking|slavery)"
 )
+_SENT = (
+    r"(?:it(?: all)?|that|this|all of it|everything|the (?:whole )?(?:lot|thing)"
+    r"|what i (?:sent|told you|handed over)|(?:my|the) (?:first |last )?(?:words|summary|report))"
+)
 _WHOM = (
     r"(?:help (?:with|for|about|on|me with)|number for|who to (?:ring|call|tell)"
     r"|(?:is there|have you|got|give me|whats) (?:an? |the |any )?"
@@ -112,9 +116,17 @@ _ANYWHERE = (
     _row(OTHER_HARM, rf"\b{_WHOM}\b.{{0,40}}\b{_HARM}\b"),
     _row(
         TAKE_BACK,
-        rf"^{_OPENER}{_ASK}(?:still )?take (?:it|that|this|(?:back )?what i (?:sent|told you)"
-        rf"|my (?:words|summary|report))(?: all)?(?: back)?{_WHOLE}",
-        r"take (?:it|that|this)(?: all)?(?: please)?[ .!?]*$",  # not a word of "back"
+        rf"{_CLAUSE}{_ASK}(?:still )?(?:(?:take|have|get) {_SENT}(?: all)?(?: taken)? back"
+        rf"|take back {_SENT}|(?:withdraw|cancel) {_SENT})\b",
+        r"\b(?:he|she|they|him|her|them)\b",
+    ),
+    _row(
+        DELETE,
+        rf"{_CLAUSE}{_ASK}(?:delete|erase|wipe|get rid of|bin|remove|clear|destroy|forget)"
+        r" (?:(?:it|this|that) all|all (?:of )?(?:it|this|that|what i)|everything(?! (?:about|on) )"
+        r"|the (?:whole )?lot|what ive|what i (?:wrote|said|typed|put|told)"
+        r"|my (?:messages|chat|words|whole chat))\b",
+        r"\b(?:nah|keep|except|apart from|but)\b|\b(?:his|her|their) (?:phone|computer|messages)\b",
     ),
     _row(
         NO_CODE,
@@ -126,8 +138,8 @@ _ANYWHERE = (
     ),
     _row(
         HAND_OVER,
-        rf"{_START}(?:{_WISH}) {_SUMMARY}|^{_OPENER}{_SUMMARY}{_WHOLE}"
-        rf"|{_START}{_ASK}(?:show|see|view|give|get|have|make|put(?: together)?|send|write(?: up)?"
+        rf"{_CLAUSE}(?:{_WISH}) {_SUMMARY}|^{_OPENER}{_SUMMARY}{_WHOLE}"
+        rf"|{_CLAUSE}{_ASK}(?:show|see|view|give|get|have|make|put(?: together)?|send|write(?: up)?"
         r"|prepare|create|do|read|look at|check|hand over|hand in|pass on|submit)"
         rf"(?: me| us)? {_SUMMARY}",
         _NOT_THIS_SUMMARY,
@@ -139,9 +151,9 @@ _ANYWHERE = (
     _row(
         HAND_OVER,
         # "yes show me what you'd send", "let me see what you have got down then"
-        rf"{_CLAUSE}(?:let me see|show me"
+        rf"{_CLAUSE}(?:let me see|show (?:me|us)"
         rf"|(?:{_CAN}(?:i|you) )(?:just )?(?:please )?(?:see|show me))"
-        r" what (?:you|youd|youve|you would|you will|you have|it|would|will)"
+        r" (?:what|wot|whit) (?:you|youd|youve|you would|you will|you have|it|would|will)"
         r"(?: have| got| had| has)?(?: got| written| noted| be)?"
         r"(?: send| sent| down| written| noted| put| wrote| says?| hand over| pass on)\b"
         rf"|{_CLAUSE}what would (?:you|it) (?:send|say|hand over|pass on)\b",
@@ -153,6 +165,15 @@ _ANYWHERE = (
         r"(?: to (?:the|a|your) team)?(?: one of (?:those|these|the)| a| the)? summar(?:y|ies)\b"
         r"(?! of (?!what|everything|all|it|this|that|my))",
         _NOT_THIS_SUMMARY,
+    ),
+    _row(
+        HAND_OVER,
+        # "I'd like it passed on please", "how do I send it", "put something together for the team"
+        rf"{_CLAUSE}(?:{_WISH}) (?:it|this|that|what i (?:said|told you)) (?:to be )?"
+        r"(?:passed on|sent|handed (?:over|on))\b"
+        rf"|{_CLAUSE}how (?:do|can|would) i (?:send|pass on|hand over|pass|hand) (?:it|this|that)\b"
+        rf"|{_CLAUSE}(?:{_ASK})put (?:together something|something together)"
+        r" for (?:the|a|your|them)\b",
     ),
     _row(HAND_OVER, rf"{_CLAUSE}{_ASK}(?:go |get |take me )?back to (?:the|my|that) summary\b"),
     _row(
@@ -253,12 +274,13 @@ _AFTER_CARD = (
     _row(
         NOT_NOW,
         rf"{_CLAUSE}(?:(?:it|this|that)(?: is|s)? (?:not|no|isnt)|it isnt|it is not|its no|not)"
-        rf" (?:even |actually |really )?(?:happenin[g]? )?(?:right )?now{_END}"
+        r" (?:even |actually |really )?(?:happenin[g]? )?"
+        rf"(?:right now|now|(?:right )?this (?:minute|second|moment)){_END}"
         rf"|{_CLAUSE}(?:nothing(?: is|s)?|it isnt|its not|its no|it is not) (?:actually |really )?"
         rf"happening?(?: (?:right )?now| at the moment| today| tonight)?{_END}",
         # it takes an emergency back: nothing that may be close, and nothing that is a guess
-        r"\?|\b(?:but|yet|soon|tonight|today|minutes?|hours?|later|any|about to|going to|gonna"
-        r"|might|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure|leaving|left|way"
+        r"\?|\b(?:but|yet|soon|tonight|today|(?<!this )minutes?|hours?|later|any|about to|going to"
+        r"|gonna|might|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure|leaving|left|way"
         r"|knife|gun|bomb|weapon)\b",
     ),
 )
@@ -331,8 +353,8 @@ _AT_PREVIEW = (
 
 _TABLES = {
     CARD: (*_AFTER_CARD, *_ANYWHERE),
-    # "go on" may mean "send it" there, and may not: it is neither
-    PREVIEW: (*_AT_PREVIEW, *(row for row in _ANYWHERE if row.kind != GO_ON)),
+    # "go on" may mean "send it" there, and may not; "remove all of that" may be of one line
+    PREVIEW: (*_AT_PREVIEW, *(row for row in _ANYWHERE if row.kind not in (GO_ON, DELETE))),
 }
 
 
@@ -401,6 +423,9 @@ _NEW_WORDING = tuple(
         r" (?:it (?:was|is|should (?:be|say))|(?:he|she|they|i) (?:actually )?said)[ :,]+(.+)$",
     )
 )
+_THEN_SEND = re.compile(
+    r"[.,;]? *(?:and |then |and then |now )(?:please )?send it\W*$", re.IGNORECASE
+)
 _QUOTED = " \"'“”‘’"
 
 
@@ -408,7 +433,7 @@ def new_wording(text: str) -> tuple[int, str] | None:
     """Return (line number, its new words) of "line 6 should say …" or "change 4 to 17"."""
     for pattern in _NEW_WORDING:
         if found := pattern.match(" ".join(text.split())):
-            words = found.group(2).strip(_QUOTED)
+            words = _THEN_SEND.sub("", found.group(2)).strip(_QUOTED)
             return (int(found.group(1)), words) if words else None
     return None
 

@@ -40,10 +40,15 @@ _IN_OTHER_LANGUAGES = tuple(
     )
 )
 _LIKE = r"(?:(?!ex\b)\w+[ -]){0,2}?"  # "my eldest", "my 15 year old"
+# "my lad's 16" is of the lad, "my lad's teacher" of another
+_NOT_POSSESSED = (
+    r"\b(?!['’]s\b(?! (?:\d+|been|got|just|become|started|gone|now|in(?:to)?|only|saying)\b)"
+    r"|[- ]in[- ]law)"
+)
 _MY = tuple(
     (
         relation,
-        re.compile(rf"\bmy (?:\d+[ -]years?[ -]old )?{_LIKE}(?:{words})\b(?!['’]s|[- ]in[- ]law)"),
+        re.compile(rf"\bmy (?:\d+[ -]years?[ -]old )?{_LIKE}(?:{words}){_NOT_POSSESSED}"),
     )
     for relation, words in _RELATIONS
 )
@@ -230,6 +235,12 @@ def relation(text: str) -> str | None:
     if not named and _MY_GRANDPARENT.search(plain):
         return "other_family"
     return named.pop() if len(named) == 1 else None
+
+
+def writer_is(text: str) -> str | None:
+    """Return what the writer says that they are to the person: "I'm his dad"."""
+    plain = text.lower().replace("’", "'")
+    return next((name for name, words in _I_AM if words.search(plain)), None)
 
 
 def age(text: str) -> str | None:

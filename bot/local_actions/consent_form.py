@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome, agrees, say
-from bot.local_actions.notes import DANGER_INTENTS, age_put_right, interrupts
+from bot.local_actions.notes import DANGER_INTENTS, age_put_right, interrupts, writer_put_in
 from core import consent, evidence, later, line_changes, questions, requests
 from core.requests import Request
 from core.site import Site
@@ -124,6 +124,7 @@ def _changes_in_words(
         asks = None  # "line 2 is wrong, I heard him myself": no new words are asked for
     change = {
         **known,
+        **writer_put_in(conversation),
         **({questions.AGE_BAND: age} if age else {}),
         **_struck_or_corrected(conversation, summary, asks),
     }
@@ -167,7 +168,10 @@ def _known_otherwise(
     elif requests.line_numbers(text, len(summary.lines)):
         return {}  # of lines, but how they are known is not said plainly
     elif questions.NOT_FIRST_HAND.search(text):
-        known = evidence.lowered(lines, value or evidence.UNKNOWN)
+        spoken_of = line_changes.spoken_of(text, _numbered(summary))
+        meant = [one for one in lines if not spoken_of or one.id in spoken_of]
+        low = {one.id: one for one in evidence.lowered(meant, value or evidence.UNKNOWN)}
+        known = [low.get(one.id, one) for one in lines]
     elif value and asks is None and _I_KNOW_IT.search(text):
         known = evidence.with_known_how(lines, value)
     else:

@@ -46,6 +46,9 @@ _PLAIN_QUESTION = re.compile(
     r" (?:i|you|they|he|she|it|we|there|this|that|my|the|someone|anyone|people)\b)",
     re.IGNORECASE,
 )
+PLAIN_IN_MANY_WORDS = (questions.DANGER, questions.KNOWN_HOW)
+YES_OR_NO = (questions.CHILDREN_IN_HOME, questions.REPORTER_SAFE)
+_YES_OR_NO = re.compile(r"^\W*(?:yes|yeah|yep|aye|no|nope|naw|nah)\b", re.IGNORECASE)
 AGREED = "agreed_digest"
 # Their answers have a place of their own, and are no evidence about the person of concern.
 _OWN_PLACE = ("contact_form", "later_form")  # so have the words in these forms
@@ -88,10 +91,11 @@ def _is_about_own_words(conversation: Conversation) -> bool:
 
 def _answers_plainly(conversation: Conversation) -> bool:
     """Say whether a few words are one of the open question's own answers: "he told me himself";
-    or a plain yes or no to the danger question, however many words stand behind it."""
+    or a plain yes or no, however many words stand behind it."""
     asked, text = conversation.asked or "", conversation.text
     few = len(text.split()) < LONG_ANSWER_WORDS
-    if "?" in text or not (few or asked == questions.DANGER) or conversation.intent in FOR_GOOD:
+    plain = asked in PLAIN_IN_MANY_WORDS or (asked in YES_OR_NO and _YES_OR_NO.match(text))
+    if "?" in text or not (few or plain) or conversation.intent in FOR_GOOD:
         return False
     return questions.read(asked, text) is not None
 
@@ -113,9 +117,9 @@ def surely_leaves(conversation: Conversation, intents: frozenset[str]) -> bool:
 def answer_part(conversation: Conversation) -> Conversation:
     """Return the conversation with the answer alone, where a question of knowledge came with it:
     "Just me and his dad. Will he get a record?" answers who knows, and asks."""
-    question = conversation.intent == "faq" and conversation.reading.get("asks")
+    topic = _topic(conversation) if conversation.intent == "faq" else None
     asked = conversation.asked or ""
-    if conversation.form != "concern_form" or not question:
+    if conversation.form != "concern_form" or not topic:
         return conversation
     rows = [row for row in conversation.reading["sentences"] if not row["quote"].endswith("?")]
     rest = " ".join(row["quote"] for row in rows)
@@ -126,7 +130,11 @@ def answer_part(conversation: Conversation) -> Conversation:
         **conversation.message,
         "text": rest,
         "intent": {"name": "answer", "confidence": 1.0},
-        "reading": {**conversation.reading, "sentences": rows},
+        "reading": {
+            **conversation.reading,
+            "sentences": rows,
+            "asks": conversation.reading.get("asks") or f"faq/{topic}",
+        },
     }
     return replace(conversation, tracker={**conversation.tracker, "latest_message": message})
 
@@ -173,6 +181,7 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
         slots["taken_as"] = questions.TOLD_BESIDE
     slots |= _danger(conversation)
     slots |= _about_the_writer(conversation)
+    slots |= writer_put_in(conversation) if conversation.form == "concern_form" else {}
     slots |= _elsewhere(conversation)
     if correction := corrections.slots_of(conversation):
         return slots | correction
@@ -311,6 +320,14 @@ def age_put_right(conversation: Conversation) -> str | None:
     before = conversation.slots.get(questions.AGE_BAND)
     noted = before not in (None, questions.NOT_ASKED, questions.SKIPPED)
     return band if noted and band != before else None
+
+
+def writer_put_in(conversation: Conversation) -> dict[str, str]:
+    """Return the relation of "I'm his father", said anywhere, where it is open still."""
+    relation = None if conversation.choice else telling.writer_is(conversation.text)
+    before = conversation.slots.get(questions.RELATION)
+    open_ = before in (None, questions.NOT_ASKED, questions.SKIPPED, "other")
+    return {questions.RELATION: relation} if relation and open_ else {}
 
 
 def late_answer(conversation: Conversation, answers: str | None = None) -> dict[str, str]:

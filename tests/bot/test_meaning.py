@@ -196,7 +196,6 @@ ENDED = {"ending": "support_and_watch"}
     "words",
     [
         "Yes, show me please",
-        "The summary, I'd like to see the summary you said I can hand over",
         "can I send something without my name then?",
         "write it down and pass it on as well",
     ],

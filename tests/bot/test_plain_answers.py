@@ -67,3 +67,17 @@ def test_as_an_answer_no_sentence_is_danger() -> None:
 
     assert answer["intent"]["name"] == "answer"
     assert answer["reading"]["sentences"] == [{**ROW, "danger": "none", "direction": "context"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "calm"),
+    [
+        ("I've calmed down, he's eating toast with his nan, he's not going anywhere today", True),
+        ("oh lord no, he's in bed asleep, nobody's getting hurt tonight", True),
+        ("she's asleep and I cannot wake her", False),
+        ("he is upstairs and the door is locked", False),
+        ("she's home and says goodbye", False),
+    ],
+)
+def test_after_a_card_only_quiet_is_read_as_not_now(text: str, calm: bool) -> None:
+    assert plain_answers.calms_down(parsed(), text) == calm

@@ -440,3 +440,14 @@ def test_a_denial_of_danger_may_be_wordy_and_never_hides_a_doubt(typed, value):
 )
 def test_an_age_may_be_typed_in_words(typed, band):
     assert questions.read(questions.AGE_BAND, typed) == band
+
+
+@pytest.mark.parametrize(
+    "typed", ["brother in law", "hes my brother-in-law", "my husbands brother", "my wife's nephew"]
+)
+def test_family_by_marriage_is_other_family(typed):
+    assert questions.read(questions.RELATION, typed) == "other_family"
+
+
+def test_somebody_elses_relative_is_asked_about():
+    assert questions.read(questions.RELATION, "hes my workmates nephew") is None

@@ -172,3 +172,21 @@ def test_any_text_is_read_as_an_allowed_value_or_not_at_all(text):
 
     assert telling.relation(text) in {None, *relations}
     assert telling.since(text) is None or telling.since(text) in text
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("My lad's 16 and he has a list", "parent"),
+        ("my cousins mother in law says things", None),
+        ("my lad's teacher says things", None),
+    ],
+)
+def test_whose_it_is_is_told_from_what_it_is(text, relation):
+    assert telling.relation(text) == relation
+
+
+def test_the_writer_says_who_they_are():
+    assert telling.writer_is("im his dad") == "parent"
+    assert telling.writer_is("can you put that I'm his father") == "parent"
+    assert telling.writer_is("his dad is worried") is None
