@@ -126,7 +126,8 @@ _ANYWHERE = (
         r" (?:(?:it|this|that) all|all (?:of )?(?:it|this|that|what i)|everything(?! (?:about|on) )"
         r"|the (?:whole )?lot|what ive|what i (?:wrote|said|typed|put|told)"
         r"|my (?:messages|chat|words|whole chat))\b",
-        r"\b(?:nah|keep|except|apart from|but)\b|\b(?:his|her|their) (?:phone|computer|messages)\b",
+        r"\b(?:nah|keep|except|apart from|but|again|over)\b"
+        r"|\b(?:his|her|their) (?:phone|computer|messages)\b",
     ),
     _row(
         NO_CODE,

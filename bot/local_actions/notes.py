@@ -117,7 +117,8 @@ def surely_leaves(conversation: Conversation, intents: frozenset[str]) -> bool:
 def answer_part(conversation: Conversation) -> Conversation:
     """Return the conversation with the answer alone, where a question of knowledge came with it:
     "Just me and his dad. Will he get a record?" answers who knows, and asks."""
-    topic = _topic(conversation) if conversation.intent == "faq" else None
+    typed = not conversation.choice and conversation.intent == "faq"
+    topic = _topic(conversation) if typed else None
     asked = conversation.asked or ""
     if conversation.form != "concern_form" or not topic:
         return conversation
