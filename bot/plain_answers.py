@@ -20,6 +20,7 @@ CLOSED = (
     *(questions.RELATION, questions.AGE_BAND, questions.KNOWN_HOW, questions.OTHERS_KNOW),
     *(questions.CHILDREN_IN_HOME, questions.REPORTER_SAFE),
 )
+_TELLS_NOTHING = ("detail", "deny", "affirm", "skip", "dont_know")
 _BY_CLASSIFIER = "the classifier "  # begins the lines of nlu.danger.DECISIONS in which no cue spoke
 # somebody leaves, a weapon or a means, harm that is done
 _GRAVE = re.compile(
@@ -56,10 +57,11 @@ def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
         return False
     asked, words = str(slots.get("requested_slot") or ""), len(text.split())
     if asked == DANGER:
-        return words <= MOST_WORDS and questions.read(DANGER, text) in ("no", "unsure")
+        return words <= MOST_WORDS and questions.read(DANGER, text) == "no"
     answered = slots.get(DANGER) is not None  # by a no, by a skip, or by a card
     plainly = asked in CLOSED and questions.read(asked, text) is not None
-    return answered and plainly and words <= MOST_WORDS_OF_A_CHOICE
+    tells = str(reading.get("intent")) not in _TELLS_NOTHING  # "he told me he is going to fight"
+    return answered and plainly and not tells and words <= MOST_WORDS_OF_A_CHOICE
 
 
 def calms_down(parsed: Parsed, text: str) -> bool:

@@ -13,8 +13,8 @@ ALONE = "the classifier alone is sure"
 ROW = {"quote": "x", "cue": None, "direction": "for", "known_how": "unknown", "danger": "emergency"}
 
 
-def parsed(because: str = ALONE) -> dict[str, Any]:
-    reading = {"because": because, "danger": "emergency", "sentences": [ROW]}
+def parsed(because: str = ALONE, intent: str = "detail") -> dict[str, Any]:
+    reading = {"intent": intent, "because": because, "danger": "emergency", "sentences": [ROW]}
     return {"intent": {"name": "danger_emergency", "confidence": 1.0}, "reading": reading}
 
 
@@ -24,7 +24,6 @@ def parsed(because: str = ALONE) -> dict[str, Any]:
         "not right now no, hes upstairs on his xbox",
         "No, he's only talking, he won't do it tonight",
         "no nobody's getting hurt, he's asleep",
-        "I am not sure. Nobody is going tonight, but he talks like that",
     ],
 )
 def test_a_calm_answer_to_the_danger_question_is_one(text: str) -> None:
@@ -39,6 +38,7 @@ def test_a_calm_answer_to_the_danger_question_is_one(text: str) -> None:
         "no but my daughter said goodbye to us all",
         "no he's in his room sharpening his axe",
         "no he is just up on the roof",
+        "No, but he is going to travel to the war next month",
         "he is in the kitchen",
         "yes he is upstairs",
     ],
@@ -60,6 +60,13 @@ def test_an_answer_to_a_choice_is_calm_where_danger_was_answered(
     slots = {"requested_slot": KNOWN_HOW, DANGER: danger}
 
     assert plain_answers.is_calm(parsed(), "he told me to my face", slots) == calm
+
+
+def test_what_tells_more_than_the_answer_keeps_the_danger() -> None:
+    told = parsed(intent="concern")
+    slots = {"requested_slot": KNOWN_HOW, DANGER: "no"}
+
+    assert not plain_answers.is_calm(told, "he told me that he is going to the war", slots)
 
 
 def test_as_an_answer_no_sentence_is_danger() -> None:
