@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from nlu.danger import Evidence
+from nlu.danger import DECISIONS, EMERGENCY, UNSURE, Evidence
 from workbench import thresholds
 
 
 def evidence(
     emergency: float, danger: float, knowledge: float = 0.0, cue: bool = False
 ) -> Evidence:
-    return Evidence(cue, False, False, cue, emergency, danger, knowledge)
+    return Evidence(cue, False, False, cue, emergency, danger, answer=0.0, knowledge=knowledge)
 
 
 ROWS = [
@@ -46,3 +48,15 @@ def test_a_question_of_knowledge_is_sure_as_soon_as_no_danger_is_taken_for_one()
 
 def test_where_no_threshold_keeps_the_promise_the_lowest_is_taken():
     assert thresholds.highest(lambda value: False) == pytest.approx(0.02)
+
+
+def test_the_classifier_alone_brings_no_card_to_what_is_surely_a_short_answer():
+    told = Evidence(False, False, False, False, 0.99, 0.99, answer=0.9, knowledge=0.0)
+    with_a_cue = replace(told, emergency_cue=True, weak_cue=True)
+
+    def first(evidence):
+        return next(level for level, _, holds in DECISIONS if holds(evidence, thresholds.START))
+
+    assert first(told) == UNSURE
+    assert first(with_a_cue) == EMERGENCY
+    assert first(replace(told, answer=0.5)) == EMERGENCY
