@@ -53,7 +53,6 @@ _OF_THEM = re.compile(
     r"|(?:hates|says|said|thinks|wants|talks|calls|blames|shares|posts|watches|praises)\b)",
     re.IGNORECASE,
 )
-_FOR_GOOD = ("delete_all", "start_again")
 _SURE_MISUSE = 0.9  # of words in the middle of a telling
 WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
 
@@ -88,7 +87,7 @@ def _without_a_guess(
         return _as(parsed, "concern")
     guessed = (
         (intent == "case" and not requests.speaks_of_a_code(text))
-        or (intent in _FOR_GOOD and not requests.speaks_of_forgetting(text))
+        or (intent in requests.FOR_GOOD and not requests.speaks_of_forgetting(text))
         or (intent == "misuse" and _in_the_middle(slots) and not _sure(parsed, _SURE_MISUSE))
     )
     return _as(parsed, "answer" if form else "unsure") if guessed else parsed

@@ -64,6 +64,11 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
     ]
 
 
+def known_as(lines: list[EvidenceLine], said: Mapping[str, str]) -> list[EvidenceLine]:
+    """Return the lines, where `said` has how it is known of a line's id, as the reporter says."""
+    return [replace(line, known_how=said.get(line.id, line.known_how)) for line in lines]
+
+
 def lowered(lines: list[EvidenceLine], how: str) -> list[EvidenceLine]:
     """Return the lines with `how` in place of "seen" and "heard": they say it was not so."""
     return [

@@ -388,6 +388,7 @@ def speaks_of_handing_over(text: str) -> bool:
     return bool(_WANTS_TO_HAND_OVER.search(text)) and not _NO_HAND_OVER.search(text)
 
 
+FOR_GOOD = ("delete_all", "start_again")  # intents that leave nothing of what was told
 _FORGETS = re.compile(
     r"\b(?:delet\w*|eras\w*|wip(?:e|ed|ing)|forget|remov\w*|clear(?:ed)?|destroy\w*|get rid|scrap"
     r"|start(?:ing)? (?:again|over|afresh|from (?:the )?(?:start|beginning|scratch))|restart|reset"

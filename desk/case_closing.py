@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from desk import case_decisions
 from desk.case_work import Act, Typed
 from desk.rendering import day
-from desk.tables import ACTIONS_TAKEN, CASES
+from desk.tables import ACTIONS_TAKEN, CASES, OPEN_FOLLOW_UP
 
 CLOSING = ("completed", "declined")
 CLOSE_ANYWAY = "yes"
@@ -40,9 +40,10 @@ def set_status(db: Connection, act: Act, typed: Typed) -> None:
 
 def left_open(db: Connection, reference: str) -> list[str]:
     """Return in sentences what is open in a case."""
-    open_ones = ACTIONS_TAKEN.c.done_at.is_(None) & ACTIONS_TAKEN.c.follow_up_on.is_not(None)
     wanted = select(ACTIONS_TAKEN.c.follow_up_on).where(ACTIONS_TAKEN.c.reference == reference)
-    dates = db.execute(wanted.where(open_ones).order_by(ACTIONS_TAKEN.c.follow_up_on)).scalars()
+    dates = db.execute(
+        wanted.where(OPEN_FOLLOW_UP).order_by(ACTIONS_TAKEN.c.follow_up_on)
+    ).scalars()
     found = [f"A follow-up is open: {day(date)}." for date in dates]
     case = db.execute(select(CASES).where(CASES.c.reference == reference)).one()
     wants = json.loads(case.summary)["reporter"]["wants_contact"] if case.summary else None

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from desk.case_reading import READ
-from desk.tables import ACTIONS_TAKEN, AUDIT, CASE_EVENTS
+from desk.tables import ACTIONS_TAKEN, AUDIT, CASE_EVENTS, OPEN_FOLLOW_UP
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,6 @@ def _last_written(references: Sequence[str]) -> Select[Any]:
 
 
 def _next_follow_up(references: Sequence[str]) -> Select[Any]:
-    open_one = ACTIONS_TAKEN.c.done_at.is_(None) & ACTIONS_TAKEN.c.follow_up_on.is_not(None)
     of_case = ACTIONS_TAKEN.c.reference
     first = func.min(ACTIONS_TAKEN.c.follow_up_on)
-    return select(of_case, first).where(of_case.in_(references), open_one).group_by(of_case)
+    return select(of_case, first).where(of_case.in_(references), OPEN_FOLLOW_UP).group_by(of_case)

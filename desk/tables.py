@@ -152,6 +152,9 @@ ACTIONS_TAKEN = Table(
     Column("done_at", BigInteger),
 )
 
+# Something is still to be done, by a day that was named.
+OPEN_FOLLOW_UP = ACTIONS_TAKEN.c.done_at.is_(None) & ACTIONS_TAKEN.c.follow_up_on.is_not(None)
+
 # Who has a case, and who had it. `taken_by` null: nobody.
 ASSIGNMENTS = Table(
     "assignments",

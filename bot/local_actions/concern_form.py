@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.local_actions import corrections
@@ -254,12 +253,8 @@ def _how_by_line(conversation: Conversation) -> dict[str, Any]:
     before = [line for line in lines if line.quote not in conversation.text]
     named = [line_changes.Numbered(line.id, line.quote) for line in before]
     said = line_changes.known_how_by_words(conversation.text, named)
-    known = [
-        replace(line, known_how=said[line.id])
-        if line.known_how == evidence.UNKNOWN and line.id in said
-        else line
-        for line in lines
-    ]
+    open_ = {line.id for line in lines if line.known_how == evidence.UNKNOWN}
+    known = evidence.known_as(lines, {line: how for line, how in said.items() if line in open_})
     return {KNOWN_HOW: SKIPPED, "evidence": [line.to_slot() for line in known]}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.local_actions import corrections
@@ -44,7 +43,7 @@ _NOTHING_OPEN = {"adding": None, "correcting": None}
 _AGAIN: dict[str, Any] = {"agreed_digest": None, **_NOTHING_OPEN, "taken_as": "answer"}
 _NO = ("decline", "deny")
 # Never the words of a line, and never a mere strike of one.
-_ALWAYS_MET = frozenset((*DANGER_INTENTS, "self_harm", "delete_all", "start_again"))
+_ALWAYS_MET = frozenset((*DANGER_INTENTS, "self_harm", *requests.FOR_GOOD))
 _TYPED_AS_PRESSED = (requests.STRIKE, requests.WRONG_LINE, requests.DECLINE)
 
 
@@ -164,7 +163,7 @@ def _known_otherwise(
     value = questions.read(questions.KNOWN_HOW, text)
     said = line_changes.known_how(conversation.text, _numbered(summary))
     if said:
-        known = [replace(one, known_how=said.get(one.id, one.known_how)) for one in lines]
+        known = evidence.known_as(lines, said)
     elif requests.line_numbers(text, len(summary.lines)):
         return {}  # of lines, but how they are known is not said plainly
     elif questions.NOT_FIRST_HAND.search(text):

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome
-from core import evidence, later, line_changes, places, questions, telling
+from core import evidence, later, line_changes, places, questions, requests, telling
 from core.summary import waiting_card
 
 DANGER_INTENTS = ("danger_emergency", "danger_urgent", "danger_unsure")
@@ -20,7 +20,6 @@ INTERRUPTING = frozenset(
     " self_harm self_at_risk online_content not_english unreadable goodbye feedback greet"
     " thanks".split()
 )
-FOR_GOOD = ("delete_all", "start_again")
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content case".split())
 LEAVING_ASKED = frozenset("faq human other_harm self_at_risk".split())  # as a question only
@@ -95,7 +94,7 @@ def _answers_plainly(conversation: Conversation) -> bool:
     asked, text = conversation.asked or "", conversation.text
     few = len(text.split()) < LONG_ANSWER_WORDS
     plain = asked in PLAIN_IN_MANY_WORDS or (asked in YES_OR_NO and _YES_OR_NO.match(text))
-    if "?" in text or not (few or plain) or conversation.intent in FOR_GOOD:
+    if "?" in text or not (few or plain) or conversation.intent in requests.FOR_GOOD:
         return False
     return questions.read(asked, text) is not None
 

@@ -1,0 +1,73 @@
+"""How people say no to the danger question, and what takes that no back.
+
+A wrong "no" is the dearest mistake here, so a denial counts only where nothing in the same message
+takes it back: in doubt it is unsure. The patterns are for texts in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NOBODY = (
+    r"(?:no[ -]?one|nobody|personne)(?:'?s| is| are)?(?: really| actually)?\W*"
+    r"(?:$|in (?:(?:any|immediate|real|actual|no) )?danger\b|at (?:any )?risk\b"
+    r"|(?:right )?now\b|at the moment\b|(?:getting|going to get|gonna get) hurt\b|en danger\b)"
+)
+# "no doubt", "no longer safe" and "no time" deny nothing; "no one" must say what it denies
+_DENIES = (
+    r"(?:not (?:that|as far as) i(?:'?m| am)? (?:know|aware)(?: of)?"
+    r"|(?:no|nope|nah|naw|non|nein|nie|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|maybe|doubt"
+    r"|question|time|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body))"
+    r"|(?:i )?(?:really )?(?:do ?n[o']?t|do not) (?:think|believe) (?:so|that)\b"
+    r"|(?:there(?:'?s| is) )?no (?:immediate |real |actual |present )?danger\b"
+    r"|(?:it|that|this)(?:'?s| is)? (?:not|no) (?:like that|happenin[g']?)\b"
+    r"|(?:he|she|they)(?:'?s|'?re| is| are)? (?:only|just) (?:talk|talking|all talk|words)\b)"
+)
+_SAID = (
+    r"(?:well|look|listen|sorry|erm?|um|(?:as|like) i (?:say|said)|ok|okay|right|honestly"
+    r"|oh (?:lord|god|goodness|heavens|dear)|to be (?:clear|honest|fair)"
+    r"|it'?s (?:ok|okay|fine|all ?right)"
+    r"|duck|pet|love|hen|mate|hun|dear|darling)\b\W+"
+)
+_SAID_NO = (
+    r"i(?:'ve| have)?(?: (?:did|do|already|just|have))* (?:say|said|told?|tell)(?: you)?"
+    r"(?: (?:already|before|once|twice))*\W+"
+)
+# "oh no" alone may be a cry
+_OH_NO = (
+    r"(?:oh|ah|aw)\W+no\b(?=\W*$|.*\b(?:nothing (?:like that|of the|at all)"
+    rf"|not (?:now|at all|right now|at the moment)|of course not|{_NOBODY}))"
+)
+_NOT_NOW = r"not (?:(?:right )?now|at the moment|this (?:second|minute|moment))\b"
+DENIAL = rf"(?:{_SAID})*(?:{_SAID_NO})?(?:{_DENIES}|{_NOBODY}|{_OH_NO}|{_NOT_NOW})"
+BEGINS_LIKE_NO = rf"(?:{_SAID})*(?:{_SAID_NO}|(?:oh|ah|aw)\W+)?(?:no|nope|nah|not|nobody'?s?)\b"
+# "but I never said a few months" argues with us and takes nothing back
+_BUT_OF_SUBSTANCE = (
+    r"\bbut\b(?! i (?:never|did ?n[o']?t) (?:said|say) "
+    r"(?:(?!no\b|never|not|safe|danger|fine|ok)[a-z0-9]+(?: |(?=\W*$))){1,6}\W*$)"
+)
+DOUBT = (
+    rf"(?:{_BUT_OF_SUBSTANCE}"
+    r"|\b(?:yet|though|except|unless|until|only (?:if|when|because|until)|later|tonight|tomorrow"
+    r"|soon|yes|yeah|wait|might|may|could|perhaps|maybe|possibly|probably|(?<!not )gonna"
+    r"|(?<!not )about to)\b"
+    r"|\b(?:is|are|'s|'re|am|'m) going to\b|\b(?:he|she|they)(?:'ll| will)\b(?! (?:never|not))"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bweekend\b|\bnext (?:week|month)\b"
+    r"|(?<!n't think )(?<!nt think )(?<!not think )\b(?:he|she|they|i|we|people|everyone|someone)"
+    r"(?:'s|'re|'m| is| are| am)?(?: all| really| still)? in (?:\w+ )?danger)"
+)
+
+# "he won't do it tonight" and "not going to do anything tomorrow" raise no doubt
+_NEAR = r"(?:(?!and\b|but\b|then\b)[\w']+ ){0,4}?"
+_NEGATED_TIME = re.compile(
+    r"\b(?:(?:wo|is|are|was|would|does)n[o']?t|will not|not|never|(?:nobody|no one)(?:'?s| is)?) "
+    rf"{_NEAR}(?:tonight|tomorrow|today|soon|going to|gonna|about to)\b"
+    rf"(?: {_NEAR}(?:tonight|tomorrow|today|soon)\b)?"
+)
+_ASKS_BACK = re.compile(r"[^.!?]*\?")
+
+
+def without_what_raises_no_doubt(plain: str) -> str:
+    """Return an answer about danger without what it asks back, and without times it denies."""
+    told = _ASKS_BACK.sub(" ", plain).strip() or plain
+    return _NEGATED_TIME.sub(" not ", told)
