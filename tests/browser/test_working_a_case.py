@@ -168,8 +168,8 @@ async def focus(page, found):
 
 async def press_on(page, role, name):
     await focus(page, page.get_by_role(role, name=name, exact=True))
-    await page.keyboard.press("Enter")
-    await page.wait_for_load_state()
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
 
 
 async def type_into(page, label, text, nth=0):
