@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import choices, plain_answers, typed
-from core import questions, requests
+from core import coming_back, questions, requests
 from core.questions import DANGER, SKIPPED
 from core.summary import waiting_card
 
@@ -20,6 +20,9 @@ CONTACT, CONSENT, LATER = "contact_form", "consent_form", "later_form"
 _CARD_CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
 _OF_THE_CALL = (requests.CALLED, requests.CANNOT_CALL)
 _AS_BUTTON = {requests.HAND_OVER: "hand_over", requests.GO_ON: "go_on", requests.STOP: "stop"}
+# Wishes that are taught by examples, for the words that no pattern of core/requests.py knows.
+_TAUGHT = {"hand_over": requests.HAND_OVER, "go_on": requests.GO_ON}
+_SURE_WISH = 0.6
 # what is asked -> the intent; a form reads the rest from the words themselves
 _NAMED = {
     requests.NO_CODE: "no_code",
@@ -63,6 +66,8 @@ Parsed = dict[str, Any]
 
 def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data of `text` as it is meant here."""
+    if came_back := _after_handing_over(parsed, text, slots, form):
+        return came_back
     asked_for = _asked_for(parsed, text, slots, form)
     if _wants_to_hand_over(parsed, text, slots, form):
         asked_for = requests.HAND_OVER
@@ -77,6 +82,18 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     return _without_a_guess(parsed, text, slots, form)
 
 
+def _after_handing_over(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed | None:
+    """Return the parse data of what somebody with a code asks for in words, where the code's own
+    buttons would say the same."""
+    if not slots.get("return_code") or form or parsed["intent"]["name"] in _FIRST:
+        return None
+    if slots.get("helped_asked") and (helped := coming_back.whether_it_helped(text)):
+        return choices.parse(f"helped:{helped}", text, _NO_TOPIC)
+    return choices.parse("add_later", text, _NO_TOPIC) if coming_back.asks_to_add(text) else None
+
+
 def _without_a_guess(
     parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
 ) -> Parsed:
@@ -89,6 +106,7 @@ def _without_a_guess(
         (intent == "case" and not requests.speaks_of_a_code(text))
         or (intent in requests.FOR_GOOD and not requests.speaks_of_forgetting(text))
         or (intent == "misuse" and _in_the_middle(slots) and not _sure(parsed, _SURE_MISUSE))
+        or intent in _TAUGHT
     )
     return _as(parsed, "answer" if form else "unsure") if guessed else parsed
 
@@ -162,6 +180,8 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return request.kind  # whatever else is told: how to call is what they need
     if stands and _is_new_danger(parsed, slots):
         return ""
+    if request is None and (wish := _taught_wish(parsed, form)):
+        return wish
     if request is None:
         quiet = stands and plain_answers.calms_down(parsed, text)
         return requests.NOT_NOW if quiet else _denied(text) if stands else ""
@@ -171,6 +191,14 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return ""
     dangerous = parsed["intent"]["name"] in _FIRST
     return "" if dangerous and request.kind not in _CARD_CHOICES else request.kind
+
+
+def _taught_wish(parsed: Parsed, form: str | None) -> str:
+    """Return what is wished for, if it is sure. At the preview and the contact questions the
+    words answer those."""
+    if form in (CONTACT, CONSENT, LATER) or not _sure(parsed, _SURE_WISH):
+        return ""
+    return _TAUGHT.get(parsed["intent"]["name"], "")
 
 
 def _is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:

@@ -51,7 +51,10 @@ _DEAR = r"(?: (?:love|duck|pet|hen|mate|hun|dear|darling|pal|ta|then))*"
 _END = rf"{_DEAR}(?= *(?:$|[.,;:!?()–—-]))"
 _WHOLE = rf"(?: (?:then|please|pls|now|thanks))*{_DEAR}[ .!?]*$"
 _CAN = r"(?:can|could|may) "
-_WISH = r"(?:i|we) (?:want|need)|(?:i|we) would (?:like|love)|id (?:like|love)|wed like|i wanna"
+_WISH = (
+    r"(?:i|we) (?:(?:just|only|really|do|still) )*(?:want|need)|(?:i|we) would (?:like|love)"
+    r"|id (?:like|love)|wed like|i wanna"
+)
 _ASK = (
     rf"(?:{_CAN}(?:you|i|we) |you can |let me |(?:{_WISH})(?: you)?(?: to)? )?"
     r"(?:(?:please|pls|just|now) )*"
@@ -117,13 +120,15 @@ _ANYWHERE = (
     _row(
         TAKE_BACK,
         rf"{_CLAUSE}{_ASK}(?:still )?(?:(?:take|have|get) {_SENT}(?: all)?(?: taken)? back"
-        rf"|take back {_SENT}|(?:withdraw|cancel) {_SENT})\b",
+        rf"|take back {_SENT}|(?:withdraw|cancel) {_SENT})\b"
+        rf"|{_CLAUSE}(?:{_WISH}) {_SENT} (?:back|withdrawn|taken back|cancelled)\b",
         r"\b(?:he|she|they|him|her|them)\b",
     ),
     _row(
         DELETE,
-        rf"{_CLAUSE}{_ASK}(?:delete|erase|wipe|get rid of|bin|remove|clear|destroy|forget)"
-        r" (?:(?:it|this|that) all|all (?:of )?(?:it|this|that|what i)|everything(?! (?:about|on) )"
+        rf"{_CLAUSE}{_ASK}(?:you )?(?:delete|erase|wipe|get rid of|bin|remove|clear|destroy|forget)"
+        r" (?:(?:it|this|that) all|all (?:of )?(?:it|this|that|(?:(?:that|what) )?i)"
+        r"|everything(?! (?:about|on) )|(?:that )?i (?:ever )?(?:said|told|wrote|typed)"
         r"|the (?:whole )?lot|what ive|what i (?:wrote|said|typed|put|told)"
         r"|my (?:messages|chat|words|whole chat))\b",
         r"\b(?:nah|keep|except|apart from|but|again|over)\b"

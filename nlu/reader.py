@@ -28,7 +28,7 @@ CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"
 KNOWLEDGE = frozenset(
     (
         "faq case feedback misuse greet goodbye thanks start_again delete_all repeat previous "
-        "skip affirm deny dont_know follow_up"
+        "skip affirm deny dont_know follow_up hand_over go_on"
     ).split()
 )
 SHORT_ANSWERS = ("detail", "deny")

@@ -5,18 +5,22 @@ python -m workbench.examples out.json     what workbench/finetune.py learns from
 
 from __future__ import annotations
 
+import io
 import json
+import subprocess
 import sys
-from collections.abc import Iterator
+import tarfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
 
-from nlu import cues, released_vectors, sentences, training
+from nlu import cues, sentences, training
 from nlu.training import Example
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+ADAPTER = "data/encoder/adapter.npz"
 
 
 def examples(folder: Path = DATA / "nlu") -> list[Example]:
@@ -24,8 +28,27 @@ def examples(folder: Path = DATA / "nlu") -> list[Example]:
     return [example for file in sorted(folder.rglob("*.yml")) for example in _of_file(file)]
 
 
-def _of_file(file: Path) -> Iterator[Example]:
-    content = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+def taught() -> frozenset[str]:
+    """Return the messages that `data/nlu/` held when the adapter was last committed: what the
+    encoder has learnt. Raises: subprocess.CalledProcessError outside a git checkout."""
+    commit = _git("log", "-1", "--format=%H", "--", ADAPTER).decode().strip()
+    with tarfile.open(fileobj=io.BytesIO(_git("archive", commit, "data/nlu"))) as then:
+        files = [then.extractfile(one) for one in then if one.name.endswith(".yml")]
+        return frozenset(
+            example.text for file in files if file for example in _in(file.read().decode())
+        )
+
+
+def _git(*command: str) -> bytes:
+    return subprocess.run(["git", *command], cwd=ROOT, capture_output=True, check=True).stdout  # noqa: S603, S607
+
+
+def _of_file(file: Path) -> Iterable[Example]:
+    return _in(file.read_text(encoding="utf-8"))
+
+
+def _in(yml: str) -> Iterator[Example]:
+    content = yaml.load(yml, yaml.CSafeLoader)
     for block in content.get("nlu", ()):
         metadata = dict(block.get("metadata") or {})
         for line in block["examples"].splitlines():
@@ -40,7 +63,7 @@ def cue_finder(folder: Path = DATA / "cues") -> cues.CueFinder:
 
 
 def to_teach(example: Example, *, taught: bool) -> dict[str, object]:
-    """Return one row for the fine-tuning. `taught`: the release's encoder has learnt it."""
+    """Return one row for the fine-tuning. `taught`: the encoder has learnt it."""
     pieces = [piece for one in sentences.sentences(example.text) for piece in sentences.pieces(one)]
     return {
         "text": example.text,
@@ -54,7 +77,7 @@ def to_teach(example: Example, *, taught: bool) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    release = released_vectors.read(DATA / "encoder")["taught"]
-    rows = [to_teach(one, taught=released_vectors.key(one.text) in release) for one in examples()]
+    before = taught()
+    rows = [to_teach(one, taught=one.text in before) for one in examples()]
     Path(sys.argv[1]).write_text(json.dumps(rows), encoding="utf-8")
-    print(f"{len(rows)} examples")
+    print(f"{len(rows)} examples, {sum(not row['taught'] for row in rows)} of them new")

@@ -13,7 +13,7 @@ from bot.local_actions.notes import (
     interrupts,
     surely_leaves,
 )
-from core import later
+from core import coming_back, later
 from core.later import AGREED, KIND_OF_CHOICE, NOTHING_OPEN, WORDS
 
 FORM = "later_form"
@@ -30,6 +30,7 @@ def validate(conversation: Conversation) -> Outcome:
     kind = conversation.choice.get("kind") or ""
     if kind in KIND_OF_CHOICE:
         slots = {"later_kind": KIND_OF_CHOICE[kind], **NOTHING_OPEN, "taken_as": "answer"}
+        slots[WORDS] = coming_back.told_beside(conversation.text) or None
         return _going_on(conversation, slots)
     if not conversation.is_answer_for(FORM):
         return _going_on(conversation, _same_yes_again(conversation))

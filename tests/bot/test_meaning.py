@@ -234,3 +234,42 @@ def test_a_doubt_about_words_on_the_preview_asks_nothing_unless_a_cue_is_in_them
 
     assert intent_of(meaning.in_context(no_cue, said, {}, "consent_form")) == "answer"
     assert intent_of(meaning.in_context(cue, said, {}, "consent_form")) == "danger_unsure"
+
+
+def test_a_wish_that_is_taught_does_what_its_button_does() -> None:
+    meant = meaning.in_context(parsed("hand_over"), "write it up then", {"evidence": [{}]}, None)
+
+    assert intent_of(meant) == "hand_over"
+    assert meant["choice"]["kind"] == "hand_over"
+
+
+@pytest.mark.parametrize("form", [None, "concern_form"])
+def test_a_wish_on_a_guess_alone_is_none(form: str | None) -> None:
+    guess = parsed("go_on")
+    guess["intent"]["confidence"] = 0.4
+
+    taken = meaning.in_context(guess, "and then", {"evidence": [{}]}, form)
+
+    assert intent_of(taken) == ("answer" if form else "unsure")
+
+
+@pytest.mark.parametrize("form", ["consent_form", "contact_form", "later_form"])
+def test_at_the_preview_a_wish_to_hand_over_is_left_to_the_preview(form: str) -> None:
+    assert intent_of(meaning.in_context(parsed("hand_over"), "share it", {}, form)) == "answer"
+
+
+CAME_BACK = {"return_code": "K3MT-20WP-8RRD-4HXN", "helped_asked": "K3MT-20WP-8RRD-4HXN"}
+
+
+def test_who_came_back_may_say_in_words_that_it_helped_or_that_they_want_to_add() -> None:
+    helped = meaning.in_context(parsed("feedback"), "it helped me", CAME_BACK, None)
+    adds = meaning.in_context(parsed("concern"), "can i add sumthing", CAME_BACK, None)
+
+    assert helped["choice"] == {"kind": "helped", "value": "yes"}
+    assert intent_of(adds) == "write_later"
+
+
+def test_danger_told_by_who_came_back_is_met_first() -> None:
+    told = parsed("danger_emergency")
+
+    assert meaning.in_context(told, "add something. he has a knife", CAME_BACK, None) is told

@@ -66,7 +66,8 @@ def test_words_that_ask_for_the_summary_hand_over_everywhere(text, where):
     ],
 )
 def test_questions_and_tellings_about_sending_hand_nothing_over(text, where):
-    assert requests.read(text, where) is None
+    found = requests.read(text, where)
+    assert found is None or found.kind == requests.TAKE_BACK
 
 
 @pytest.mark.parametrize(

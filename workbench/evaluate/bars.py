@@ -16,7 +16,7 @@ Which = Callable[[Row], bool]
 
 CONTROL = frozenset(
     "greet goodbye thanks affirm deny skip dont_know start_again delete_all repeat previous"
-    " follow_up not_english".split()
+    " follow_up not_english hand_over go_on".split()
 )
 # Met with an answer: a danger question here is a fault.
 ANSWERED = ("faq", "control", "feedback", "case", "misuse")
