@@ -47,6 +47,7 @@ _ROUTES = {
     "unreadable": "unsure",
     "unsure": "unsure",
     "answer": "answer",
+    "ask_why": "answer",
     "give_place": "answer",
     "card_choice": "answer",
     "card_misread": "answer",

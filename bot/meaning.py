@@ -32,6 +32,7 @@ _NAMED = {
     requests.WRONG_LINE: "answer",
     requests.OTHER_HARM: "other_harm",
     requests.DELETE: "delete_all",
+    requests.WHY: "ask_why",
 }
 _FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
 _NO_TOPIC: frozenset[str] = frozenset()
@@ -185,12 +186,18 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     if request is None:
         quiet = stands and plain_answers.calms_down(parsed, text)
         return requests.NOT_NOW if quiet else _denied(text) if stands else ""
-    if request.kind == requests.PREVIOUS and form is None:
-        return ""
-    if request.kind == requests.HAND_OVER and form in (CONSENT, LATER):  # "yes, send it"
+    if not _fits_here(request.kind, slots, form):
         return ""
     dangerous = parsed["intent"]["name"] in _FIRST
     return "" if dangerous and request.kind not in _CARD_CHOICES else request.kind
+
+
+def _fits_here(kind: str, slots: Mapping[str, Any], form: str | None) -> bool:
+    if kind == requests.PREVIOUS:
+        return form is not None
+    if kind == requests.HAND_OVER:  # at the preview it is "yes, send it"
+        return form not in (CONSENT, LATER)
+    return kind != requests.WHY or (form is None and bool(slots.get("ending")))
 
 
 def _taught_wish(parsed: Parsed, form: str | None) -> str:

@@ -17,7 +17,7 @@ HAND_OVER, NO_CODE, PREVIOUS, GO_ON = "hand_over", "no_code", "previous", "go_on
 STOP, STATUS = "stop", "status"
 CALLED, CANNOT_CALL, NOT_NOW, MISREAD = "called", "cannot_call", "not_now", "misread"
 STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
-OTHER_HARM, TAKE_BACK, DELETE = "other_harm", "take_back", "delete"
+OTHER_HARM, TAKE_BACK, DELETE, WHY = "other_harm", "take_back", "delete", "why"
 
 MOST_WORDS, MOST_CHARACTERS = 25, 200  # longer messages tell something
 
@@ -115,7 +115,25 @@ _WHOM = (
     r" (?:ring|call|phone|tell|go|report|speak|talk))"
 )
 
+_GRAVE = (
+    r"(?:so |that |this |really |it )*(?:serious|bad|danger(?:ous)?|wrong|worr(?:ying|ies)|grave)"
+)
 _ANYWHERE = (
+    _row(
+        WHY,
+        # after an ending: what of my words led to it
+        rf"{_CLAUSE}(?:what (?:did|have|was it|is it|was) (?:it |that )?(?:i|ive) "
+        rf"(?:said|say|told|tell|wrote|write|typed)\b.{{0,40}}\b{_GRAVE}\b"
+        r"|(?:what|which)(?: words| bit| part| thing| line)?s?"
+        r"(?: of (?:it|that|this|mine|what i \w+))?"
+        rf" (?:sounded|sounds|was|made (?:it|this|that|you \w+)) (?:like )?{_GRAVE}{_END}"
+        r"|why (?:did|do|would|are|have) you"
+        r" (?:say|saying|said|think|thinking|tell|telling|told|suggest|want|sending|send)\b"
+        r".{0,60}\b(?:police|polis|team|danger|serious|so|that|this|it)\b"
+        rf"|why (?:the |tell the )?(?:police|polis|a team){_END}"
+        r"|what (?:makes|made) you (?:say|think|so sure)\b)",
+        r"\b(?:he|she|they|him|her|them)\b",
+    ),
     _row(OTHER_HARM, rf"\b{_WHOM}\b.{{0,40}}\b{_HARM}\b"),
     _row(
         TAKE_BACK,

@@ -29,6 +29,12 @@ def lines(slots: Mapping[str, Any]) -> list[str]:
     return [*_who(slots), *quotes][:MOST_LINES]
 
 
+def counted(slots: Mapping[str, Any]) -> list[str]:
+    """Return up to MOST_LINES quotes that count for concern and were not struck out."""
+    told = evidence.concerns(evidence.from_slot(_standing(slots).get("evidence")))
+    return [f"“{_short(line.quote)}”" for line in told][:MOST_LINES]
+
+
 def still_known(slots: Mapping[str, Any]) -> list[str]:
     """Return what is said to somebody who comes back: the same lines, then the answers so far.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.local_actions import danger, small_talk
 from bot.local_actions.conversation import Conversation, Outcome, say
-from core import later, questions, summary, triage
+from core import later, questions, summary, triage, understood
 from core.triage import Ending
 
 HAND_OVER = {"title": "Show me a summary to hand over", "payload": "hand_over"}
@@ -40,6 +40,16 @@ def after_questions(conversation: Conversation) -> Outcome:
     if unsafe:
         said.append(say("utter_reporter_safe_unsure"))
     return Outcome(slots, tuple(said))
+
+
+def say_why(conversation: Conversation) -> Outcome:
+    """Say what of the reporter's words led to the ending, so that they can put it right."""
+    why = " ".join(triage.reasons(summary.told(conversation.slots)))
+    counted = understood.counted(conversation.slots)
+    if not counted:
+        return Outcome(say=(say("utter_why", reasons=why),))
+    lines = "\n".join(f"– {line}" for line in counted)
+    return Outcome(say=(say("utter_why_these_words", reasons=why, counted_lines=lines),))
 
 
 def _child_writes(conversation: Conversation) -> bool:

@@ -1408,6 +1408,18 @@ def test_the_reporter_hears_why_the_ending_was_chosen() -> None:
     assert "since when" in said["reasons"]
 
 
+def test_asked_why_the_words_that_counted_are_said_and_none_that_was_struck() -> None:
+    lines = [line(id="e1", quote="He hides a flag."), line(id="e2", quote="He shares videos.")]
+    seen = {**ANSWERED, "ending": "safeguarding_team", "evidence": lines, "struck": ["e2"]}
+
+    said = ending.say_why(told("why?", slots=seen)).say[0]
+    nothing = ending.say_why(told("why?", slots={**seen, "struck": ["e1", "e2"]})).say[0]
+
+    assert said["response"] == "utter_why_these_words"
+    assert said["counted_lines"] == "– “He hides a flag.”"
+    assert nothing["response"] == "utter_why"
+
+
 def test_a_worry_told_beside_a_question_is_kept_and_offered() -> None:
     sign = sentence("He shares videos that call for killing refugees.")
     more = sentence("I heard him say they deserve it.", direction="context", known_how="heard")

@@ -531,3 +531,33 @@ def test_nothing_is_forgotten_on_a_guess(text, forgets):
 )
 def test_new_words_of_a_line_are_read(text, wording):
     assert requests.new_wording(text) == wording
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did I say that was serious?",
+        "What have I said that is so bad?",
+        "why did you say a team should be told?",
+        "why the police",
+        "what sounded like danger",
+        "which part was serious",
+        "what makes you say that",
+    ],
+)
+def test_why_the_ending_was_chosen_may_be_asked(text):
+    assert requests.read(text) == Request("why")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why do they send fighters there",
+        "why did you tell him",
+        "what did he say that was so bad",
+        "why is he like this",
+        "what is serious",
+    ],
+)
+def test_a_question_about_the_person_or_the_world_is_not_of_the_ending(text):
+    assert requests.read(text) is None
