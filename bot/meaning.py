@@ -57,6 +57,7 @@ _OF_THEM = re.compile(
     r"|(?:hates|says|said|thinks|wants|talks|calls|blames|shares|posts|watches|praises)\b)",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(r"\b(?:he|she|they|him|her|them|son|daughter|boy|girl)\b", re.IGNORECASE)
 _SURE_MISUSE = 0.9  # of words in the middle of a telling
 WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
 
@@ -107,6 +108,7 @@ def _without_a_guess(
         (intent == "case" and not requests.speaks_of_a_code(text))
         or (intent in requests.FOR_GOOD and not requests.speaks_of_forgetting(text))
         or (intent == "misuse" and _in_the_middle(slots) and not _sure(parsed, _SURE_MISUSE))
+        or (intent == "previous" and _SOMEBODY.search(text) is not None)  # "I want her back"
         or intent in _TAUGHT
     )
     return _as(parsed, "answer" if form else "unsure") if guessed else parsed

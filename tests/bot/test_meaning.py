@@ -273,3 +273,10 @@ def test_danger_told_by_who_came_back_is_met_first() -> None:
     told = parsed("danger_emergency")
 
     assert meaning.in_context(told, "add something. he has a knife", CAME_BACK, None) is told
+
+
+def test_to_want_somebody_back_is_no_wish_to_go_back() -> None:
+    wish = parsed("previous")
+
+    assert intent_of(meaning.in_context(wish, "i want her back", {}, "concern_form")) == "answer"
+    assert intent_of(meaning.in_context(wish, "the one before", {}, "concern_form")) == "previous"
