@@ -299,12 +299,13 @@ class SoundingBoardChannel(InputChannel):
             chosen = choices.parse(call.choice, call.label, *_topics(agent))
             if choices.takes_words(chosen) and (words := typed.clean(call.text or "")):
                 return choices.with_words(chosen, await self._read_here(agent, call, words))
-            typed_before = self._last_typed(call.conversation)
-            return choices.meant(chosen, typed_before) if choices.is_meant(chosen) else chosen
+            return self._chosen(agent, call, call.choice, call.label)
         text = typed.clean(call.text or "")
         asked = self._last_asked(call.conversation)
         if code := typed.return_code(text, asked=asked == "return_code"):
             return typed.code_parse(text, code)
+        if payload := typed.button_meant(text, self._buttons_shown(call.conversation)):
+            return self._chosen(agent, call, payload, text)
         if edit := self._edit(call, text):
             line, words = edit
             chosen = choices.parse(f"correct:{line}", text, frozenset())
@@ -316,6 +317,25 @@ class SoundingBoardChannel(InputChannel):
             right = await self._read(agent, call, correction.right)
             return choices.correcting(parsed, correction, right)
         return self._in_context(call, parsed, text)
+
+    def _chosen(self, agent: Any, call: Call, choice: str, label: str) -> dict[str, Any]:
+        """Return the parse data of a choice; some take the words that were typed before it."""
+        chosen = choices.parse(choice, label, *_topics(agent))
+        before = self._last_typed(call.conversation)
+        if before and choices.takes_words_before(chosen):
+            return choices.with_words(chosen, before)
+        return choices.meant(chosen, before) if choices.is_meant(chosen) else chosen
+
+    def _buttons_shown(self, conversation: str) -> dict[str, str]:
+        """Return the buttons of the latest reply, label by payload."""
+        tracker, shown = self._tracker(conversation), {}
+        for event in reversed(tracker.events if tracker else ()):
+            if event.type_name == "user":
+                break
+            if event.type_name == "bot":
+                rows = event.data.get("buttons") or ()
+                shown.update({row["payload"]: row["title"] for row in rows})
+        return shown
 
     def _tracker(self, conversation: str) -> Any:
         """Return the conversation as it is now, or None where there is none yet."""

@@ -12,7 +12,7 @@ from bot.local_actions.notes import DANGER_INTENTS, age_put_right, interrupts, w
 from core import consent, evidence, later, line_changes, questions, requests
 from core.requests import Request
 from core.site import Site
-from core.summary import Summary, ending_told, from_slots, given
+from core.summary import Summary, card_shown, ending_told, from_slots, given
 
 _KNOWN_HOW = {
     "seen": "you saw it",
@@ -252,6 +252,8 @@ def show_preview(conversation: Conversation) -> Outcome:
     before: tuple[dict[str, Any], ...] = ()
     if conversation.slots.get("taken_as") == corrections.NOT_READ:
         before = (say("utter_correction_not_read"),)
+    if card_shown(conversation.slots) and not conversation.slots.get("preview_digest"):
+        before += (say("utter_no_call"),)
     if _nobody_could_find_them(conversation, decision):
         slots["untraceable_said"] = True
         before += (say("utter_nobody_could_find_them"),)

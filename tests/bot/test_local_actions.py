@@ -1699,3 +1699,50 @@ def test_who_is_not_sure_of_themself_gets_the_card() -> None:
     said = told("I am not sure", "answer", asked="danger", form="concern_form", slots=slots)
 
     assert concern_form.validate(said).slots["danger_confirmed"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("You may write to me by post only, please.", {"wants_contact": "yes"}),
+        ("they can text me", {"wants_contact": "yes"}),
+        ("email only", {"wants_contact": "yes"}),
+        ("nobody must ring this house, he look my phone", {"wants_contact": "no"}),
+        ("no, he look in the phone and he hear everything", {"wants_contact": "no"}),
+    ],
+)
+def test_how_contact_is_wished_for_or_feared_is_kept(text: str, kept: dict[str, str]) -> None:
+    slots = contact(text, asked="wants_contact").slots
+
+    assert slots["wants_contact"] == kept["wants_contact"]
+    assert text in (slots.get("contact_how"), slots.get("contact_when"))
+
+
+@pytest.mark.parametrize("text", ["no", "No, I'd rather not be rung.", "please don't contact me"])
+def test_a_plain_no_to_contact_keeps_no_words(text: str) -> None:
+    slots = contact(text, asked="wants_contact").slots
+
+    assert slots["wants_contact"] == "no"
+    assert slots["contact_when"] == "not_asked"
+
+
+def test_a_question_beside_an_answer_to_contact_is_met_and_the_answer_kept() -> None:
+    typed = "You may write to me by post only, please. How long would they take?"
+    topic = reading(asks="faq/after_referral")
+    known = contact(typed, asked="wants_contact", intent="faq", read=topic)
+    unknown = contact(typed, asked="wants_contact", intent="faq")
+
+    for outcome in (known, unknown):
+        assert outcome.rejects is None
+        assert outcome.slots["wants_contact"] == "yes"
+        assert outcome.slots["contact_how"] == "You may write to me by post only, please."
+    assert responses(known) == ["utter_faq/after_referral"]
+    assert responses(unknown) == ["utter_question_open"]
+
+
+def test_leave_a_message_no_problem_is_a_yes_to_a_message() -> None:
+    typed = "Sure, I'm on +1 902 555 0143, evenings my time. Leave a message, no problem."
+
+    assert contact(typed, asked="wants_contact").slots["contact_message"] == "yes"
+    never = contact("07700 900123. Never leave a message", asked="wants_contact")
+    assert never.slots["contact_message"] == "no"
