@@ -22,7 +22,7 @@ from bot.content import content
 from bot.local_actions import consent_form
 from bot.local_actions.danger import abroad, elsewhere
 from bot.store import MemoryStore
-from core import corrections, evidence, places, questions, requests
+from core import corrections, evidence, places, preview_parts, questions, requests
 from core.questions import NOT_FIRST_HAND, TOLD_BESIDE
 from core.summary import waiting_card
 
@@ -300,7 +300,9 @@ class SoundingBoardChannel(InputChannel):
             if choices.takes_words(chosen) and (words := typed.clean(call.text or "")):
                 return choices.with_words(chosen, await self._read_here(agent, call, words))
             return self._chosen(agent, call, call.choice, call.label)
-        text = typed.clean(call.text or "")
+        return await self._typed(agent, call, typed.clean(call.text or ""))
+
+    async def _typed(self, agent: Any, call: Call, text: str) -> dict[str, Any]:
         asked = self._last_asked(call.conversation)
         if code := typed.return_code(text, asked=asked == "return_code"):
             return typed.code_parse(text, code)
@@ -323,6 +325,7 @@ class SoundingBoardChannel(InputChannel):
         chosen = choices.parse(choice, label, *_topics(agent))
         before = self._last_typed(call.conversation)
         if before and choices.takes_words_before(chosen):
+            before.pop("correction", None)  # it was made when it was typed
             return choices.with_words(chosen, before)
         return choices.meant(chosen, before) if choices.is_meant(chosen) else chosen
 
@@ -352,6 +355,8 @@ class SoundingBoardChannel(InputChannel):
     def _edit(self, call: Call, text: str) -> tuple[str, str] | None:
         """Return (line, its new words) where typed words say how a line should read."""
         tracker, edit = self._tracker(call.conversation), requests.new_wording(text)
+        if preview_parts.several(text):
+            return None  # the preview does one after the other
         if edit is None or tracker is None or tracker.active_loop_name != meaning.CONSENT:
             return None
         line = consent_form.line_numbered(edit[0], tracker.current_slot_values(), content().site)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from core import questions, receipts
+from core import choices, questions, receipts
 
 MAX_CHARACTERS = 2000
 # Looked for at every place: in "my code AAAA-…" the first group is no "code".
@@ -43,6 +43,13 @@ def return_code(text: str, *, asked: bool) -> str | None:
 _READ_ELSEWHERE = ("agree", "send", "card", "strike", "restore", "correct", "skip", "helped")
 _FOR_GOOD = ("delete_all", "start_again", "withdraw", "decline", "do_not_send")
 _DESPAIR = "meant:self_harm"  # typed, its words are read anew
+# Where a new line is offered a bare yes is to that: what was typed must not be left out unseen.
+_ADD_IT = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|yup|aye|ok|okay|sure|alright|please|go on|then|thanks)\W*)+$"
+    r"|^\W*(?:(?:yes|yeah|yep|yup|aye|ok|okay|sure|please)\W+)*(?:add|put|include)"
+    r" (?:it|that|this|them)(?: in| too| as a (?:new )?line)?(?:\W+(?:please|thanks|then))*\W*$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 _POLITE = frozenset("please pls yes yeah ok okay then thanks ta just the a".split())
 _MOST_OF_IT = 0.6
@@ -51,6 +58,8 @@ _MOST_OF_IT = 0.6
 def button_meant(text: str, buttons: Mapping[str, str]) -> str | None:
     """Return the payload of the one button whose label was typed, a little shortened perhaps, of
     `buttons` (payload: label). Not a word that its label does not have, or it may say more."""
+    if choices.ADD_TYPED in buttons and _ADD_IT.match(text):
+        return choices.ADD_TYPED
     said = _words(text)
     meant = [payload for payload, label in buttons.items() if _is_label(said, label, payload)]
     return meant[0] if len(set(meant)) == 1 else None

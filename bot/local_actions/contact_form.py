@@ -84,6 +84,11 @@ _NOT_SAFE = re.compile(
     r"|listens?|sees?|opens?|watch(?:es)?|goes through|has my|have my|got my|answers?)\b",
     re.IGNORECASE,
 )
+_LIMIT_OR_NOBODY = re.compile(
+    r"(?:\b(?:nobody|no ?one|never|not)|n['’]t)\b.*\b(?:ring|call|phone|text|contact|message"
+    r"|e-?mail)",
+    re.IGNORECASE,
+)
 _NEVER_LEAVE = re.compile(questions.NEVER_LEAVE, re.IGNORECASE)
 _MAY_LEAVE = re.compile(questions.MAY_LEAVE, re.IGNORECASE)
 
@@ -180,6 +185,27 @@ def _refused(asked: str, text: str) -> dict[str, str]:
     """Return the words of a refusal that say what is not safe: "nobody must ring this house"."""
     says_why = asked == WANTS_CONTACT and _NOT_SAFE.search(_without_numbers(text))
     return {CONTACT_WHEN: text} if says_why and not _NUMBER_OR_ADDRESS.search(text) else {}
+
+
+_WISHES = re.compile(
+    r"\b(?:contact(?:ed)?|reach(?:ed)?|ring|rung|call|phone|text|e-?mail|write to"
+    r"|message) (?:me|us)\b"
+    r"|\b(?:be|being|get) (?:contacted|reached|rung|phoned|texted|e-?mailed|written to)\b"
+    r"|\bcontact (?:is |only )*by\b",
+    re.IGNORECASE,
+)
+
+
+def wish_of_contact(text: str) -> dict[str, str]:
+    """Return the slots of a wish that is told at the preview: "I wish to be contacted by post
+    only", "nobody must ring this house"; empty where the words are of something else."""
+    words = text.strip()[: questions.LONGEST_CONTACT]
+    wants = questions.read(WANTS_CONTACT, words)
+    if wants == "no" and _NOT_SAFE.search(words) and _LIMIT_OR_NOBODY.search(words):
+        return {CONTACT_WHEN: words}
+    if _WISHES.search(words) and (_MAY_REACH.search(words) or _NUMBER_OR_ADDRESS.search(words)):
+        return {WANTS_CONTACT: "yes", CONTACT_HOW: words}
+    return {}
 
 
 def _beside(asked: str, text: str) -> dict[str, str]:

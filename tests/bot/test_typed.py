@@ -127,3 +127,16 @@ def test_the_label_of_a_button_does_what_the_button_does(text: str, payload: str
 )
 def test_what_is_no_label_is_read_as_ever(text: str) -> None:
     assert typed.button_meant(text, SHOWN) is None
+
+
+@pytest.mark.parametrize("text", ["yes", "Yes please.", "yes add it", "add that", "ok, put it in"])
+def test_where_a_new_line_is_offered_a_bare_yes_adds_it_and_sends_nothing(text: str) -> None:
+    assert typed.button_meant(text, {**SHOWN, "add_typed": "Add it as a new line"}) == "add_typed"
+    assert typed.button_meant(text, SHOWN) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["yes send it", "no", "don't add it", "yes but he has a knife", ""]
+)
+def test_other_words_than_a_yes_add_nothing(text: str) -> None:
+    assert typed.button_meant(text, {**SHOWN, "add_typed": "Add it as a new line"}) is None
