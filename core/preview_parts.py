@@ -40,6 +40,8 @@ _BEGINS = (
     r"|(?:lines?|numbers?|no\.)\s*\d"
     r"|\d{1,2}\s+(?:should|shud|needs?|must|ought|is\b|was\b|i\b|ah\b|wrong|wrang)"
     r"|(?:put|write|pop|stick)\s+(?:in|down|also)\b|add\b|include\b"
+    r"|(?:i\s+want\s+you\s+to|(?:can|could)\s+(?:you|u)|you\s+should|i\s+want\s+to)"
+    r"\s+(?:also\s+)?(?:add|write|put|include)\b"
     r"|send\s+(?:it|this|that|them)\b|yes\b"
     r"|i(?:['’]?m|\s+am)\s+(?:his|her|their)\b|(?:his|her|their)\s+age\b"
     r"|(?:he|she)(?:['’]?s|\s+is)\s+\d\d\b"
@@ -59,7 +61,8 @@ _POLITELY = (
 _ADDS = re.compile(
     rf"^\W*{_POLITELY}"
     r"(?:add(?: in| also| too| on)?|(?:put|pop|stick) (?:in|down)(?: also| too)?|put also"
-    r"|write (?:also|too|down|in)(?: also| too)?|also (?:write|put|say|add|include)(?: in| down)?"
+    r"|write (?:also|too|down|in)(?: also| too)?"
+    r"|write(?= that\b|\s*:)|also (?:write|put|say|add|include)(?: in| down)?"
     r"|include(?: also)?|note (?:down|also)|make a note)"
     r"(?: (?:a|another|one more|this) (?:new )?line)?"
     r"(?P<colon>\s*[:,–-]\s*|\s+)"
@@ -91,10 +94,11 @@ _QUESTIONS = re.compile(
 )
 _FILLS = (
     r"(?:please|pls|plz|thanks|thank you|ta|ok|okay|right|alright|well|oh|no|naw|nah|yes|yeah|aye"
-    r"|(?:just )?tell me|and|but|then|also|so|sorry|hang on|hing on|wait|hold on|love|duck"
+    r"|tell me|and|but|then|also|so|sorry|hang on|hing on|wait|hold on|love|duck"
     r"|pet|mate|hen|cheers|god"
     r"|just|now|that'?s (?:it|all|fine|good|better)|the rest is (?:fine|ok|right|good)|look"
-    r"|rest (?:is )?(?:fine|ok|good))"
+    r"|rest (?:is )?(?:fine|ok|good)|(?:it |that )?(?:looks?|is|all) (?:right|good|fine|ok)"
+    r"|actually|good|fine|great|perfect)"
 )
 _POLITE = re.compile(rf"^\W*(?:{_FILLS}\W*)*$", re.IGNORECASE)
 # why, of the wish before it
@@ -113,7 +117,8 @@ _REASONS = re.compile(
 
 _OF_THE_CHAT = re.compile(
     r"\b(?:send|sent|sending|lines?|numbers?|summary|take (?:it|that|out)|tak oot|remove|delete"
-    r"|change|correct|wrong|wrang|yes|not sure|dont know|don['’]t know|do not know)\b",
+    r"|change|correct|wrong|wrang|yes|never ?mind|forget it|not sure|dont know"
+    r"|don['’]t know|do not know)\b",
     re.IGNORECASE,
 )
 
@@ -179,12 +184,20 @@ def _behind_add(added: re.Match[str]) -> str:
     return added.string[added.start("colon") :]
 
 
+_SPACES = re.compile(r"\s{2,}")
+
+
+def _one(spaces: re.Match[str]) -> str:
+    """Return one space for many, which would only make reading slow."""
+    return "\n" if "\n" in spaces.group() else " "
+
+
 def _pieces(text: str) -> list[str]:
     """Return the wishes of the text; numbers alone belong to the verb before them, else to what
     follows."""
     pieces: list[str] = []
     wait = ""
-    for sentence in _SENTENCES.split(text):
+    for sentence in _SENTENCES.split(_SPACES.sub(_one, text)):
         for piece in filter(None, map(str.strip, _WISHES.split(sentence))):
             alone = _ONLY_NUMBERS.match(piece.rstrip(".!;")) is not None
             if alone and pieces and not wait:
@@ -221,6 +234,21 @@ GONE = re.compile(
 )
 
 
+_TRAILS = re.compile(rf"(?:[\s,]+{_FILLS})+\W*$", re.IGNORECASE)
+_MORE = re.compile(r"\d\W+(?:and|but|also|plus|then)\s+(?P<more>[^\d]{12,})$", re.IGNORECASE)
+
+
+def without_trail(text: str) -> str:
+    """Return the text without the "ta, love" at its end: "delete 2 and 3 ta" names both."""
+    return _TRAILS.sub("", text)
+
+
+def left_of(text: str) -> str:
+    """Return what stands behind the numbers of a wish and belongs to none: nothing is dropped."""
+    found = _MORE.search(text)
+    return found["more"].strip() if found else ""
+
+
 class Worded(NamedTuple):
     """A line of the preview by its number, and the words that are said of it."""
 
@@ -255,7 +283,7 @@ _PUTS_RIGHT = re.compile(
 )
 _WHO = re.compile(
     r"^\W*(?:(?:and|but|no|sorry|actually|wait|also)\W+)*"
-    r"(?P<who>i(?:['’]?m| am) (?:just |only )?(?:his|her|their) (?:\w+[- ]?){1,2}?)"
+    r"(?P<who>i(?:['’]?m| am) (?:just |only )?(?:his|her|their) \w+(?:[- ]\w+)??)"
     r"(?:\W+(?:not|no|never)\b.*)?\W*$",
     re.IGNORECASE,
 )

@@ -48,11 +48,14 @@ class Wishes:
         self.slots: dict[str, Any] = {}
         self._conversation, self._summary = conversation, summary
         self._undone: list[Part] = []
+        self._asked: list[str] = []
         self._no_value: str | None = None
         self._parts = preview_parts.read(conversation.text)
         for part in self._parts:
             if part.kind == preview_parts.ADD:
                 self._add(part)
+            elif part.kind == preview_parts.ASKS and not self._strike(part.text):
+                self._asked.append(part.text)
             elif part.kind == preview_parts.OTHER and not self._is_done(part):
                 self._undone.append(part)
         if self._no_value:  # its choices are offered, and nothing else is asked with them
@@ -74,7 +77,7 @@ class Wishes:
         return (say("utter_changed_not_sent"),) if sends else ()
 
     def _answers(self) -> Said:
-        asks = " ".join(part.text for part in self._parts if part.kind == preview_parts.ASKS)
+        asks = " ".join(self._asked)
         return question_met(self._conversation, asks) if asks else ()
 
     def _left_out(self) -> Said:
@@ -98,7 +101,7 @@ class Wishes:
         return any(wish(part.text) for wish in wishes)
 
     def _strike(self, text: str) -> bool:
-        usual = preview_parts.usual(text)
+        usual = preview_parts.without_trail(preview_parts.usual(text))
         asks = requests.read(usual, requests.PREVIEW)
         numbers = asks.numbers if asks and asks.kind == requests.STRIKE else ()
         if gone := preview_parts.GONE.match(usual):
@@ -108,6 +111,8 @@ class Wishes:
         if out:
             struck = self.slots.get("struck", sorted(self._summary.struck))
             self.slots["struck"] = sorted({*struck, *out})
+            if rest := preview_parts.left_of(text):
+                self._undone.append(Part(preview_parts.OTHER, rest))
         return bool(out)
 
     def _known(self, text: str) -> bool:

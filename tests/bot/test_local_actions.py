@@ -1789,6 +1789,7 @@ def hows(outcome: Outcome) -> list[str]:
         ("can you also write he shouted at her. He was drunk.", "he shouted at her. He was drunk."),
         ("He has a brother in there too. add that pls", "He has a brother in there too."),
         ("and include that his mum is ill", "his mum is ill"),
+        ("remove number 1 and i want you to write that she cries", "she cries"),
     ],
 )
 def test_a_wish_to_add_makes_a_line_and_the_yes_is_asked_anew(text: str, quote: str) -> None:
@@ -1900,6 +1901,9 @@ def test_how_a_line_is_known_is_read_in_peoples_own_english(text: str, known: li
         ("line 2 ah heard him say it. an tak oot line 1 an 4", ["e1", "e4"], {}),
         ("and tak oot the bit aboot his divorce, that's nane o their business", ["e4"], {}),
         ("take 3 and 4 out", ["e3", "e4"], {}),
+        ("pls delete 2 n 3 ta", ["e2", "e3"], {}),
+        ("can u take line 1 out pls", ["e1"], {}),
+        ("looks good but take out 4 please, thanks", ["e4"], {}),
         ("take out line 4, and i'm his sister not friend", ["e4"], {"relation": "sibling"}),
         ("take out 2, an 5 should say other family", ["e2"], {"relation": "other_family"}),
         ("Line 5 someone else. Take out line 1 and line 2.", ["e1", "e2"], {"relation": "other"}),
@@ -1946,6 +1950,7 @@ def test_an_answer_that_a_line_does_not_have_is_said_and_its_choices_are_offered
         ("take out 3. then just tell me, will he know it was me", ["utter_question_open"]),
         ("take out 3. he was at the match with his cousin", ["utter_part_not_done"]),
         ("take out line 3 and line 99 should say blue", ["utter_part_not_done"]),
+        ("remove number 1 and he was always a good boy", ["utter_part_not_done"]),
     ],
 )
 def test_what_was_not_done_of_a_message_is_said(text: str, says: list[str]) -> None:
