@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.safe_action import SafeAction
 from actions.wiring import HandedOver
 from core import consent, statuses
-from core.summary import Summary, document, from_slots
+from core.summary import Summary, card_shown, document, from_slots
 from handoff.errors import TooLong
 from handoff.events import utc
 
@@ -47,6 +47,8 @@ class ActionHandOver(SafeAction):
             dispatcher.utter_message(response="utter_too_long_to_send")
             return [SlotSet("agreed_digest", None)]
         _tell(dispatcher, handed_over)
+        if card_shown(tracker.slots):
+            dispatcher.utter_message(response="utter_no_call")
         return [
             SlotSet("agreed_digest", None),
             SlotSet("handed_over", handed_over.reference),

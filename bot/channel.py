@@ -22,7 +22,7 @@ from bot.content import content
 from bot.local_actions import consent_form
 from bot.local_actions.danger import abroad, elsewhere
 from bot.store import MemoryStore
-from core import corrections, evidence, places, questions, requests
+from core import corrections, evidence, places, preview_parts, questions, requests
 from core.questions import NOT_FIRST_HAND, TOLD_BESIDE
 from core.summary import waiting_card
 
@@ -300,12 +300,15 @@ class SoundingBoardChannel(InputChannel):
             chosen = choices.parse(call.choice, call.label, *_topics(agent))
             if choices.takes_words(chosen) and (words := typed.clean(call.text or "")):
                 return choices.with_words(chosen, await self._read_here(agent, call, words))
-            typed_before = self._last_typed(call.conversation)
-            return choices.meant(chosen, typed_before) if choices.is_meant(chosen) else chosen
-        text = typed.clean(call.text or "")
+            return self._chosen(agent, call, call.choice, call.label)
+        return await self._typed(agent, call, typed.clean(call.text or ""))
+
+    async def _typed(self, agent: Any, call: Call, text: str) -> dict[str, Any]:
         asked = self._last_asked(call.conversation)
         if code := typed.return_code(text, asked=asked == "return_code"):
             return typed.code_parse(text, code)
+        if payload := typed.button_meant(text, self._buttons_shown(call.conversation)):
+            return self._chosen(agent, call, payload, text)
         if edit := self._edit(call, text):
             line, words = edit
             chosen = choices.parse(f"correct:{line}", text, frozenset())
@@ -317,6 +320,26 @@ class SoundingBoardChannel(InputChannel):
             right = await self._read(agent, call, correction.right)
             return choices.correcting(parsed, correction, right)
         return self._in_context(call, parsed, text)
+
+    def _chosen(self, agent: Any, call: Call, choice: str, label: str) -> dict[str, Any]:
+        """Return the parse data of a choice; some take the words that were typed before it."""
+        chosen = choices.parse(choice, label, *_topics(agent))
+        before = self._last_typed(call.conversation)
+        if before and choices.takes_words_before(chosen):
+            before.pop("correction", None)  # it was made when it was typed
+            return choices.with_words(chosen, before)
+        return choices.meant(chosen, before) if choices.is_meant(chosen) else chosen
+
+    def _buttons_shown(self, conversation: str) -> dict[str, str]:
+        """Return the buttons of the latest reply, label by payload."""
+        tracker, shown = self._tracker(conversation), {}
+        for event in reversed(tracker.events if tracker else ()):
+            if event.type_name == "user":
+                break
+            if event.type_name == "bot":
+                rows = event.data.get("buttons") or ()
+                shown.update({row["payload"]: row["title"] for row in rows})
+        return shown
 
     def _tracker(self, conversation: str) -> Any:
         """Return the conversation as it is now, or None where there is none yet."""
@@ -333,6 +356,8 @@ class SoundingBoardChannel(InputChannel):
     def _edit(self, call: Call, text: str) -> tuple[str, str] | None:
         """Return (line, its new words) where typed words say how a line should read."""
         tracker, edit = self._tracker(call.conversation), requests.new_wording(text)
+        if preview_parts.several(text):
+            return None  # the preview does one after the other
         if edit is None or tracker is None or tracker.active_loop_name != meaning.CONSENT:
             return None
         line = consent_form.line_numbered(edit[0], tracker.current_slot_values(), content().site)

@@ -16,6 +16,7 @@ __all__ = [
     "meant",
     "parse",
     "takes_words",
+    "takes_words_before",
     "with_words",
 ]
 
@@ -63,6 +64,11 @@ def taken_for(
 def takes_words(parsed: dict[str, Any]) -> bool:
     """Say whether words may come with this choice."""
     return bool((parsed.get("choice") or {}).get("kind") == choices.TAKES_WORDS)
+
+
+def takes_words_before(parsed: dict[str, Any]) -> bool:
+    """Say whether the choice takes the words that were typed before it, as "did you mean" does."""
+    return bool((parsed.get("choice") or {}).get("kind") == choices.ADD_TYPED)
 
 
 def with_words(parsed: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:

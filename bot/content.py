@@ -29,6 +29,7 @@ class Content:
     directories: dict[str, directory.Directory]  # by country
     emergency_abroad: dict[str, str]  # other countries' emergency numbers, by country
     yes_words: frozenset[str]
+    later_yes_words: frozenset[str]
     interpreter: dict[str, str]  # "in danger call …", by language
 
     def directory_of(self, country: str | None) -> directory.Directory:
@@ -60,6 +61,7 @@ def content() -> Content:
             **{country: one.emergency_number for country, one in found.items()},
         },
         yes_words=consent.yes_words(read_yaml(DATA / "consent" / "yes.yml")),
+        later_yes_words=consent.yes_words(read_yaml(DATA / "consent" / "yes.yml"), later=True),
         interpreter=read_yaml(DATA / "languages" / "interpreter.yml")["sentences"],
     )
 

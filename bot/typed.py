@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from core import receipts
+from core import choices, questions, receipts
 
 MAX_CHARACTERS = 2000
 # Looked for at every place: in "my code AAAA-…" the first group is no "code".
@@ -35,6 +36,47 @@ def return_code(text: str, *, asked: bool) -> str | None:
             return receipts.normal_code(match.group(1))
     bare = receipts.normal_code(text)
     return bare if bare and any(sign.isdigit() for sign in text) else None
+
+
+# Their answers are read by what asked, from these very words and danger first; a yes that sends is
+# one of the lists of data/consent/yes.yml, and nothing near it.
+_READ_ELSEWHERE = ("agree", "send", "card", "strike", "restore", "correct", "skip", "helped")
+_FOR_GOOD = ("delete_all", "start_again", "withdraw", "decline", "do_not_send")
+_DESPAIR = "meant:self_harm"  # typed, its words are read anew
+# Where a new line is offered a bare yes is to that: what was typed must not be left out unseen.
+_ADD_IT = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|yup|aye|ok|okay|sure|alright|please|go on|then|thanks)\W*)+$"
+    r"|^\W*(?:(?:yes|yeah|yep|yup|aye|ok|okay|sure|please)\W+)*(?:add|put|include)"
+    r" (?:it|that|this|them)(?: in| too| as a (?:new )?line)?(?:\W+(?:please|thanks|then))*\W*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+")
+_POLITE = frozenset("please pls yes yeah ok okay then thanks ta just the a".split())
+_MOST_OF_IT = 0.6
+
+
+def button_meant(text: str, buttons: Mapping[str, str]) -> str | None:
+    """Return the payload of the one button whose label was typed, a little shortened perhaps, of
+    `buttons` (payload: label). Not a word that its label does not have, or it may say more."""
+    if choices.ADD_TYPED in buttons and _ADD_IT.match(text):
+        return choices.ADD_TYPED
+    said = _words(text)
+    meant = [payload for payload, label in buttons.items() if _is_label(said, label, payload)]
+    return meant[0] if len(set(meant)) == 1 else None
+
+
+def _is_label(said: list[str], label: str, payload: str) -> bool:
+    kind, name = payload.split(":")[0], _words(label)
+    if kind in _READ_ELSEWHERE or kind in questions.QUESTIONS or payload == _DESPAIR:
+        return False
+    if said == name or kind in _FOR_GOOD:
+        return said == name
+    core, whole = set(said) - _POLITE, set(name) - _POLITE
+    return len(core) > 1 and core <= whole and len(core) >= _MOST_OF_IT * len(whole)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(re.sub(r"['’]", "", text.lower()))
 
 
 def code_parse(text: str, code: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ MEANT = "meant"  # "did you mean": what was typed before is taken for what the v
 MEANINGS = frozenset(
     "concern online_content self_at_risk self_harm other_harm human case feedback".split()
 )
+ADD_TYPED = "add_typed"  # at the preview: what was typed before becomes a line of its own
 CARD_CHOICES = ("called", "cannot_call", "not_now", "misread")
 
 # what stands before the colon -> the intent; what stands behind travels as an entity
@@ -37,6 +38,7 @@ _VALUES = {
 _ALONE = {
     "change": PREVIEW,
     "add": PREVIEW,
+    ADD_TYPED: PREVIEW,
     "decline": "decline",
     "hand_over": "hand_over",
     "withdraw": "withdraw",

@@ -46,11 +46,13 @@ def hand_over_key(conversation: str, agreed_digest: str) -> str:
 _SIGNS = str.maketrans(dict.fromkeys(",.!;'’-"))
 
 
-def yes_words(told: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def yes_words(told: Mapping[str, Iterable[str]], *, later: bool = False) -> frozenset[str]:
     """Return every text that is a yes, of `data/consent/yes.yml`: `yes`, and each of `send` with
-    one of `before`, one of `after`, both or neither."""
+    one of `before`, one of `after`, both or neither; `later`: to words for the team, where "add
+    it" asks for no line of a summary."""
     before, after = ("", *told["before"]), ("", *told["after"])
-    sends = product(before, told["send"], after)
+    send = (*told["send"], *(told.get("later", ()) if later else ()))
+    sends = product(before, send, after)
     return frozenset(map(str, told["yes"])) | {" ".join(filter(None, parts)) for parts in sends}
 
 

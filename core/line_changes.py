@@ -23,19 +23,24 @@ _HOW = (
         r"\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}? told (?:me|us)\b"
         r"|\b(?!he\b|she\b|i\b|we\b|nobody\b)\w+ told (?:me|us)\b|\b(?:was|were|been|only) told\b"
         r"|\b(?:heard|got|had) (?:it |that |this )?(?:from|off|through|via)\b"
-        r"|\bsecond ?hand\b|\bis told\b|\bhearsay\b",
+        r"(?! (?:him|her|them)(?:self|selves)?\b(?! \w))"
+        r"|\b(?:second|third) ?hand\b|\bis told\b|\bhearsay\b",
     ),
     (
         HEARD,
         r"\b(?:over)?heard\b|\b(?:said|told|says|sed) (?:it |that |this )?"
         r"(?:straight )?to (?:me|my face|us)\b|\bmy own ears\b|\b(?:he|she|they) told (?:me|us)\b",
     ),
-    (SEEN, rf"\b(?:saw|seen)\b|{_I}(?:see|watched|read)\b|\bmy own eyes\b|\bshowed (?:me|us)\b"),
+    (
+        SEEN,
+        rf"\b(?:saw|seen)\b|{_I}(?:see|watched|read)\b|\bmy own eyes\b"
+        r"|\b(?:clapped|set|laid) eyes on\b|\bshowed (?:me|us)\b",
+    ),
     (GUESSED, r"\b(?:a guess|guess(?:ing|ed)?|a hunch|a feeling)\b"),
 )
 _HOW_PATTERNS = tuple((how, re.compile(words)) for how, words in _HOW)
 _DENIED = re.compile(
-    rf"\b{_NOT}(?:saw|see|seen|heard|hear|read|told(?: me| us)?)\b"
+    rf"\b{_NOT}(?:saw|see|seen|heard|hear|read|told(?: me| us)?|(?:clapped|set|laid) eyes on)\b"
     r"|\b(?:nobody|no one) (?:\w+ )?(?:told|said)(?: me| us)?\b"
 )
 # "I did not see it, she told me" can only be of somebody else

@@ -140,8 +140,23 @@ NEVER_LEAVE = (
     rf"leave {_A_MESSAGE}|\bno (?:voice ?mails?|{_A_MESSAGE})"
     r"|\b(?:voice ?mail|message)s? (?:is|are) ?n[o']?t"
 )
+_NOBODY_MAY = (
+    r"\b(?:nobody|no ?one) (?:must|should|can|may|is to|to)(?: ever)? "
+    r"(?:ring|call|phone|text|write|come|contact|message|e-?mail)"
+    r"|\b(?:must|should|can) ?(?:never|not|n[o']?t)(?: ever)? "
+    r"(?:ring|call|phone|text|write|come|contact|message|e-?mail)"
+)
+# "you may write to me by post only", "email's best", "text only"
+MAY_REACH = (
+    r"\b(?:you|they|u|ye|yous) (?:may|can|could) (?:only |just )?"
+    r"(?:write|ring|call|phone|text|e-?mail|contact|reach|message|post)\b"
+    r"|\b(?:by|via|through) (?:the )?(?:post|letter|e-?mail|text|whatsapp)\b"
+    r"|\b(?:texts?|e-?mails?|letters?|post) only\b"
+    r"|\bonly (?:by )?(?:texts?|e-?mails?|letters?|post)\b"
+    r"|\b(?:e-?mail|text|post|letter)s?(?:'?s| is| would be) (?:best|better|fine|ok|okay|safest)\b"
+)
 MAY_LEAVE = (
-    rf"\b(?:can|may|could|please|to|just) leave {_A_MESSAGE}|(?:^|, )leave {_A_MESSAGE}"
+    rf"\b(?:can|may|could|please|to|just) leave {_A_MESSAGE}|(?:^|[,.;!] ?)leave {_A_MESSAGE}"
     r"|\b(?:voice ?mail|message)s?(?:'s| is| are| would be)"
     r" (?:fine|ok|okay|good|all ?right|safe|no problem)\b"
 )
@@ -347,10 +362,11 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "no",
             "No",
-            rf"{_NO_THANKS}|^(?!{_WILLING}|.*{REACHED_AT}).*"
-            r"(?:\bdo ?n[o']?t\b(?! mind)|\bdo not\b|rather \w+ did ?n[o']?t)",
+            rf"{_NO_THANKS}|^(?!{_WILLING}|.*(?:{REACHED_AT}|{MAY_REACH})).*"
+            r"(?:\bdo ?n[o']?t\b(?! mind)|\bdo not\b|rather \w+ did ?n[o']?t"
+            rf"|{_NOBODY_MAY})",
         ),
-        ("yes", "Yes", rf"^{_WILLING}|{REACHED_AT}"),
+        ("yes", "Yes", rf"^{_WILLING}|{REACHED_AT}|{MAY_REACH}"),
     ),
     CONTACT_MESSAGE: _choices(
         (

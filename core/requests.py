@@ -467,7 +467,7 @@ def line_numbers(text: str, most: int) -> tuple[int, ...]:
     """Return the numbers after "line" or "lines" in a text, from 1 to `most`."""
     plain = _plain(text)
     spans = re.finditer(rf"\blines? {_NUMBERS}", plain)
-    numbers = {number for span in spans for number in _numbers(span["numbers"])}
+    numbers = {number for span in spans for number in numbers_in(span["numbers"])}
     return tuple(sorted(number for number in numbers if 1 <= number <= most))
 
 
@@ -481,7 +481,7 @@ def read(text: str, where: str = "") -> Request | None:
     for row in _TABLES.get(where, _ANYWHERE):
         found = row.words.search(plain)
         if found and not (row.unless and row.unless.search(plain)):
-            return Request(row.kind, _numbers(found.groupdict().get("numbers") or ""))
+            return Request(row.kind, numbers_in(found.groupdict().get("numbers") or ""))
     return None
 
 
@@ -493,7 +493,7 @@ def _plain(text: str) -> str:
     return plain
 
 
-def _numbers(words: str) -> tuple[int, ...]:
+def numbers_in(words: str) -> tuple[int, ...]:
     """Return the numbers of "1, 4 to 6 and 9", each once."""
     spans = ((int(first), int(last)) for first, last in _SPAN.findall(words))
     within = {number for first, last in spans for number in range(first, last + 1)}

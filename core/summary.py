@@ -183,6 +183,11 @@ def _cards(slots: Mapping[str, Any]) -> tuple[bool, bool]:
     return standing, before
 
 
+def card_shown(slots: Mapping[str, Any]) -> bool:
+    """Say whether a card was shown, and not cleared as a misreading: a summary replaces no call."""
+    return any(_cards(slots))
+
+
 def waiting_card(slots: Mapping[str, Any]) -> str | None:
     """Return the card that was shown last, where none of its four choices followed yet."""
     rows = slots.get("advice_shown")

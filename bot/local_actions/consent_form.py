@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.local_actions import corrections
+from bot.local_actions import corrections, preview_words
 from bot.local_actions.conversation import Conversation, Outcome, agrees, say
 from bot.local_actions.notes import DANGER_INTENTS, age_put_right, interrupts, writer_put_in
 from core import consent, evidence, later, line_changes, questions, requests
+from core.choices import ADD_TYPED
 from core.requests import Request
 from core.site import Site
-from core.summary import Summary, ending_told, from_slots, given
+from core.summary import Summary, card_shown, ending_told, from_slots, given
 
 _KNOWN_HOW = {
     "seen": "you saw it",
@@ -30,11 +31,6 @@ ENDING_WORDS = {
 }
 
 
-# "add the place: it is the flat in Salford"
-_ADDS = re.compile(
-    r"^\W*(?:(?:please|can you|could you|and|also)\W+)*add (?:that |(?:the |a )?\w+: )?(.{8,})$",
-    re.IGNORECASE | re.DOTALL,
-)
 _I_KNOW_IT = re.compile(
     r"\bi(?:'?ve)? (?:have )?(?:saw|seen|heard) (?:it|that|this|them|him|her)\b|\btold me\b"
 )
@@ -53,11 +49,12 @@ def validate(conversation: Conversation) -> Outcome:
         return Outcome()
     asks = _request(conversation)
     summary = from_slots(conversation.slots, conversation.content.site)
-    in_words = _changes_in_words(conversation, summary, asks)
+    wishes = _wishes(conversation, summary)
+    in_words = _changes_in_words(conversation, summary, asks, wishes)
     if _leaves(conversation, asks, changes=bool(in_words)):
         return Outcome(rejects="consent_form")
-    if change := _change(conversation) or in_words:
-        return Outcome(change)
+    if change := _change(conversation, summary) or in_words:
+        return Outcome(change, wishes.said() if wishes and in_words else ())
     if addition := _addition(conversation):
         return Outcome(addition)
     kind, value = conversation.choice.get("kind"), conversation.choice.get("value") or ""
@@ -65,7 +62,17 @@ def validate(conversation: Conversation) -> Outcome:
         return Outcome({**_AGAIN, "struck": _struck(summary, kind, {value})})
     if _agrees(conversation, summary):
         return Outcome({**_AGAIN, "agreed_digest": summary.digest})
-    return Outcome(_AGAIN, _why_not_sent(conversation, summary))
+    return Outcome(_AGAIN, _why_not_sent(conversation, summary, wishes))
+
+
+def _wishes(conversation: Conversation, summary: Summary) -> preview_words.Wishes | None:
+    """Return what typed words wish, done as far as it can be; None where nothing is wished for, or
+    the numbers may be those of other lines."""
+    shown = conversation.slots.get("preview_digest") == summary.digest
+    busy = conversation.slots.get("taken_as") in _CORRECTED or _is_adding(conversation)
+    if conversation.choice or busy or not shown:
+        return None
+    return preview_words.Wishes(conversation, summary)
 
 
 def _request(conversation: Conversation) -> Request | None:
@@ -89,14 +96,16 @@ def _leaves(conversation: Conversation, asks: Request | None, *, changes: bool) 
     return interrupting or conversation.intent in _NO
 
 
-def _why_not_sent(conversation: Conversation, summary: Summary) -> tuple[dict[str, Any], ...]:
+def _why_not_sent(
+    conversation: Conversation, summary: Summary, wishes: preview_words.Wishes | None
+) -> tuple[dict[str, Any], ...]:
     """Typed words that are no plain yes: whoever meant one must not believe that it was sent."""
     if conversation.choice or conversation.intent in _NO or not summary.tells_something:
         return ()
-    return (say("utter_not_sent_yet"),)
+    return wishes.said_of_nothing() if wishes else (say("utter_not_sent_yet"),)
 
 
-def _change(conversation: Conversation) -> dict[str, Any]:
+def _change(conversation: Conversation, summary: Summary) -> dict[str, Any]:
     """Return the slots for "correct this line": first the wish, then the words.
 
     The words themselves were noted before any form ran (notes.py), so that danger in them is met.
@@ -105,17 +114,25 @@ def _change(conversation: Conversation) -> dict[str, Any]:
     if conversation.slots.get("taken_as") in _CORRECTED:
         return again
     choice = conversation.choice
+    if choice.get("kind") in preview_words.CHOSEN:
+        return {**_AGAIN, choice["kind"]: choice["value"]}
+    if choice.get("kind") == ADD_TYPED and conversation.reading:
+        return {**_AGAIN, **preview_words.typed_before(conversation, summary)}
     if choice.get("kind") != "correct":
         return {}
-    summary = from_slots(conversation.slots, conversation.content.site)
     stands = choice["value"] in {line.id for line in summary.standing}
     return {**again, "correcting": choice["value"] if stands else None, "taken_as": "answer"}
 
 
 def _changes_in_words(
-    conversation: Conversation, summary: Summary, asks: Request | None
+    conversation: Conversation,
+    summary: Summary,
+    asks: Request | None,
+    wishes: preview_words.Wishes | None,
 ) -> dict[str, Any]:
     """Return the slots for all that one typed message changes; empty where it changes nothing."""
+    if wishes and wishes.slots:
+        return {**_AGAIN, **writer_put_in(conversation), **wishes.slots}
     if conversation.choice or conversation.slots.get("taken_as") in _CORRECTED:
         return {}
     age, known = age_put_right(conversation), _known_otherwise(conversation, summary, asks)
@@ -142,12 +159,8 @@ def _struck_or_corrected(
     if asks and asks.kind == requests.WRONG_LINE and _can_be_corrected(named, summary):
         return {"correcting": named[0]}
     out = set(named) if asks and asks.kind == requests.STRIKE else set()
-    out |= set(line_changes.taken_out(conversation.text, _numbered(summary)))
+    out |= set(line_changes.taken_out(conversation.text, preview_words.numbered(summary)))
     return {"struck": _struck(summary, "strike", out)} if out else {}
-
-
-def _numbered(summary: Summary) -> list[line_changes.Numbered]:
-    return [line_changes.Numbered(line.id, line.text) for line in summary.lines]
 
 
 def _known_otherwise(
@@ -161,13 +174,13 @@ def _known_otherwise(
     text = conversation.text.lower().replace("’", "'")
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     value = questions.read(questions.KNOWN_HOW, text)
-    said = line_changes.known_how(conversation.text, _numbered(summary))
+    said = line_changes.known_how(conversation.text, preview_words.numbered(summary))
     if said:
         known = evidence.known_as(lines, said)
     elif requests.line_numbers(text, len(summary.lines)):
         return {}  # of lines, but how they are known is not said plainly
     elif questions.NOT_FIRST_HAND.search(text):
-        spoken_of = line_changes.spoken_of(text, _numbered(summary))
+        spoken_of = line_changes.spoken_of(text, preview_words.numbered(summary))
         meant = [one for one in lines if not spoken_of or one.id in spoken_of]
         low = {one.id: one for one in evidence.lowered(meant, value or evidence.UNKNOWN)}
         known = [low.get(one.id, one) for one in lines]
@@ -201,14 +214,11 @@ def _addition(conversation: Conversation) -> dict[str, Any]:
     """Return the slots for "add a name or a place": first the wish, then the words."""
     if conversation.choice.get("kind") == "add":
         return {"adding": True, "taken_as": "answer"}
-    typed = _ADDS.match(conversation.text)
-    if not (_is_adding(conversation) or typed) or conversation.intent == "deny":
+    if not _is_adding(conversation) or conversation.intent == "deny":
         return {}
     line = {"cue": None, "direction": "context", "known_how": "unknown", "danger": "none"}
     before = evidence.from_slot(conversation.slots.get("evidence"))
-    lines = evidence.added(
-        before, [{"quote": typed.group(1) if typed else conversation.text, **line}]
-    )
+    lines = evidence.added(before, [{"quote": conversation.text, **line}])
     rows = [one.to_slot() for one in lines]
     return {"evidence": rows, "adding": None, "agreed_digest": None, "taken_as": "answer"}
 
@@ -230,6 +240,8 @@ def show_preview(conversation: Conversation) -> Outcome:
     """Show every line with its strike or restore button, the consent text, and the yes."""
     if conversation.slots.get("adding"):
         return Outcome(say=(say("utter_ask_addition"),))
+    if line := _has_no_such_answer(conversation):
+        return Outcome(say=preview_words.no_such_answer(line))
     if conversation.slots.get("correcting"):
         return Outcome(say=(say("utter_ask_correction"),))
     summary = from_slots(conversation.slots, conversation.content.site)
@@ -252,10 +264,19 @@ def show_preview(conversation: Conversation) -> Outcome:
     before: tuple[dict[str, Any], ...] = ()
     if conversation.slots.get("taken_as") == corrections.NOT_READ:
         before = (say("utter_correction_not_read"),)
+    if card_shown(conversation.slots) and not conversation.slots.get("preview_digest"):
+        before += (say("utter_no_call"),)
     if _nobody_could_find_them(conversation, decision):
         slots["untraceable_said"] = True
         before += (say("utter_nobody_could_find_them"),)
     return Outcome(slots, (*before, said))
+
+
+def _has_no_such_answer(conversation: Conversation) -> str | None:
+    """Return the line whose new words are none of its choices: it stays open."""
+    not_read = conversation.slots.get("taken_as") == corrections.NOT_READ
+    line = conversation.slots.get("correcting")
+    return line if not_read and line in preview_words.CHOSEN else None
 
 
 def _nobody_could_find_them(conversation: Conversation, decision: str) -> bool:

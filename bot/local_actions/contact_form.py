@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from bot.local_actions.conversation import Conversation, Outcome, say
+from bot.local_actions.conversation import Conversation, Outcome, question_met, say
 from bot.local_actions.notes import (
     DANGER_INTENTS,
     SURE_IN_FREE_TEXT,
@@ -36,6 +36,7 @@ _NO = re.compile(r"^(?:no|nope|nothing|none|no thanks?|no thank you)[.!]*$", re.
 # letter. "Don't" and "except" must never be cut off from what they forbid: that could bring a call
 # at a dangerous hour.
 _NUMBER_OR_ADDRESS = re.compile(questions.REACHED_AT, re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\S)[^.!?\n]+)*[.!?]*")
 _CLAUSE = re.compile(r"(?:(?!\s+but\b)[^,;!?\n.]|\.(?!\s|$))+", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:[\s,]|\b(?:yes|yeah|yep|ok|okay|sure|please|but|and)\b"
@@ -73,6 +74,21 @@ _ELSE = re.compile(
     r"|\b(?:don['’]?t|do not|never|not)(?: to)? (?:say|mention|tell|let on)\b|\bnot what it",
     re.IGNORECASE,
 )
+# "by post only" names a way, though no address
+_MAY_REACH = re.compile(questions.MAY_REACH, re.IGNORECASE)
+# A no that says why: staff must know it, or a later way to reach them could bring harm.
+_NOT_SAFE = re.compile(
+    r"\b(?:ring|call|phone|text|write|come|contact|message|e-?mail)\w*\b.*"
+    r"\b(?:house|home|here|door|landline|mobile|phone|work)\b"
+    r"|\b(?:he|she|they)(?:['’]?s|['’]?ll)? (?:always )?(?:looks?|checks?|checking|reads?|hears?"
+    r"|listens?|sees?|opens?|watch(?:es)?|goes through|has my|have my|got my|answers?)\b",
+    re.IGNORECASE,
+)
+_LIMIT_OR_NOBODY = re.compile(
+    r"(?:\b(?:nobody|no ?one|never|not)|n['’]t)\b.*\b(?:ring|call|phone|text|contact|message"
+    r"|e-?mail)",
+    re.IGNORECASE,
+)
 _NEVER_LEAVE = re.compile(questions.NEVER_LEAVE, re.IGNORECASE)
 _MAY_LEAVE = re.compile(questions.MAY_LEAVE, re.IGNORECASE)
 
@@ -87,6 +103,8 @@ def validate(conversation: Conversation) -> Outcome:
     """Return what the message answers, or reject: it is no answer, and a rule will reply."""
     if not conversation.is_answer_for(FORM):
         return Outcome(_set_aside(conversation.slots))
+    if beside := _question_beside(conversation):
+        return beside
     if _leaves(conversation):
         return Outcome(rejects=FORM)
     if conversation.intent == "previous" and conversation.confidence >= SURE_IN_FREE_TEXT:
@@ -95,6 +113,28 @@ def validate(conversation: Conversation) -> Outcome:
         return Outcome({"taken_as": None}, (say("utter_noted_too"),))
     answered = {**_answers(conversation), "taken_as": "answer"}
     return Outcome({**answered, **_set_aside({**conversation.slots, **answered})})
+
+
+def _question_beside(conversation: Conversation) -> Outcome | None:
+    """Return the outcome of an answer with a question behind it, "by post only. How long does it
+    take?": both are met. None where there is no plain answer beside a question."""
+    asked, sentences = conversation.asked or "", _SENTENCE.findall(conversation.text)
+    rest = " ".join(one.strip() for one in sentences if not one.rstrip().endswith("?"))
+    asks = " ".join(one.strip() for one in sentences if one.rstrip().endswith("?"))
+    meets_first = conversation.intent in (*DANGER_INTENTS, "child_writes", "self_harm")
+    if conversation.choice or meets_first or not asks or not _answers_plainly(asked, rest):
+        return None
+    answered = {**_answers_to(conversation, asked, rest), "taken_as": "answer"}
+    slots = {**answered, **_set_aside({**conversation.slots, **answered})}
+    return Outcome(slots, question_met(conversation, asks))
+
+
+def _answers_plainly(asked: str, text: str) -> bool:
+    if asked in (WANTS_CONTACT, CONTACT_MESSAGE):
+        return questions.read(asked, text) is not None
+    way = _NUMBER_OR_ADDRESS.search(text) or _MAY_REACH.search(text)
+    plain = {CONTACT_HOW: way, CONTACT_WHEN: _TIME.search(text), CONTACT_ELSE: _ELSE.search(text)}
+    return bool(plain.get(asked))
 
 
 def _leaves(conversation: Conversation) -> bool:
@@ -122,10 +162,15 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
     asked = conversation.asked
     if conversation.choice or asked not in CONTACT:
         return {}
-    text = conversation.text.strip()[: questions.LONGEST_CONTACT]
+    return _answers_to(conversation, asked, conversation.text)
+
+
+def _answers_to(conversation: Conversation, asked: str, typed: str) -> dict[str, Any]:
+    """Return what typed words answer: what is asked, and what else of reaching them they say."""
+    text = typed.strip()[: questions.LONGEST_CONTACT]
     answer = _answer(asked, text)
     refused = answer == SKIPPED or (asked == WANTS_CONTACT and answer == "no")
-    beside = {} if refused else _beside(asked, text)
+    beside = _refused(asked, text) if refused else _beside(asked, text)
     still_open = {name: told for name, told in beside.items() if not conversation.slots.get(name)}
     return {**still_open, asked: answer}
 
@@ -136,10 +181,37 @@ def _answer(asked: str, text: str) -> str:
     return SKIPPED if questions.is_skip(text) or _NO.match(text) else text
 
 
+def _refused(asked: str, text: str) -> dict[str, str]:
+    """Return the words of a refusal that say what is not safe: "nobody must ring this house"."""
+    says_why = asked == WANTS_CONTACT and _NOT_SAFE.search(_without_numbers(text))
+    return {CONTACT_WHEN: text} if says_why and not _NUMBER_OR_ADDRESS.search(text) else {}
+
+
+_WISHES = re.compile(
+    r"\b(?:contact(?:ed)?|reach(?:ed)?|ring|rung|call|phone|text|e-?mail|write to"
+    r"|message) (?:me|us)\b"
+    r"|\b(?:be|being|get) (?:contacted|reached|rung|phoned|texted|e-?mailed|written to)\b"
+    r"|\bcontact (?:is |only )*by\b",
+    re.IGNORECASE,
+)
+
+
+def wish_of_contact(text: str) -> dict[str, str]:
+    """Return the slots of a wish that is told at the preview: "I wish to be contacted by post
+    only", "nobody must ring this house"; empty where the words are of something else."""
+    words = text.strip()[: questions.LONGEST_CONTACT]
+    wants = questions.read(WANTS_CONTACT, words)
+    if wants == "no" and _NOT_SAFE.search(words) and _LIMIT_OR_NOBODY.search(words):
+        return {CONTACT_WHEN: words}
+    if _WISHES.search(words) and (_MAY_REACH.search(words) or _NUMBER_OR_ADDRESS.search(words)):
+        return {WANTS_CONTACT: "yes", CONTACT_HOW: words}
+    return {}
+
+
 def _beside(asked: str, text: str) -> dict[str, str]:
     """Return what an answer says of the other contact questions: it is not asked again."""
     found = {
-        CONTACT_HOW: text if _NUMBER_OR_ADDRESS.search(text) else None,
+        CONTACT_HOW: text if _NUMBER_OR_ADDRESS.search(text) or _MAY_REACH.search(text) else None,
         CONTACT_WHEN: _when(text),
         CONTACT_MESSAGE: _message(text),
         # without the "yes, but" before them, the words about a message could mislead

@@ -96,6 +96,7 @@ class Outcome:
         return {"events": events, "responses": [dict(one) for one in self.say]}
 
 
+_AROUND = ' "“”'
 Act = Callable[[Conversation], Outcome]
 
 
@@ -104,13 +105,26 @@ def agrees(conversation: Conversation, kind: str, digest: str) -> bool:
     text that is nothing but a yes."""
     if choice := conversation.choice:
         return choice.get("kind") == kind and choice.get("value") == digest
-    return consent.is_yes(conversation.text, conversation.content.yes_words)
+    content = conversation.content
+    words = content.later_yes_words if kind == "send" else content.yes_words
+    return consent.is_yes(conversation.text, words)
 
 
 def answer_beside(conversation: Conversation) -> tuple[dict[str, Any], ...]:
     """Return the answer to a question of knowledge that came beside something else, if one did."""
     asked = conversation.reading.get("asks")
     return (say(f"utter_{asked}"),) if asked and conversation.intent != "faq" else ()
+
+
+def question_met(conversation: Conversation, asks: str) -> tuple[dict[str, Any], ...]:
+    """Return the answer to a question of knowledge in a message that was taken for something else
+    too; where no topic was read in it, say that it was not answered."""
+    read = conversation.reading
+    own = read.get("intent") if read.get("sure", True) else None
+    topic = read.get("asks") or (own if str(own).startswith("faq/") else None)
+    if topic:
+        return (say(f"utter_{topic}"),)
+    return (say("utter_question_open", question=asks.strip(_AROUND)),)
 
 
 def say(

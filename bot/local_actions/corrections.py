@@ -81,6 +81,14 @@ def _answer_corrected(conversation: Conversation, question: str) -> dict[str, An
             words = words[: questions.LONGEST_CONTACT]
         return {questions.TYPED_LINES[question]: words, "taken_as": CORRECTION}
     value = questions.read(question, conversation.text)
-    if value is None:
-        return {"taken_as": NOT_READ}
+    if value is None or _says_another(conversation, question, value):
+        # the chat offers the line's own answers, and waits for one
+        return {"taken_as": NOT_READ, "correcting": question}
     return {question: value, "taken_as": CORRECTION}
+
+
+def _says_another(conversation: Conversation, question: str, value: str) -> bool:
+    """Say whether "neighbour" is put in place of "friend", which is the nearest that there is."""
+    if question != questions.RELATION or value != conversation.slots.get(question):
+        return False
+    return (questions.label(question, value) or "").lower() not in conversation.text.lower()

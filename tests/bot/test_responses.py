@@ -29,6 +29,7 @@ GIVEN = {
     "later_words": "words",
     "reasons": "words",
     "misread_words": "words",
+    "not_done": "words",
     "understood_lines": "lines",
     "place": "Sydney",
     "place_country": "Australia",

@@ -75,3 +75,68 @@ def test_a_code_in_a_sentence_does_not_begin_with_the_word_code() -> None:
     assert typed.return_code("here is my code ABCD-EFGH-JKMN-P2R3", asked=True) == (
         typed.return_code("ABCD-EFGH-JKMN-P2R3", asked=True)
     )
+
+
+SHOWN = {
+    "agree:abc": "Yes, send these lines",
+    "change": "Change something",
+    "decline": "No, do not send",
+    "concern": "Go on with a few questions",
+    "human": "I want to talk to a person",
+    "question": "I have a question",
+    "code": "I have a code",
+    "card:called": "I have called",
+    "danger:no": "No",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "payload"),
+    [
+        ("change something", "change"),
+        ("Change something please", "change"),
+        ("a few questions, go on", "concern"),
+        ("go on with a few questions", "concern"),
+        ("go on, few questions", "concern"),
+        ("I have a question.", "question"),
+        ("No, do not send", "decline"),
+        ("talk to a person", "human"),
+        ("want to talk to a person", "human"),
+    ],
+)
+def test_the_label_of_a_button_does_what_the_button_does(text: str, payload: str) -> None:
+    assert typed.button_meant(text, SHOWN) == payload
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "change",
+        "i have a",
+        "no",
+        "yes send these lines",
+        "send these lines",
+        "do not send",
+        "i have called",
+        "change something he has a knife",
+        "I want to hurt a person",
+        "i have a question about his knife",
+        "i cannot go on",
+        "",
+    ],
+)
+def test_what_is_no_label_is_read_as_ever(text: str) -> None:
+    assert typed.button_meant(text, SHOWN) is None
+
+
+@pytest.mark.parametrize("text", ["yes", "Yes please.", "yes add it", "add that", "ok, put it in"])
+def test_where_a_new_line_is_offered_a_bare_yes_adds_it_and_sends_nothing(text: str) -> None:
+    assert typed.button_meant(text, {**SHOWN, "add_typed": "Add it as a new line"}) == "add_typed"
+    assert typed.button_meant(text, SHOWN) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["yes send it", "no", "don't add it", "yes but he has a knife", ""]
+)
+def test_other_words_than_a_yes_add_nothing(text: str) -> None:
+    assert typed.button_meant(text, {**SHOWN, "add_typed": "Add it as a new line"}) is None

@@ -2,8 +2,10 @@
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,3 +105,56 @@ TOLD = {"yes": ["yes"], "send": ["send it"], "before": ["yes", "ok"], "after": [
 )
 def test_a_yes_is_one_of_the_words_with_what_may_stand_beside_them(text, is_yes):
     assert consent.is_yes(text, consent.yes_words(TOLD)) == is_yes
+
+
+REAL = yaml.safe_load((Path(__file__).parents[2] / "data/consent/yes.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alright. Yes, send it.",
+        "Yes, that'll do, send it.",
+        "looks right yeah send it",
+        "yes send it, i've got the police number",
+        "fine by me, send it",
+        "all good, send it please",
+        "Go ahead and send it",
+        "yes looks good send it now",
+        "yes, send this",
+        "I'm happy with that. Send it, thanks",
+    ],
+)
+def test_small_words_beside_a_yes_do_not_spoil_it(text):
+    assert consent.is_yes(text, consent.yes_words(REAL))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes send it, but not to the police",
+        "looks right, but take out line 3 and send it",
+        "yes send it if it stays secret",
+        "yes, send it?",
+        "yes send it, will he know",
+        "looks right",
+        "all good",
+        "alright",
+        "fine by me",
+        "thatll do",
+        "go ahead",
+        "yes add it",
+        "yes send it to my sister",
+        "yes send it when he is asleep",
+        "dont go ahead and send it",
+    ],
+)
+def test_a_condition_a_change_or_a_question_is_never_a_yes(text):
+    assert not consent.is_yes(text, consent.yes_words(REAL))
+
+
+def test_add_it_is_a_yes_only_where_words_for_the_team_are_shown():
+    later = consent.yes_words(REAL, later=True)
+
+    assert consent.is_yes("yes add it", later)
+    assert not consent.is_yes("yes add it, but not the name", later)

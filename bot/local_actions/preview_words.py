@@ -1,0 +1,255 @@
+"""Does what typed words wish at the preview, part by part, and says what was left undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from bot.local_actions.contact_form import wish_of_contact
+from bot.local_actions.conversation import Conversation, question_met, say
+from bot.local_actions.corrections import NOT_READ
+from core import (
+    corrections,
+    evidence,
+    later,
+    line_changes,
+    preview_parts,
+    questions,
+    requests,
+    telling,
+)
+from core.evidence import EvidenceLine
+from core.preview_parts import Part
+from core.summary import Summary
+
+# A line whose answer is one of a few; danger and safety are asked about again by their buttons.
+CHOSEN = (
+    questions.RELATION,
+    questions.AGE_BAND,
+    questions.CHILDREN_IN_HOME,
+    questions.WANTS_CONTACT,
+    questions.CONTACT_MESSAGE,
+)
+_NEW_LINE: Mapping[str, Any] = {
+    "cue": None,
+    "direction": evidence.CONTEXT,
+    "known_how": evidence.UNKNOWN,
+    "danger": "none",
+}
+_ADD_BUTTON = {"title": "Add it as a new line", "payload": "add_typed"}
+
+Said = tuple[dict[str, Any], ...]
+
+
+class Wishes:
+    """The wishes of one message, as they are done one after the other."""
+
+    def __init__(self, conversation: Conversation, summary: Summary) -> None:
+        self.slots: dict[str, Any] = {}
+        self._conversation, self._summary = conversation, summary
+        self._undone: list[Part] = []
+        self._asked: list[str] = []
+        self._no_value: str | None = None
+        self._parts = preview_parts.read(conversation.text)
+        for part in self._parts:
+            if part.kind == preview_parts.ADD:
+                self._add(part)
+            elif part.kind == preview_parts.ASKS and not self._strike(part.text):
+                self._asked.append(part.text)
+            elif part.kind == preview_parts.OTHER and not self._is_done(part):
+                self._undone.append(part)
+        if self._no_value:  # its choices are offered, and nothing else is asked with them
+            self.slots |= {"correcting": self._no_value, "taken_as": NOT_READ}
+
+    def said(self) -> Said:
+        """Return what is said of a message that changed something: nothing of it is dropped."""
+        return (*self._not_sent(), *self._answers(), *self._left_out())
+
+    def said_of_nothing(self) -> Said:
+        """Return what is said where nothing was changed."""
+        answers = self._answers() if self._conversation.reading.get("asks") else ()
+        if any(part.tells for part in self._undone):
+            return (say("utter_telling_not_added", buttons=[_ADD_BUTTON]), *answers)
+        return (say("utter_not_sent_yet"), *answers)
+
+    def _not_sent(self) -> Said:
+        sends = any(part.kind == preview_parts.SEND for part in self._parts)
+        return (say("utter_changed_not_sent"),) if sends else ()
+
+    def _answers(self) -> Said:
+        asks = " ".join(self._asked)
+        return question_met(self._conversation, asks) if asks else ()
+
+    def _left_out(self) -> Said:
+        left = [part for part in self._undone if len(part.text.split()) > 1]
+        if not left:
+            return ()
+        words = " ".join(part.text for part in left)
+        buttons = [_ADD_BUTTON] if any(part.tells for part in left) else None
+        return (say("utter_part_not_done", buttons=buttons, not_done=words),)
+
+    # what a part may wish, in this order: the first that can be done is done
+
+    def _is_done(self, part: Part) -> bool:
+        wishes: tuple[Callable[[str], bool], ...] = (
+            self._strike,
+            self._known,
+            self._age,
+            self._who,
+            self._reword,
+        )
+        return any(wish(part.text) for wish in wishes)
+
+    def _strike(self, text: str) -> bool:
+        usual = preview_parts.without_trail(preview_parts.usual(text))
+        asks = requests.read(usual, requests.PREVIEW)
+        numbers = asks.numbers if asks and asks.kind == requests.STRIKE else ()
+        if gone := preview_parts.GONE.match(usual):
+            numbers = (*numbers, *requests.numbers_in(gone["numbers"]))
+        out = {line for number in numbers if (line := self._line(number))}
+        out |= set(line_changes.taken_out(usual, numbered(self._summary)))
+        if out:
+            struck = self.slots.get("struck", sorted(self._summary.struck))
+            self.slots["struck"] = sorted({*struck, *out})
+            if rest := preview_parts.left_of(text):
+                self._undone.append(Part(preview_parts.OTHER, rest))
+        return bool(out)
+
+    def _known(self, text: str) -> bool:
+        usual = preview_parts.usual(text)
+        said = line_changes.known_how(usual, numbered(self._summary))
+        before = self._lines()
+        known = evidence.known_as(before, said)
+        if known != before:
+            self._keep(known)
+        return known != before
+
+    def _age(self, text: str) -> bool:
+        years = preview_parts.years(text, alone=len(self._parts) == 1)
+        if years is None:
+            return False
+        band = questions.age_band(years)
+        if band != self._conversation.slots.get(questions.AGE_BAND):
+            self.slots[questions.AGE_BAND] = band
+        return True
+
+    def _who(self, text: str) -> bool:
+        who = preview_parts.who(text)
+        relation = telling.writer_is(who) if who else None
+        if relation is None:
+            return False
+        return self._choose(questions.RELATION, relation, text)
+
+    def _reword(self, text: str) -> bool:
+        named = preview_parts.worded(text)
+        line = self._line(named.number) if named else None
+        if named is None or line is None or line == questions.DANGER:
+            return False
+        if line in CHOSEN:
+            return self._choose(line, _value(line, named.words), named.words)
+        if named.firmly:
+            return self._new_words(line, named.words)
+        asks = requests.read(preview_parts.usual(text), requests.PREVIEW)
+        if asks is None or asks.kind != requests.WRONG_LINE or len(asks.numbers) > 1:
+            return False
+        self.slots["correcting"] = line
+        return True
+
+    def _choose(self, line: str, value: str | None, words: str) -> bool:
+        """Take one of a line's own answers; who says that it is wrong and names the same one again
+        means something that is none of them."""
+        label = (questions.label(line, value) or "").lower()
+        same = value == self._conversation.slots.get(line) and label not in words.lower()
+        if value is None or (same and line == questions.RELATION):
+            self._no_value = line
+            return True
+        self.slots[line] = value
+        self._no_value = None
+        return True
+
+    def _new_words(self, line: str, words: str) -> bool:
+        if line in questions.TYPED_LINES:
+            self.slots[questions.TYPED_LINES[line]] = words[: questions.LONGEST_CONTACT]
+            return True
+        target = next((one for one in self._lines() if one.id == line), None)
+        if target is None:
+            return False
+        changed = corrections.corrected(target, words, self._rows(words))
+        self._keep([changed if one.id == line else one for one in self._lines()])
+        return True
+
+    def _add(self, part: Part) -> None:
+        """Add the words; "add that" means those beside it."""
+        beside = [one for one in self._undone if one.tells or wish_of_contact(one.text)]
+        words = part.words or " ".join(one.text for one in beside)
+        if not words:
+            self._undone.append(part)
+            return
+        if not part.words:
+            self._undone = [one for one in self._undone if one not in beside]
+        self.add(words)
+
+    def add(self, words: str) -> None:
+        """Fill in how they wish to be reached, or make a new line of the words."""
+        wish = {} if later.is_child(self._conversation.slots) else wish_of_contact(words)
+        if wish:
+            self.slots |= wish
+        else:
+            self._keep(evidence.added(self._lines(), [self._row(words)]))
+
+    def _row(self, words: str) -> dict[str, Any]:
+        """Return the words as a line, counting as the reader read them."""
+        rows = self._rows(words)
+        if not rows:
+            return {"quote": words, **_NEW_LINE}
+        line = EvidenceLine("e0", "", **_NEW_LINE)
+        row = corrections.corrected(line, words, rows).to_slot()
+        return {name: row[name] for name in ("quote", *_NEW_LINE)}
+
+    def _rows(self, words: str) -> list[Mapping[str, Any]]:
+        rows: Iterable[Mapping[str, Any]] = self._conversation.reading.get("sentences") or ()
+        return [row for row in rows if row["quote"] in words or words in row["quote"]]
+
+    def _line(self, number: int) -> str | None:
+        lines = self._summary.lines
+        return lines[number - 1].id if 1 <= number <= len(lines) else None
+
+    def _lines(self) -> list[EvidenceLine]:
+        rows = self.slots.get("evidence", self._conversation.slots.get("evidence"))
+        return evidence.from_slot(rows)
+
+    def _keep(self, lines: list[EvidenceLine]) -> None:
+        self.slots["evidence"] = [one.to_slot() for one in lines]
+
+
+def _value(line: str, words: str) -> str | None:
+    if not words:
+        return None
+    own = telling.writer_is(words) if line == questions.RELATION else None
+    return own or questions.read(line, words)
+
+
+def numbered(summary: Summary) -> list[line_changes.Numbered]:
+    return [line_changes.Numbered(line.id, line.text) for line in summary.lines]
+
+
+def no_such_answer(line: str) -> Said:
+    """Say that a line can only be one of its choices, and offer them."""
+    rows = questions.QUESTIONS[line]
+    buttons = [{"title": one.label, "payload": f"{line}:{one.value}"} for one in rows]
+    return (say("utter_no_such_answer", buttons=buttons),)
+
+
+def typed_before(conversation: Conversation, summary: Summary) -> dict[str, Any]:
+    """Return the slots of "Add it as a new line": what was typed before and told something."""
+    told = [part.text for part in preview_parts.read(conversation.text) if part.tells]
+    wishes = Wishes(_without_words(conversation), summary)
+    wishes.add(" ".join(told) or conversation.text)
+    return wishes.slots
+
+
+def _without_words(conversation: Conversation) -> Conversation:
+    """Return the conversation with no wish in its message: they were done when it was typed."""
+    message = {**conversation.message, "text": ""}
+    tracker = {**conversation.tracker, "latest_message": message}
+    return Conversation(tracker, conversation.content, conversation.now)

@@ -1,0 +1,304 @@
+"""Takes apart what is typed at the preview: each part changes, adds, asks or sends something.
+
+"take out 2, an 13 should say other family. then send it" is three wishes. By patterns alone; what
+is quoted later is letter for letter what was typed, only the patterns see the usual spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+ADD, ASKS, SEND, POLITE, REASON, OTHER = "add", "asks", "send", "polite", "reason", "other"
+FEWEST_WORDS = 5  # of a telling: "there is a boy of thirteen"
+
+# How some write them; for the patterns only.
+_USUAL = {
+    **dict.fromkeys(("tak", "taek", "tek"), "take"),
+    **dict.fromkeys(("oot", "owt", "outt"), "out"),
+    **dict.fromkeys(("telt", "tellt", "telled", "towld"), "told"),
+    **dict.fromkeys(("herd", "heerd", "hurd"), "heard"),
+    **dict.fromkeys(("ah", "a've", "ave"), "i"),
+    **dict.fromkeys(("an", "n", "nd", "&", "un"), "and"),
+    **dict.fromkeys(("masel", "mesel", "meself", "maself"), "myself"),
+    **dict.fromkeys(("didnae", "didny", "didna"), "didnt"),
+    **dict.fromkeys(("wisnae", "wasnae", "wisny"), "wasnt"),
+    **dict.fromkeys(("wis", "wus"), "was"),
+    **dict.fromkeys(("shud", "shld", "shoud", "shoulda"), "should"),
+    **{"aboot": "about", "awa": "away", "remuve": "remove", "delet": "delete", "rong": "wrong"},
+    **{"wrang": "wrong", "richt": "right", "nane": "none", "sed": "said", "ma": "my", "u": "you"},
+    **{"lin": "line", "lien": "line", "thats": "thats", "wud": "would", "yous": "you"},
+}
+_WORD = re.compile(r"[^\s,.;:!?()“”\"]+")
+_AND = r"(?:(?:and|an|n|nd|then|but|also|plus|&)\s+)"
+_OUT = r"(?:out|oot|off|away|awa)"
+# where another wish begins
+_BEGINS = (
+    r"(?:please\s+)?(?:"
+    rf"(?:take|tak|taek|leave|cut)\s+(?:{_OUT}\b|(?:the\s+|line\s+|number\s+)*\d|the\s+bit)"
+    r"|(?:remove|delete|scrap|drop|get\s+rid)\b"
+    r"|(?:lines?|numbers?|no\.)\s*\d"
+    r"|\d{1,2}\s+(?:should|shud|needs?|must|ought|is\b|was\b|i\b|ah\b|wrong|wrang)"
+    r"|(?:put|write|pop|stick)\s+(?:in|down|also)\b|add\b|include\b"
+    r"|(?:i\s+want\s+you\s+to|(?:can|could)\s+(?:you|u)|you\s+should|i\s+want\s+to)"
+    r"\s+(?:also\s+)?(?:add|write|put|include)\b"
+    r"|send\s+(?:it|this|that|them)\b|yes\b"
+    r"|i(?:['’]?m|\s+am)\s+(?:his|her|their)\b|(?:his|her|their)\s+age\b"
+    r"|(?:he|she)(?:['’]?s|\s+is)\s+\d\d\b"
+    r"|(?:just\s+)?tell\s+me\b|(?:will|what|how|who|when|where|why|can)\s+(?:he|she|they|i|you|if)\b"
+    r")"
+)
+_SENTENCES = re.compile(r"(?<=[.!?;…])(?<!\bno\.)\s*(?=[^\s.!?])(?<!\d\.(?=\d))|\n+", re.IGNORECASE)
+_WISHES = re.compile(rf"(?:\s*[,:;]\s*{_AND}*|\s+{_AND}+)(?={_BEGINS})", re.IGNORECASE)
+_BEGIN = re.compile(rf"^\W*{_AND}*{_BEGINS}", re.IGNORECASE)
+_ONLY_NUMBERS = re.compile(r"^(?:lines?|numbers?|no\.)?[\s\d,&]+(?:and[\s\d,&]*)*$", re.IGNORECASE)
+
+_POLITELY = (
+    r"(?:(?:please|pls|plz|can you|could you|would you|will you|and|also|then|but|oh|ok|okay|yes"
+    r"|yeah|no|naw|wait|hang on|hing on|sorry|you should|you need to|i want you to|i want to"
+    r"|i would like to|id like to|i['’]d like to|just|one more thing)[\s,.:]+)*"
+)
+_ADDS = re.compile(
+    rf"^\W*{_POLITELY}"
+    r"(?:add(?: in| also| too| on)?|(?:put|pop|stick) (?:in|down)(?: also| too)?|put also"
+    r"|write (?:also|too|down|in)(?: also| too)?"
+    r"|write(?= that\b|\s*:)|also (?:write|put|say|add|include)(?: in| down)?"
+    r"|include(?: also)?|note (?:down|also)|make a note)"
+    r"(?: (?:a|another|one more|this) (?:new )?line)?"
+    r"(?P<colon>\s*[:,–-]\s*|\s+)"
+    r"(?:(?:that|this|in)(?:\s*[:,]\s*|\s+)(?!\W*$)|(?:the |a )?\w+: )?(?P<words>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "add that, please": of the words beside it
+_POINTS = re.compile(
+    r"^\W*(?:that|this|it|them|all that|the lot)(?:[\s,]+(?:in|too|also|as well|please|pls|then|to"
+    r" it|to (?:the|my) (?:summary|lines|list)|on|down|thanks|thank you))*\W*$",
+    re.IGNORECASE,
+)
+# no wish of a line: "add him to the list", "add up"
+_ADDS_OTHERWISE = re.compile(r"^\W*(?:up|him|her|me|to|fuel|insult|more fuel)\b", re.IGNORECASE)
+_SENDS = re.compile(
+    r"^\W*(?:(?:and|then|now|ok|okay|yes|yeah|yep|aye|right|please|you can|just|so)\W+)*"
+    r"(?:send|sent)(?: (?:it|this|that|them|these lines|the rest|all of it))?"
+    r"(?:\W+(?:off|then|now|please|pls|thanks|ta|love|duck))*\W*$"
+    r"|^\W*(?:yes|yeah|yep|aye)\W*$",
+    re.IGNORECASE,
+)
+_QUESTIONS = re.compile(
+    r"\?\W*$|^\W*(?:(?:and|but|so|then|just|please|ok)\W+)*(?:tell me\W+)?"
+    r"(?:(?:will|would|can|could|do|does|is|are|should)"
+    r" (?:i|you|u|he|she|they|it|we|the|my|anyone|someone|this|that)\b"
+    r"|(?:what|how|who|when|where|why|which)(?:['’]?s| is| are| do| does| will| would| can| if"
+    r"| happens| long| much| reads| sees)\b)",
+    re.IGNORECASE,
+)
+_FILLS = (
+    r"(?:please|pls|plz|thanks|thank you|ta|ok|okay|right|alright|well|oh|no|naw|nah|yes|yeah|aye"
+    r"|tell me|and|but|then|also|so|sorry|hang on|hing on|wait|hold on|love|duck"
+    r"|pet|mate|hen|cheers|god"
+    r"|just|now|that'?s (?:it|all|fine|good|better)|the rest is (?:fine|ok|right|good)|look"
+    r"|rest (?:is )?(?:fine|ok|good)|(?:it |that )?(?:looks?|is|all) (?:right|good|fine|ok)"
+    r"|actually|good|fine|great|perfect)"
+)
+_POLITE = re.compile(rf"^\W*(?:{_FILLS}\W*)*$", re.IGNORECASE)
+# why, of the wish before it
+_REASONS = re.compile(
+    r"^\W*(?:(?:and|but|because|cos|cause|coz|as)\W+)*"
+    r"(?:(?:that|it|this)(?:['’]?s| is| was) (?:\w+ ){0,3}?(?:not|nonsense|nane|none|wrong|rubbish"
+    r"|private|irrelevant|mine|true|silly|daft|gossip|personal|nothing)\b"
+    r"|(?:it|that) (?:isn['’]?t|wasn['’]?t|has nothing|doesn['’]?t)\b"
+    r"|i (?:was|wis|were) (?:there|stood|standing|staunin|sat|sitting|in the room|beside)\b"
+    r"|(?:ah|a) (?:wis|was) (?:there|staunin|standing|stood)\b"
+    r"|i (?:mind|remember) it\b|i (?:got|put|said) (?:it|that) wrong\b|my mistake\b"
+    r"|nobody told me\b)",
+    re.IGNORECASE,
+)
+
+
+_OF_THE_CHAT = re.compile(
+    r"\b(?:send|sent|sending|lines?|numbers?|summary|take (?:it|that|out)|tak oot|remove|delete"
+    r"|change|correct|wrong|wrang|yes|never ?mind|forget it|not sure|dont know"
+    r"|don['’]t know|do not know)\b",
+    re.IGNORECASE,
+)
+
+
+class Part(NamedTuple):
+    """One wish: its kind as far as it needs no preview to be read, and its words as typed."""
+
+    kind: str
+    text: str
+    words: str = ""  # of ADD: what is to be added; empty where it points to the words beside it
+
+    @property
+    def tells(self) -> bool:
+        """Whether it may be a telling: words enough, and nothing that is asked of the chat."""
+        long = len(self.text.split()) >= FEWEST_WORDS
+        return self.kind == OTHER and long and not _OF_THE_CHAT.search(self.text)
+
+
+def usual(text: str) -> str:
+    """Return the text with words of dialect or haste in their usual spelling."""
+    return _WORD.sub(lambda found: _USUAL.get(found.group().lower(), found.group()), text)
+
+
+def read(text: str) -> list[Part]:
+    """Return the parts of a message; an addition takes all that is told behind it."""
+    parts: list[Part] = []
+    for piece in _pieces(text):
+        part = _part(piece)
+        if parts and _goes_with(parts[-1], part):
+            before = parts.pop()
+            words = f"{before.words} {piece}" if before.words else ""
+            part = Part(before.kind, f"{before.text} {piece}", words)
+        parts.append(part)
+    return parts
+
+
+def _goes_with(before: Part, part: Part) -> bool:
+    """Say whether the words belong to the part before them: what is added goes on, and so do the
+    new words of a line; "3 is wrong. he said it to me" is one."""
+    if part.kind not in (OTHER, REASON) or _BEGIN.match(part.text):
+        return False
+    if before.words:
+        return True
+    line = worded(before.text) if before.kind == OTHER and part.kind == OTHER else None
+    return line is not None and (line.firmly or not line.words) and not GONE.match(before.text)
+
+
+def several(text: str) -> bool:
+    """Say whether more than one thing is wished for."""
+    return sum(part.kind in (ADD, ASKS, OTHER) for part in read(text)) > 1
+
+
+def _part(piece: str) -> Part:
+    added = _ADDS.match(piece)
+    if added and not _ADDS_OTHERWISE.match(added["words"]) and not piece.rstrip().endswith("?"):
+        points = _POINTS.match(piece[added.start("words") :]) or _POINTS.match(_behind_add(added))
+        return Part(ADD, piece, "" if points else added["words"].strip(' "“”'))
+    kinds = ((POLITE, _POLITE), (SEND, _SENDS), (ASKS, _QUESTIONS), (REASON, _REASONS))
+    return Part(next((kind for kind, words in kinds if words.search(piece)), OTHER), piece)
+
+
+def _behind_add(added: re.Match[str]) -> str:
+    return added.string[added.start("colon") :]
+
+
+_SPACES = re.compile(r"\s{2,}")
+
+
+def _one(spaces: re.Match[str]) -> str:
+    """Return one space for many, which would only make reading slow."""
+    return "\n" if "\n" in spaces.group() else " "
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the wishes of the text; numbers alone belong to the verb before them, else to what
+    follows."""
+    pieces: list[str] = []
+    wait = ""
+    for sentence in _SENTENCES.split(_SPACES.sub(_one, text)):
+        for piece in filter(None, map(str.strip, _WISHES.split(sentence))):
+            alone = _ONLY_NUMBERS.match(piece.rstrip(".!;")) is not None
+            if alone and pieces and not wait:
+                pieces[-1] = f"{pieces[-1]}, {piece}"
+            elif alone:
+                wait = f"{wait} {piece},".strip()
+            else:
+                pieces.append(f"{wait} {piece}".strip())
+                wait = ""
+    return [*pieces, wait] if wait else pieces
+
+
+_WORDED = re.compile(
+    r"^\W*(?:(?:and|but|no|naw|wait|sorry|hang on|please|then|also|change)\W+)*"
+    r"(?:the )?(?:line|number|no\.? ?|#)? ?(?P<number>\d{1,2})\W*"
+    r"(?:(?P<wrong>(?:is |s |was )?(?:all )?(?:wrong|wrang|rong|not (?:right|true)|no right)"
+    r"(?: (?:for|about|on) (?:me|him|her|that))?|is not|isn['’]?t)"
+    r"|(?P<should>(?:should|shud|shld|needs? to|must|ought to)(?: only| just)? (?:say|be|read|have)"
+    r"|(?:change |make )?(?:to|into) (?:say )?)"
+    r"|(?P<not>(?:no|not)\b[^,;.]{1,40}))?"
+    r"[\s:,;.–-]*(?P<words>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHANGED_TO = re.compile(
+    r"^\W*(?:please |can you |could you )?(?:change|make|correct|put|set) (?:the )?"
+    r"(?:line |number )?(?P<number>\d{1,2}) (?:to|into|as)(?: say| read| be)?[ :,]+(?P<words>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+GONE = re.compile(
+    rf"^\W*(?:(?:and|but|no|also|then|please)\W+)*(?:(?:lines?|numbers?) ?)?"
+    rf"(?P<numbers>\d{{1,2}}(?:\W+(?:and )?(?:line )?\d{{1,2}})*)\W+(?:can |should |must |to )?"
+    rf"(?:(?:go|come|be taken|taken|take|be) )?(?:{_OUT}|gone|go)\b",
+    re.IGNORECASE,
+)
+
+
+_TRAILS = re.compile(rf"(?:[\s,]+{_FILLS})+\W*$", re.IGNORECASE)
+_MORE = re.compile(r"\d\W+(?:and|but|also|plus|then)\s+(?P<more>[^\d]{12,})$", re.IGNORECASE)
+
+
+def without_trail(text: str) -> str:
+    """Return the text without the "ta, love" at its end: "delete 2 and 3 ta" names both."""
+    return _TRAILS.sub("", text)
+
+
+def left_of(text: str) -> str:
+    """Return what stands behind the numbers of a wish and belongs to none: nothing is dropped."""
+    found = _MORE.search(text)
+    return found["more"].strip() if found else ""
+
+
+class Worded(NamedTuple):
+    """A line of the preview by its number, and the words that are said of it."""
+
+    number: int
+    words: str
+    firmly: bool  # "should say", "not …, he said …": words for the line, whatever line it is
+
+
+def worded(part: str) -> Worded | None:
+    """Return which line the part names first, and the words behind it."""
+    if found := _CHANGED_TO.match(part):
+        return Worded(int(found["number"]), found["words"].strip(' "“”'), True)
+    found = _WORDED.match(part)
+    if not found:
+        return None
+    words = found["words"].strip(' "“”')
+    return Worded(
+        int(found["number"]), words, bool(found["should"] or found["not"]) and bool(words)
+    )
+
+
+_AGE = re.compile(
+    r"^\W*(?:(?:and|but|no|sorry|actually|wait|also)\W+)*"
+    r"(?:(?:his|her|their|the) age(?:['’]?s| is| should (?:be|say)| was)?"
+    r"|(?:he|she|they)(?:['’]?s|['’]?re| is| are)(?: actually| really| now| only)?)"
+    r" (?:about |nearly |around |only |more like )?(?P<years>\d{1,2})\b"
+    r"(?: ?(?:years?|yrs?|yo)(?: old)?)?(?: now)?(?:\W+(?:not|no|instead of)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+_PUTS_RIGHT = re.compile(
+    r"\bage\b|\bmore like\b|\bnot\b|\bactually\b|\bsorry\b|\binstead\b", re.IGNORECASE
+)
+_WHO = re.compile(
+    r"^\W*(?:(?:and|but|no|sorry|actually|wait|also)\W+)*"
+    r"(?P<who>i(?:['’]?m| am) (?:just |only )?(?:his|her|their) \w+(?:[- ]\w+)??)"
+    r"(?:\W+(?:not|no|never)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def years(part: str, *, alone: bool = False) -> int | None:
+    """Return the age that is put right: "his age is 26", "he's 26, not 18 to 24". A message that
+    says `alone` how old they are puts nothing right."""
+    found = _AGE.match(part)
+    if not found or (alone and not _PUTS_RIGHT.search(part)):
+        return None
+    return int(found["years"])
+
+
+def who(part: str) -> str | None:
+    """Return "i'm his friend" of "and i'm his friend, not parent"."""
+    found = _WHO.match(part)
+    return found["who"] if found else None
