@@ -107,11 +107,15 @@ def _without_a_guess(
     guessed = (
         (intent == "case" and not requests.speaks_of_a_code(text))
         or (intent in requests.FOR_GOOD and not requests.speaks_of_forgetting(text))
-        or (intent == "misuse" and (form or _in_the_middle(slots)) and not _sure(parsed, _SURE_MISUSE))
+        or (intent == "misuse" and _is_told_on(slots, form) and not _sure(parsed, _SURE_MISUSE))
         or (intent == "previous" and _SOMEBODY.search(text) is not None)  # "I want her back"
         or intent in _TAUGHT
     )
     return _as(parsed, "answer" if form else "unsure") if guessed else parsed
+
+
+def _is_told_on(slots: Mapping[str, Any], form: str | None) -> bool:
+    return form is not None or _in_the_middle(slots)
 
 
 def _in_the_middle(slots: Mapping[str, Any]) -> bool:
