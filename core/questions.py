@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core import denials
+from core import assents, denials
 from core.evidence import FIRST_HAND
 
 READ_AS_DANGER = "card"  # in the slot of the danger question: a card was shown, nobody answered
@@ -217,14 +217,15 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "yes",
             "Yes, or I think so",
-            r"^(?:yes|yeah|yep|yup|aye|oui|tak|y|i think so|maybe yes|probably)\b",
+            rf"{assents.YES}|^maybe yes\b",
         ),
         (
             "unsure",
             "I am not sure",
             rf"^(?:{denials.BEGINS_LIKE_NO}|{denials.DENIAL}).*{denials.DOUBT}"
             r"|not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk"
-            r"|no clue|knows|(?:should|would|can) i know|can'?t tell|hard to (?:say|tell)",
+            r"|no clue|knows|(?:should|would|can) i know|can'?t tell|hard to (?:say|tell)"
+            rf"|^(?!{denials.DENIAL}).*(?:{assents.PERHAPS})",
         ),
         ("no", "No", rf"^{denials.DENIAL}"),
         ("not_said", "I would rather not say", r"rather not|prefer not|not say|skip|pass"),
@@ -409,7 +410,7 @@ def read(question: str, text: str) -> str | None:
     if question == RELATION and _names_two(plain):
         return None
     if question == DANGER:
-        plain = denials.without_what_raises_no_doubt(plain)
+        plain = denials.without_what_raises_no_doubt(assents.plain(plain))
     found = _first(question, plain)
     if question == KNOWN_HOW and found in FIRST_HAND:
         return _not_raised(found, plain)
