@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot import choices, plain_answers, typed
-from core import questions, requests
+from bot import choices, plain_answers, typed, which_card
+from core import assents, questions, requests
 from core.questions import DANGER, SKIPPED
 from core.summary import waiting_card
 
@@ -31,6 +31,9 @@ _NAMED = {
     requests.DELETE: "delete_all",
 }
 _FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
+# a reading of these brings a card, or the note that a child writes, with the yes
+_WITH_A_YES = ("danger_emergency", "child_writes", "self_harm", "not_english")
+_ASKS_BACK = re.compile(r"\b(?:mean|why)\b.*\?", re.IGNORECASE)
 _NO_TOPIC: frozenset[str] = frozenset()
 _DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
 _NEVER = re.compile(
@@ -63,6 +66,9 @@ Parsed = dict[str, Any]
 
 def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data of `text` as it is meant here."""
+    if yes := _yes_to_danger(parsed, text, slots, form):
+        return yes
+    parsed = _of_who_is_drawn_in(parsed, slots)
     asked_for = _asked_for(parsed, text, slots, form)
     if _wants_to_hand_over(parsed, text, slots, form):
         asked_for = requests.HAND_OVER
@@ -75,6 +81,30 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     if _is_settled(parsed, slots, form):
         parsed = choices.taken_for(parsed, parsed["reading"]["otherwise"])
     return _without_a_guess(parsed, text, slots, form)
+
+
+def _yes_to_danger(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed | None:
+    """Return the parse data of a yes to the danger question, whatever the classifier takes it for
+    (safety.md 3). A bare yes is of nobody: the card is that of what was told before."""
+    open_ = form == CONCERN and slots.get("requested_slot") == DANGER
+    if not open_ or questions.read(DANGER, text) != "yes":
+        return None
+    if assents.is_bare(text):
+        return choices.parse(f"{DANGER}:yes", text, _NO_TOPIC)
+    elsewise = requests.read(text) is not None or _ASKS_BACK.search(text) is not None
+    return None if elsewise or parsed["intent"]["name"] in _WITH_A_YES else _as(parsed, "answer")
+
+
+def _of_who_is_drawn_in(parsed: Parsed, slots: Mapping[str, Any]) -> Parsed:
+    """Return the parse data, in which whoever is drawn in and tells of something serious gets
+    the card: "the police today" is advice about somebody else."""
+    reading = parsed.get("reading") or {}
+    own = reading.get("intent") == "self_at_risk" and reading.get("sure")
+    drawn_in = which_card.is_drawn_in(slots) or (own and not slots.get(questions.RELATION))
+    urgent = parsed["intent"]["name"] == "danger_urgent"
+    return _as(parsed, "danger_emergency") if drawn_in and urgent else parsed
 
 
 def _without_a_guess(

@@ -25,7 +25,7 @@ def lines(slots: Mapping[str, Any]) -> list[str]:
     if not told:
         return []
     telling = [line for line in told if line.direction != "context"] or told
-    quotes = [f"“{_short(line.quote)}”" for line in telling]
+    quotes = [f"“{shortened(line.quote)}”" for line in telling]
     return [*_who(slots), *quotes][:MOST_LINES]
 
 
@@ -43,7 +43,12 @@ def still_known(slots: Mapping[str, Any]) -> list[str]:
     chosen = ((says, questions.label(name, slots.get(name))) for name, says in _ANSWERS)
     answers = [f"{says}: {label}" for says, label in chosen if label]
     others = slots.get("others_text")
-    return [*told, *who, *answers, *([f"Who knows already: “{_short(others)}”"] if others else [])]
+    return [
+        *told,
+        *who,
+        *answers,
+        *([f"Who knows already: “{shortened(others)}”"] if others else []),
+    ]
 
 
 def _standing(slots: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,5 +66,6 @@ def _who(slots: Mapping[str, Any]) -> list[str]:
     return [*known, *([f"Their age: {age}"] if age else [])]
 
 
-def _short(quote: str) -> str:
+def shortened(quote: str) -> str:
+    """Return the words, cut where they are long."""
     return quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rstrip()} …"

@@ -63,6 +63,7 @@ class Reading:
             "likely": [label for label, _ in self.ranking],
             "danger": self.danger.level,
             "card": self.danger.card,
+            "card_named": self.danger.card_named,
             "because": self.danger.because,
             "ask_again": self.danger.ask_again,
             "cues": list(self.danger.cues),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot import which_card
 from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
-from core import evidence, places, questions
+from core import evidence, places, questions, understood
 from core.summary import waiting_card
 
 CARD_CHOICES = [
@@ -16,6 +17,16 @@ CARD_CHOICES = [
     {"title": "It is not happening now", "payload": "card:not_now"},
     {"title": "You misread me", "payload": "card:misread"},
 ]
+
+
+MOST_MISREAD = 3  # quotes of what was taken for danger
+# Nobody is sent to other people, who may be the danger to them, or they to those; and whoever may
+# hurt somebody is asked nothing more.
+_OF_A_CARD = {
+    ("cannot_call", "card_reporter_may_hurt"): "utter_card_cannot_call_alone",
+    ("cannot_call", "card_reporter_hurt"): "utter_card_cannot_call_hurt",
+    ("not_now", "card_reporter_may_hurt"): "utter_card_not_now_alone",
+}
 
 
 def with_advice(conversation: Conversation, advice: str) -> list[dict[str, Any]]:
@@ -90,10 +101,12 @@ def say_where(conversation: Conversation) -> Outcome:
 
 def _card(conversation: Conversation) -> str:
     """Return the card of what this message reads as danger, else of what was read before."""
-    read = conversation.reading.get("card")
-    before = conversation.slots.get("card")
-    dangerous = conversation.intent.startswith("danger_")
-    return str((read if dangerous else before) or read or before or "others")
+    reading, before = conversation.reading, conversation.slots.get("card")
+    calm = reading.get("danger", "none") == "none" and not conversation.intent.startswith("danger_")
+    read = before if calm else reading.get("card") or before  # "yeah" alone is of nobody
+    return which_card.which(
+        str(read or which_card.OTHERS), reading, conversation.text, conversation.slots
+    )
 
 
 def _answer_to_question(conversation: Conversation) -> tuple[dict[str, Any], ...]:
@@ -128,24 +141,26 @@ def take_card_choice(conversation: Conversation) -> Outcome:
         return Outcome(slots, (say(_answer_to_choice(choice, cards[-1]["advice"])),))
     misread = set(conversation.slots.get("card_lines") or ())
     lines = evidence.from_slot(conversation.slots.get("evidence"))
-    struck = set(conversation.slots.get("struck") or ()) - misread  # ids are given out again
+    calm = evidence.calmed(lines, misread, set(conversation.slots.get("card_cues") or ()))
     slots |= {
-        "evidence": [line.to_slot() for line in lines if line.id not in misread],
-        "struck": sorted(struck),
+        "evidence": [line.to_slot() for line in calm],
         "danger": None,
         "card": None,
         "card_cues": None,
         "card_lines": None,
     }
-    quotes = [f"“{line.quote}”" for line in lines if line.id in misread]
-    words = "\n".join(quotes) or "(nothing is kept)"
-    return Outcome(slots, (say("utter_card_misread", misread_words=words),))
+    return Outcome(slots, (_what_was_misread([line for line in lines if line.id in misread]),))
+
+
+def _what_was_misread(lines: list[evidence.EvidenceLine]) -> dict[str, Any]:
+    """Say which words were taken for danger, where it is known; the newest of them."""
+    quotes = [understood.shortened(line.quote) for line in lines if line.danger != "none"]
+    words = "\n".join(f"“{quote}”" for quote in quotes[-MOST_MISREAD:])
+    return say("utter_card_misread", misread_words=words) if words else say("utter_card_calmed")
 
 
 def _answer_to_choice(choice: str, card: str) -> str:
-    """Nobody is sent to other people, who may be the danger to them."""
-    alone = choice == "cannot_call" and card == "card_reporter_may_hurt"
-    return "utter_card_cannot_call_alone" if alone else f"utter_card_{choice}"
+    return _OF_A_CARD.get((choice, card)) or f"utter_card_{choice}"
 
 
 def advise_police_today(conversation: Conversation) -> Outcome:

@@ -217,7 +217,9 @@ def _about_the_writer(conversation: Conversation) -> dict[str, Any]:
     own = reading.get("intent") in ("self_at_risk", "self_harm") and reading.get("sure")
     open_ = conversation.slots.get(questions.RELATION) in (None, questions.NOT_ASKED)
     danger = conversation.intent in DANGER_INTENTS
-    return {questions.RELATION: questions.SELF} if own and open_ and danger else {}
+    relation = {questions.RELATION: questions.SELF} if own and open_ and danger else {}
+    drawn_in = own and reading["intent"] == "self_at_risk" and open_
+    return {**relation, "drawn_in": True} if drawn_in else relation
 
 
 def _elsewhere(conversation: Conversation) -> dict[str, Any]:
