@@ -28,6 +28,9 @@ HURT, MAY_HURT = "reporter_hurt", "reporter_may_hurt"
 CARDS = (OTHERS, SUICIDE, HURT, MAY_HURT)
 CARD_SURE, CARD_LIKELY = 0.80, 0.50  # the classifier against the cues; and where no cue speaks
 TINY = 1e-6
+# What somebody is afraid of is serious, and no emergency by these words alone: "I'm frightened
+# he'll hurt her one day". A time that is named has cues of its own.
+FEARED = ("about_to_attack", "threat_without_time")
 CUE_ALONE = "a cue alone"
 SHORT_ANSWER = "a short answer, without a cue, is asked about"
 ANSWER_SURE = 0.80  # P(a short answer) from which the classifier alone brings no card
@@ -117,6 +120,12 @@ class Danger:
     cues: tuple[str, ...]
     ask_again: bool  # strong enough to ask about danger once more, where it was answered
     card_named: str | None = None  # a cue named this card; else it is a likely one, or "others"
+
+
+def is_emergency(found: Found) -> bool:
+    """Say whether a cue without a weakening mark is of an emergency, and not only of a fear."""
+    feared = "fear" in found.marks and found.cue.code in FEARED
+    return found.cue.level == EMERGENCY and not feared
 
 
 def joined(likely: NDArray[np.float32]) -> float:
