@@ -194,7 +194,7 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return ""
     if request is None:
         quiet = stands and plain_answers.calms_down(parsed, text)
-        return requests.NOT_NOW if quiet else _denied(text) if stands else ""
+        return requests.NOT_NOW if quiet else _denied(parsed, text) if stands else ""
     if request.kind == requests.PREVIOUS and form is None:
         return ""
     if request.kind == requests.HAND_OVER and form in (CONSENT, LATER):  # "yes, send it"
@@ -210,8 +210,12 @@ def _is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
     return emergency and not cues <= set(slots.get("card_cues") or ())
 
 
-def _denied(text: str) -> str:
-    """Return the card's choice that a clear no stands for: not now, or a misreading."""
+def _denied(parsed: Parsed, text: str) -> str:
+    """Return the card's choice that a clear no stands for: not now, or a misreading. A word of a
+    weapon or of leaving keeps an emergency one."""
+    emergency = parsed["intent"]["name"] == "danger_emergency"
+    if emergency and plain_answers.is_grave(text):
+        return ""
     if questions.read(DANGER, text) != "no":
         return ""
     return requests.MISREAD if _NEVER.search(text) else requests.NOT_NOW

@@ -410,11 +410,17 @@ def read(question: str, text: str) -> str | None:
     if question == RELATION and _names_two(plain):
         return None
     if question == DANGER:
-        plain = denials.without_what_raises_no_doubt(assents.plain(plain))
+        plain = _of_danger(plain)
     found = _first(question, plain)
     if question == KNOWN_HOW and found in FIRST_HAND:
         return _not_raised(found, plain)
     return found
+
+
+def _of_danger(plain: str) -> str:
+    """Return an answer to the danger question as its patterns read it."""
+    told = denials.without_what_raises_no_doubt(assents.plain(plain))
+    return told if re.search(assents.YES, told) else denials.with_the_no_first(told)
 
 
 def _not_raised(found: str, plain: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from bot import which_card
 from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
-from core import evidence, places, questions, understood
+from core import evidence, places, questions, requests, summary, understood
 from core.summary import waiting_card
 
 CARD_CHOICES = [
@@ -40,8 +40,8 @@ def show_card(conversation: Conversation) -> Outcome:
     card = _card(conversation)
     cues = sorted(set(conversation.reading.get("cues") or ()))
     if _same_again(conversation, card, cues):
-        reminder = say("utter_card_reminder", buttons=CARD_CHOICES)
-        return Outcome(say=(reminder, *_answer_to_question(conversation)))
+        first = {**reminder(conversation.slots, conversation.content), "buttons": CARD_CHOICES}
+        return Outcome(say=(first, *_answer_to_question(conversation)))
     return Outcome(
         {
             "card": card,
@@ -67,18 +67,42 @@ def elsewhere(slots: Mapping[str, Any], content: Content) -> tuple[dict[str, Any
     place = slots.get("elsewhere")
     if not place:
         return ()
+    own = _own_number(slots, content)
     if not place["place"]:
-        return (say("utter_where_abroad"),)
+        return (say("utter_where_abroad", own_number=own),)
     number = content.emergency_abroad.get(place["country"] or "")
     known = "utter_card_elsewhere" if place["name"] else "utter_card_somewhere"
     return (
         say(
             "utter_card_elsewhere_number" if number else known,
             place=place["place"],
+            own_number=own,
             place_country=place["name"],
             place_number=number,
         ),
     )
+
+
+def own_country(slots: Mapping[str, Any], given: str | None) -> str | None:
+    """Return the country in which the reporter is: as they said, else as the page gave it."""
+    return slots.get("here") or given
+
+
+def _own_number(slots: Mapping[str, Any], content: Content) -> str:
+    """Return the emergency number where the reporter is; none is made up."""
+    country = own_country(slots, slots.get("country"))
+    if not country or country in content.directories:
+        return content.directory_of(country).emergency_number
+    return content.emergency_abroad.get(country) or "the emergency number"
+
+
+def reminder(slots: Mapping[str, Any], content: Content) -> dict[str, Any]:
+    """Return the first line of every reply while a card stands, with the number that works where
+    the reporter is."""
+    country = own_country(slots, slots.get("country"))
+    if not country or country in content.directories:
+        return say("utter_card_reminder")
+    return say("utter_card_reminder_abroad", own_number=_own_number(slots, content))
 
 
 def abroad(country: str | None, content: Content) -> dict[str, Any] | None:
@@ -131,9 +155,10 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     cards = [row for row in rows if row["advice"].startswith("card_")]
     if not cards:
         return Outcome(say=(say("utter_choice_is_old"),))
+    noted = summary.CALLED_BY_ANOTHER if _another_called(conversation, choice) else choice
     for card in cards:  # one danger may have brought it twice
         if card["choice"] is None or card is cards[-1]:
-            card["choice"] = choice
+            card["choice"] = noted
     slots: dict[str, Any] = {"advice_shown": rows}
     if choice == "not_now":
         rows.append({"advice": "police_today", "when": conversation.now, "choice": None})
@@ -150,6 +175,11 @@ def take_card_choice(conversation: Conversation) -> Outcome:
         "card_lines": None,
     }
     return Outcome(slots, (_what_was_misread([line for line in lines if line.id in misread]),))
+
+
+def _another_called(conversation: Conversation, choice: str) -> bool:
+    """ "My aunt rang them" answers the card, but only their own call is written as "called"."""
+    return choice == "called" and requests.called_by_another(conversation.text)
 
 
 def _what_was_misread(lines: list[evidence.EvidenceLine]) -> dict[str, Any]:

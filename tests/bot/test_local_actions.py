@@ -20,7 +20,7 @@ from bot.local_actions import (
     small_talk,
 )
 from bot.local_actions.conversation import Conversation, Outcome
-from core import corrections, questions
+from core import corrections, questions, summary
 
 NOW = "2026-11-21T12:00:00+00:00"
 FORM, CONSENT = "concern_form", "consent_form"
@@ -371,6 +371,21 @@ def test_a_misreading_of_unknown_words_says_so_in_one_short_message() -> None:
     assert responses(pressed("misread", evidence=[line(1)], card_lines=["e1"])) == [
         "utter_card_calmed"
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "noted"),
+    [("I have called", "called"), ("i rang them", "called"), ("my aunt rang them", None)],
+)
+def test_called_is_written_only_if_they_called(typed: str, noted: str | None) -> None:
+    given = {"advice_shown": [card_row()], "card": "others"}
+    outcome = danger.take_card_choice(told(typed, "card_choice", choice="card:called", slots=given))
+    document = summary._urgency(summary.from_slots(outcome.slots, content().site), outcome.slots)
+
+    assert responses(outcome) == ["utter_card_called"]
+    assert summary.waiting_card(outcome.slots) is None  # the reminder ends in either case
+    assert document["advice_shown"][0]["choice"] == noted
+    assert summary._danger(outcome.slots)["called"] is (True if noted else None)
 
 
 @pytest.mark.parametrize(

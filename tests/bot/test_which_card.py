@@ -161,3 +161,44 @@ def test_something_serious_of_who_is_drawn_in_brings_the_card() -> None:
     assert meaning.in_context(said, "x", DRAWN_IN, None)["intent"]["name"] == "danger_emergency"
     assert meaning.in_context(first, "x", {}, None)["intent"]["name"] == "danger_emergency"
     assert meaning.in_context(said, "x", {}, None)["intent"]["name"] == "danger_urgent"
+
+
+# From another country
+
+
+def abroad(text: str, country: str, **slots: Any) -> dict[str, Any]:
+    from bot.content import content
+    from bot.local_actions import danger, notes
+    from bot.local_actions.conversation import Conversation
+
+    tracker = {
+        "slots": {"country": country, **slots},
+        "latest_message": {"text": text, "turn": {"country": country}},
+    }
+    noted = notes._elsewhere(Conversation(tracker, content(), "now"))
+    known = {**tracker["slots"], **noted}
+    said = [*danger.elsewhere(known, content()), danger.reminder(known, content())]
+    return {"noted": noted, "said": said}
+
+
+IN_HALIFAX = "I'm in Halifax, Nova Scotia. My cousin Fraser is 26 and lives in Aberdeen."
+
+
+@pytest.mark.parametrize("given", ["CA", "GB"])
+def test_from_abroad_the_own_number_comes_first_and_what_to_say(given: str) -> None:
+    there, reminder = abroad(IN_HALIFAX, given)["said"]
+
+    assert (there["place"], there["own_number"]) == ("Aberdeen", "911")
+    assert reminder["own_number"] == "911"
+
+
+def test_no_number_is_made_up() -> None:
+    there, _ = abroad("I'm in Somalia. My cousin is in Aberdeen.", "GB")["said"]
+
+    assert there["own_number"] == "the emergency number"
+
+
+def test_at_home_nothing_changes() -> None:
+    said = abroad("my cousin is in Aberdeen", "GB")["said"]
+
+    assert [one["response"] for one in said] == ["utter_card_reminder"]
