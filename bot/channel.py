@@ -20,7 +20,7 @@ from bot import choices, meaning, rasa_seams, silence, turn, typed
 from bot.answers import LONGER, SHORT
 from bot.content import content
 from bot.local_actions import consent_form
-from bot.local_actions.danger import abroad, elsewhere
+from bot.local_actions.danger import abroad, elsewhere, own_country, reminder
 from bot.store import MemoryStore
 from core import corrections, evidence, places, preview_parts, questions, requests
 from core.questions import NOT_FIRST_HAND, TOLD_BESIDE
@@ -374,15 +374,19 @@ class SoundingBoardChannel(InputChannel):
             return messages
         slots, nlg = tracker.current_slot_values(), agent.processor.nlg
         if waiting_card(slots) and all(one["kind"] != "emergency" for one in messages):
-            said = await nlg.generate("utter_card_reminder", tracker, NAME)
+            first = reminder(slots, content())
+            said = await nlg.generate(first.pop("response"), tracker, NAME, **first)
             messages = [{**_public(said), "kind": "contacts"}, *messages]
+        own = abroad(own_country(slots, call.country), content())
         if any(one.get("topic") in meaning.WHOM_TO_RING for one in messages):
-            for there in elsewhere(slots, content()):
-                response = there.pop("response")
-                messages.append(_public(await nlg.generate(response, tracker, NAME, **there)))
+            there = [
+                _public(await nlg.generate(one.pop("response"), tracker, NAME, **one))
+                for one in elsewhere(slots, content())
+            ]
+            # from abroad the numbers of this site do not work: what does comes first
+            messages = [*there, *messages] if own else [*messages, *there]
         if slots.get("taken_as") == TOLD_BESIDE:
             messages.append(_public(await nlg.generate("utter_worry_kept", tracker, NAME)))
-        own = abroad(call.country, content())
         if own and any(map(_names_numbers, messages)):
             response = own.pop("response")
             return [_public(await nlg.generate(response, tracker, NAME, **own)), *messages]

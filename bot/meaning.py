@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot import choices, plain_answers, typed
-from core import coming_back, questions, requests
+from bot import choices, plain_answers, typed, which_card
+from core import assents, coming_back, questions, requests
 from core.questions import DANGER, SKIPPED
 from core.summary import waiting_card
 
@@ -35,6 +35,9 @@ _NAMED = {
     requests.WHY: "ask_why",
 }
 _FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
+# a reading of these brings a card, or the note that a child writes, with the yes
+_WITH_A_YES = ("danger_emergency", "child_writes", "self_harm", "not_english")
+_ASKS_BACK = re.compile(r"\b(?:mean|why)\b.*\?", re.IGNORECASE)
 _NO_TOPIC: frozenset[str] = frozenset()
 _DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
 _NEVER = re.compile(
@@ -68,8 +71,10 @@ Parsed = dict[str, Any]
 
 def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data of `text` as it is meant here."""
-    if came_back := _after_handing_over(parsed, text, slots, form):
-        return came_back
+    for looked_for in (_after_handing_over, _yes_to_danger):
+        if meant := looked_for(parsed, text, slots, form):
+            return meant
+    parsed = _of_who_is_drawn_in(parsed, slots)
     asked_for = _asked_for(parsed, text, slots, form)
     if _wants_to_hand_over(parsed, text, slots, form):
         asked_for = requests.HAND_OVER
@@ -94,6 +99,30 @@ def _after_handing_over(
     if slots.get("helped_asked") and (helped := coming_back.whether_it_helped(text)):
         return choices.parse(f"helped:{helped}", text, _NO_TOPIC)
     return choices.parse("add_later", text, _NO_TOPIC) if coming_back.asks_to_add(text) else None
+
+
+def _yes_to_danger(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed | None:
+    """Return the parse data of a yes to the danger question, whatever the classifier takes it for
+    (safety.md 3). A bare yes is of nobody: the card is that of what was told before."""
+    open_ = form == CONCERN and slots.get("requested_slot") == DANGER
+    if not open_ or questions.read(DANGER, text) != "yes":
+        return None
+    if assents.is_bare(text):
+        return choices.parse(f"{DANGER}:yes", text, _NO_TOPIC)
+    elsewise = requests.read(text) is not None or _ASKS_BACK.search(text) is not None
+    return None if elsewise or parsed["intent"]["name"] in _WITH_A_YES else _as(parsed, "answer")
+
+
+def _of_who_is_drawn_in(parsed: Parsed, slots: Mapping[str, Any]) -> Parsed:
+    """Return the parse data, in which whoever is drawn in and tells of something serious gets
+    the card: "the police today" is advice about somebody else."""
+    reading = parsed.get("reading") or {}
+    own = reading.get("intent") == "self_at_risk" and reading.get("sure")
+    drawn_in = which_card.is_drawn_in(slots) or (own and not slots.get(questions.RELATION))
+    urgent = parsed["intent"]["name"] == "danger_urgent"
+    return _as(parsed, "danger_emergency") if drawn_in and urgent else parsed
 
 
 def _without_a_guess(
@@ -191,7 +220,7 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return wish
     if request is None:
         quiet = stands and plain_answers.calms_down(parsed, text)
-        return requests.NOT_NOW if quiet else _denied(text) if stands else ""
+        return requests.NOT_NOW if quiet else _denied(parsed, text) if stands else ""
     if not _fits_here(request.kind, slots, form):
         return ""
     dangerous = parsed["intent"]["name"] in _FIRST
@@ -221,8 +250,12 @@ def _is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
     return emergency and not cues <= set(slots.get("card_cues") or ())
 
 
-def _denied(text: str) -> str:
-    """Return the card's choice that a clear no stands for: not now, or a misreading."""
+def _denied(parsed: Parsed, text: str) -> str:
+    """Return the card's choice that a clear no stands for: not now, or a misreading. A word of a
+    weapon or of leaving keeps an emergency one."""
+    emergency = parsed["intent"]["name"] == "danger_emergency"
+    if emergency and plain_answers.is_grave(text):
+        return ""
     if questions.read(DANGER, text) != "no":
         return ""
     return requests.MISREAD if _NEVER.search(text) else requests.NOT_NOW

@@ -10,7 +10,7 @@ import re
 
 _NOBODY = (
     r"(?:no[ -]?one|nobody|personne)(?:'?s| is| are)?(?: really| actually)?\W*"
-    r"(?:$|in (?:(?:any|immediate|real|actual|no) )?danger\b|at (?:any )?risk\b"
+    r"(?:$|(?:in )?(?:(?:any|immediate|real|actual|no|the) )?danger\b|at (?:any )?risk\b"
     r"|(?:right )?now\b|at the moment\b|(?:getting|going to get|gonna get) hurt\b|en danger\b)"
 )
 # "no doubt", "no longer safe" and "no time" deny nothing; "no one" must say what it denies
@@ -20,12 +20,17 @@ _DENIES = (
     r"|question|time|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body))"
     r"|(?:i )?(?:really )?(?:do ?n[o']?t|do not) (?:think|believe) (?:so|that)\b"
     r"|(?:there(?:'?s| is) )?no (?:immediate |real |actual |present )?danger\b"
+    r"|(?:it |this |that )?(?:is|'s) (?:not|no) (?:a )?danger\b"
+    r"|(?:he|she|they)(?:'?s|'?re| is| are|s)? (?:not|ain'?t|no) (?:doin[g']?|done) (?:owt|nowt"
+    r"|nuffin[g]?|nuthin[g]?|nothin[g']?|anythin[g]?|any harm)\b"
     r"|(?:it|that|this)(?:'?s| is)? (?:not|no) (?:like that|happenin[g']?)\b"
     r"|(?:he|she|they)(?:'?s|'?re| is| are)? (?:only|just) (?:talk|talking|all talk|words)\b)"
 )
 _SAID = (
     r"(?:well|look|listen|sorry|erm?|um|(?:as|like) i (?:say|said)|ok|okay|right|honestly"
     r"|oh (?:lord|god|goodness|heavens|dear)|to be (?:clear|honest|fair)"
+    r"|(?:it|this|that)(?:'?s| is| was)?(?: all)? (?:a )?(?:mistake|misunderstanding)"
+    r"|you(?:'?ve| have)? got the wrong end of (?:the|that) stick"
     r"|it'?s (?:ok|okay|fine|all ?right)"
     r"|duck|pet|love|hen|mate|hun|dear|darling)\b\W+"
 )
@@ -35,7 +40,8 @@ _SAID_NO = (
 )
 # "oh no" alone may be a cry
 _OH_NO = (
-    r"(?:oh|ah|aw)\W+no\b(?=\W*$|.*\b(?:nothing (?:like that|of the|at all)"
+    r"(?:oh|ah|aw)(?:\W+no)+\b(?=\W*$|.*\b(?:nothing (?:like that|of (?:the|that)|at all)"
+    r"|no danger|(?:he|she|they)(?:'?s|'?re| is| are)? (?:not|ain'?t) (?:doin|done)"
     rf"|not (?:now|at all|right now|at the moment)|of course not|{_NOBODY}))"
 )
 _NOT_NOW = r"not (?:(?:right )?now|at the moment|this (?:second|minute|moment))\b"
@@ -45,6 +51,11 @@ BEGINS_LIKE_NO = rf"(?:{_SAID})*(?:{_SAID_NO}|(?:oh|ah|aw)\W+)?(?:no|nope|nah|no
 _BUT_OF_SUBSTANCE = (
     r"\bbut\b(?! i (?:never|did ?n[o']?t) (?:said|say) "
     r"(?:(?!no\b|never|not|safe|danger|fine|ok)[a-z0-9]+(?: |(?=\W*$))){1,6}\W*$)"
+    # so does "but he did say it"
+    r"(?! (?:(?:he|she|they) (?:did |does |do |really |still )*(?:said|say|says|sed|meant?)"
+    r" (?:it|that|this|so|them|those things)|(?:it|that)(?:'?s| is| was) (?:not right|not normal"
+    r"|what (?:he|she|they) said)|i(?:'?m| am) (?:still |just |very |really )*(?:worried|concerned)"
+    r"|(?:thanks?|thank you)(?: you)?)\W*$)"
 )
 DOUBT = (
     rf"(?:{_BUT_OF_SUBSTANCE}"
@@ -64,6 +75,12 @@ _NEGATED_TIME = re.compile(
     rf"{_NEAR}(?:tonight|tomorrow|today|soon|going to|gonna|about to)\b"
     rf"(?: {_NEAR}(?:tonight|tomorrow|today|soon)\b)?"
 )
+# "she's shaken up but no, not this second": the no is said last
+_LATE_NO = re.compile(
+    r"^(?P<told>[^?]{3,120}?)[,.;]? (?:but |so |and )?"
+    r"(?P<no>(?:no\W+)?(?:not (?:(?:right )?now|at the moment|this (?:second|minute|moment))"
+    r"|nobody(?:'?s| is) in (?:any )?danger|nothing like that|no danger)\W*)$"
+)
 _ASKS_BACK = re.compile(r"[^.!?]*\?")
 
 
@@ -71,3 +88,8 @@ def without_what_raises_no_doubt(plain: str) -> str:
     """Return an answer about danger without what it asks back, and without times it denies."""
     told = _ASKS_BACK.sub(" ", plain).strip() or plain
     return _NEGATED_TIME.sub(" not ", told)
+
+
+def with_the_no_first(plain: str) -> str:
+    """Return an answer that is no yes, its no before what is told: doubt counts behind it."""
+    return _LATE_NO.sub(r"\g<no> \g<told>", plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -43,12 +43,23 @@ def added(lines: list[EvidenceLine], sentences: Iterable[Mapping[str, Any]]) -> 
     number = max((int(line.id[1:]) for line in lines), default=0)
     result = list(lines)
     for sentence in sentences:
-        if sentence["quote"] in said or len(result) >= MAX_LINES:
+        if sentence["quote"] in said:
+            result = [_read_again(line, sentence) for line in result]
+            continue
+        if len(result) >= MAX_LINES:
             continue
         number += 1
         said.add(sentence["quote"])
         result.append(EvidenceLine(id=f"e{number}", **sentence))
     return result
+
+
+def _read_again(line: EvidenceLine, sentence: Mapping[str, Any]) -> EvidenceLine:
+    """Return the line as danger, where it was cleared as a misreading and is said once more."""
+    raised = sentence["danger"] != "none" and line.danger == "none"
+    if line.quote != sentence["quote"] or not raised:
+        return line
+    return replace(line, **{name: sentence[name] for name in ("cue", "direction", "danger")})
 
 
 def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]:
@@ -67,6 +78,21 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
 def known_as(lines: list[EvidenceLine], said: Mapping[str, str]) -> list[EvidenceLine]:
     """Return the lines, where `said` has how it is known of a line's id, as the reporter says."""
     return [replace(line, known_how=said.get(line.id, line.known_how)) for line in lines]
+
+
+def calmed(
+    lines: Iterable[EvidenceLine], ids: Container[str], cues: Container[str]
+) -> list[EvidenceLine]:
+    """Return the lines, in which no danger is read in `ids` any more. What counted for concern by
+    danger alone, or by one of the `cues` of danger, is told and counts for nothing."""
+    return [_calm(line, cues) if line.id in ids else line for line in lines]
+
+
+def _calm(line: EvidenceLine, cues: Container[str]) -> EvidenceLine:
+    by_danger = line.cue in cues or (line.cue is None and line.danger != "none")
+    if not by_danger:
+        return replace(line, danger="none")
+    return replace(line, danger="none", cue=None, direction="context")
 
 
 def lowered(lines: list[EvidenceLine], how: str) -> list[EvidenceLine]:

@@ -16,7 +16,7 @@ _COUNTRIES: dict[str, tuple[str, ...]] = {
     "AU": ("Australia", "Sydney", "Melbourne", "Brisbane"),
     "BD": ("Bangladesh", "Dhaka"),
     "BE": ("Belgium", "Brussels", "Antwerp"),
-    "CA": ("Canada", "Toronto", "Vancouver", "Montreal"),
+    "CA": ("Canada", "Toronto", "Vancouver", "Montreal", "Nova Scotia", "Ontario", "Quebec"),
     "CH": ("Switzerland", "Zurich", "Geneva"),
     "CY": ("Cyprus",),
     "DE": ("Germany", "Berlin", "Munich", "Hamburg"),
@@ -24,7 +24,11 @@ _COUNTRIES: dict[str, tuple[str, ...]] = {
     "EG": ("Egypt", "Cairo"),
     "ES": ("Spain", "Madrid", "Barcelona"),
     "FR": ("France", "Paris", "Marseille"),
-    "GB": ("Britain", "England", "Scotland", "Wales", "Northern Ireland", "the UK", "London"),
+    "GB": (
+        *("Britain", "England", "Scotland", "Wales", "Northern Ireland", "the UK", "London"),
+        *("Aberdeen", "Glasgow", "Edinburgh", "Dundee", "Cardiff", "Swansea", "Belfast", "Leeds"),
+        *("Bradford", "Sheffield", "Liverpool", "Leicester", "Nottingham", "Luton", "Coventry"),
+    ),
     "GR": ("Greece", "Athens"),
     "IE": ("the Republic of Ireland", "Dublin"),
     "IN": ("India", "Mumbai", "Delhi"),
@@ -56,7 +60,7 @@ _ABROAD = r"abroad|overseas|out of the country|in (?:another|a different|a forei
 _NAME = re.compile(r"\b(?:" + "|".join(map(re.escape, _WORDS)) + r")\b", re.IGNORECASE)
 _MOST_WORDS = 6  # of an answer that is the name of a place and nothing else
 _THERE = re.compile(
-    r"\b(?:my (?:\w+ )?\w+|he|she|they)"
+    r"\b(?:my (?:\w+ )?\w+|he|she|they|(?<!i )(?:and|who)(?= (?:lives|stays|works|studies)\b))"
     r"(?:(?:'s|'re| is| are| lives| stays| works| studies)"
     r"(?: (?:now|still|already|currently|away|living|staying|studying|working))*)"
     rf" (?:(?:in|at) (?:the )?(?P<place>{'|'.join(map(re.escape, _WORDS))})|{_ABROAD})\b",
@@ -73,6 +77,19 @@ def told(text: str) -> Place | None:
     if not said:
         return None
     return _place(said[-1]["place"]) if said[-1]["place"] else dict(UNKNOWN)
+
+
+_HERE = re.compile(
+    r"\bi(?:'m| am|m)?(?: (?:live|living|stay|staying|based|work|over|here|currently|now))*"
+    rf" in (?:[a-z]+, )?(?:the )?(?P<place>{'|'.join(map(re.escape, _WORDS))})\b",
+    re.IGNORECASE,
+)
+
+
+def told_here(text: str) -> str | None:
+    """Return the country in which the writer says to be: "I'm in Halifax, Nova Scotia"."""
+    said = list(_HERE.finditer(text.replace("’", "'")))
+    return _WORDS[said[-1]["place"].lower()] if said else None
 
 
 def answered(text: str) -> Place | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core import denials
+from core import assents, denials
 from core.evidence import FIRST_HAND
 
 READ_AS_DANGER = "card"  # in the slot of the danger question: a card was shown, nobody answered
@@ -232,14 +232,15 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "yes",
             "Yes, or I think so",
-            r"^(?:yes|yeah|yep|yup|aye|oui|tak|y|i think so|maybe yes|probably)\b",
+            rf"{assents.YES}|^maybe yes\b",
         ),
         (
             "unsure",
             "I am not sure",
             rf"^(?:{denials.BEGINS_LIKE_NO}|{denials.DENIAL}).*{denials.DOUBT}"
             r"|not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk"
-            r"|no clue|knows|(?:should|would|can) i know|can'?t tell|hard to (?:say|tell)",
+            r"|no clue|knows|(?:should|would|can) i know|can'?t tell|hard to (?:say|tell)"
+            rf"|^(?!{denials.DENIAL}).*(?:{assents.PERHAPS})",
         ),
         ("no", "No", rf"^{denials.DENIAL}"),
         ("not_said", "I would rather not say", r"rather not|prefer not|not say|skip|pass"),
@@ -425,11 +426,17 @@ def read(question: str, text: str) -> str | None:
     if question == RELATION and _names_two(plain):
         return None
     if question == DANGER:
-        plain = denials.without_what_raises_no_doubt(plain)
+        plain = _of_danger(plain)
     found = _first(question, plain)
     if question == KNOWN_HOW and found in FIRST_HAND:
         return _not_raised(found, plain)
     return found
+
+
+def _of_danger(plain: str) -> str:
+    """Return an answer to the danger question as its patterns read it."""
+    told = denials.without_what_raises_no_doubt(assents.plain(plain))
+    return told if re.search(assents.YES, told) else denials.with_the_no_first(told)
 
 
 def _not_raised(found: str, plain: str) -> str | None:

@@ -20,6 +20,7 @@ STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
 OTHER_HARM, TAKE_BACK, DELETE, WHY = "other_harm", "take_back", "delete", "why"
 
 MOST_WORDS, MOST_CHARACTERS = 25, 200  # longer messages tell something
+MOST_WORDS_OF_A_CALL = 60  # that somebody has rung, or cannot, stands among much else
 
 
 class Request(NamedTuple):
@@ -39,6 +40,13 @@ def _row(kind: str, words: str, unless: str | None = None) -> _Row:
     return _Row(kind, re.compile(words), re.compile(unless) if unless else None)
 
 
+# Somebody else who rang: "my aunt", "aunt moira", "moira"; not whoever it is about
+_OTHER = (
+    r"(?!(?:he|she|they|who|if|when|should|would|has|have|had|nobody|i|ive|we|weve|you|it|this|that"
+    r"|ok|and|but|not|never|just|already|also|yes|no|so|to|be|was|were|im)\b)"
+    r"(?:(?:my|our|his|her|the|a|aunt|auntie|uncle|cousin|mrs|mr) )?[a-z]{2,}"
+    r"(?: (?!just|already)[a-z]+)?"
+)
 # Apostrophes are taken out before the patterns see a text: "I'd" and "Id" are one word here.
 _OPENER = (
     r"(?:(?:ok|okay|oh|ah|um|well|right|alright|so|yes|yeah|no|nope|sorry|hi|hello|hey|please|pls"
@@ -84,7 +92,9 @@ _TOLD = (
 _QUESTION = (
     r"(?:the |my )?(?:last |previous |first |other )?(?:question|answer|one (?:about|before|with))"
 )
-_CALLED = r"(?:called|phoned|rang|rung|telephoned)"
+_CALLED = (
+    r"(?:called|phoned|fon(?:e|ed)|rang|rung|ringed|telephoned|dialled|dialed|spoken to|spoke to)"
+)
 _NUMBER = (
     r"(?:999|112|101|911|(?:the )?(?:police|polis)|an ambulance|the ambulance|emergency services)"
 )
@@ -268,7 +278,19 @@ _AFTER_CARD = (
         r"\bbut\b",  # what follows may be the danger itself
     ),
     _row(
+        MISREAD,
+        rf"{_START}(?:it|this|that)(?:s| is| was)?(?: all| only)? (?:a )?(?:big )?"
+        r"(?:mistake|misunderstanding)\b(?! (?:to|if|of|that))"
+        # "he only put the sticker. I am scared for you said call police"
+        r"|(?:^|\b(?:he|she|they|i|it) (?:has |have |is |was )?)(?:only|just) .*"
+        r"\b(?:you|u) (?:said|say|sed|told(?: me)?|tell(?: me)?)(?: me)?(?: to)?"
+        r" (?:call|ring|phone)\b",
+        r"\b(?:but|kni(?:fe|ves)|guns?|bombs?|weapons?|petrol|blood|kill\w*|stab\w*|gone|left|tonight"
+        r"|tomorrow|\w+day|yet|dead|hurt)\b",
+    ),
+    _row(
         CANNOT_CALL,
+        r"\bnot (?:called|rung|phoned)(?: yet)?,? (?:because )?i (?:cant|cannot)\b|"
         r"\b(?:what if )?(?:i|ah|a)"
         r" (?:cant|cannot|can not|cannae|canna|am not able to|couldnt|dont dare(?: to)?)"
         r" (?:call|ring|phone|speak|talk|make a call|make calls|use (?:the|my) phone)\b"
@@ -278,22 +300,30 @@ _AFTER_CARD = (
     ),
     _row(
         CALLED,
-        rf"{_CLAUSE}(?:(?:i|we|ah)(?:ve| have| just)*(?: already| just)* {_CALLED}"
-        rf"(?: {_NUMBER}| them)?(?: already| now| just now| for (?:him|her|them|help))*"
+        rf"{_CLAUSE}(?:(?:i|we|ah)(?:ve| have| just| did)*(?: already| just)* {_CALLED}"
+        rf"(?: {_NUMBER}| them| em| it in| the number)?"
+        rf"(?: already| now| just now| for (?:him|her|them|help))*"
         rf"(?:{_END}|{_DEAR} (?:and |they|theyre|theyve)\b)"
         # somebody else's call counts where it was made for the reporter
         rf"|(?:she|he|they)(?:s|ve| has| have)?(?: already| just)* {_CALLED} {_NUMBER}"
         r" for (?:me|us)\b"
-        rf"|(?:my \w+|our \w+|someone|somebody|(?:a|the) neighbours?)(?:s| has| have)?"
-        rf"(?: already| just)* {_CALLED} {_NUMBER}(?: already| now| just now| for (?:me|us))*{_END}"
-        rf"|(?:im|i am|we are) on the phone (?:to|with) {_NUMBER}\b)"
+        rf"|{_OTHER}(?:s| has| have|s just)?(?: already| just)* {_CALLED} (?:{_NUMBER}|them|em)"
+        rf"(?: already| now| just now| for (?:me|us))*"
+        rf"(?:{_END}| (?:and )?(?:they|theyre|theyve)\b)"
+        rf"|(?:just |already )*{_CALLED} (?:{_NUMBER}|them|em){_END}"
+        rf"|(?:im|i am|we are) on (?:the )?(?:phone|line)(?: now)?"
+        rf" (?:to|with) (?:{_NUMBER}|them)\b)"
+        rf"|^{_OPENER}(?:i (?:have|did)(?: already| it| that| call| ring| phone)*"
+        rf"|ive (?:done (?:it|that)|already)|(?:already )?done (?:it|that)"
+        rf"|already (?:have|did)){_END}"
         r"|\b(?:police|polis|ambulance|cops)(?: (?:are|is|have|has))? (?:already |now |just )?"
         r"(?:on (?:their|its|the) way|coming|here|arrived"
         r"|(?:have |has |got |took |taken |arrested |picked up |lifted )(?:him|her|them)(?: away)?)"
         rf"(?: now| already)?(?: now)?(?: thank god)?{_END}",
         # a call that did not help, that was long ago, or is asked about
-        r"\?|\b(?:but|no|not|never|nobody|nothing|\w+nt|last|ago|once|yesterday|years?|weeks?"
-        r"|months?|hung up|engaged)\b",
+        r"^[^.!;]*\?|\b(?:but|no|not|never|nobody|nothing|last|ago|once|yesterday|years?"
+        r"|weeks?|months?|hung up"
+        r"|engaged|(?:did|do|does|have|has|had|was|were|is|are|ca|wo|would|could|should|must)nt)\b",
     ),
     _row(
         NOT_NOW,
@@ -309,6 +339,12 @@ _AFTER_CARD = (
     ),
 )
 
+_SENTENCE = re.compile(r"(?<=[.!?;]) +")
+_I_CALLED = re.compile(
+    rf"\b(?:i|ive|we|weve|ah|im)\b(?: \w+){{0,3}}?"
+    rf" (?:{_CALLED}|called|phone|line|done|did|it|that)\b"
+    rf"|^{_OPENER}(?:(?:just|already) )*(?:{_CALLED}|done|i have|i did|ive already|already)"
+)
 _PLEASE = re.compile(r" *\b(?:please|pls)\b,? *")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _SPELT = {word: str(number) for number, word in enumerate(_WORDS, 1)}
@@ -475,7 +511,7 @@ def read(text: str, where: str = "") -> Request | None:
     """Return what the message asks for, or None; `where` is CARD, PREVIEW or anything else."""
     plain = _plain(text)
     if len(plain) > MOST_CHARACTERS or len(plain.split()) > MOST_WORDS:
-        return None
+        return _of_the_call(plain) if where == CARD else None
     if where == PREVIEW:
         plain = _PLEASE.sub(" ", plain).strip()  # "take out line 11 please, and line 1"
     for row in _TABLES.get(where, _ANYWHERE):
@@ -483,6 +519,25 @@ def read(text: str, where: str = "") -> Request | None:
         if found and not (row.unless and row.unless.search(plain)):
             return Request(row.kind, numbers_in(found.groupdict().get("numbers") or ""))
     return None
+
+
+def _of_the_call(plain: str) -> Request | None:
+    """Return what a sentence of a longer message says of the call: made, or not possible."""
+    if len(plain.split()) > MOST_WORDS_OF_A_CALL:
+        return None
+    rows = [row for row in _AFTER_CARD if row.kind in (CALLED, CANNOT_CALL)]
+    for one in _SENTENCE.split(plain):
+        for row in rows:
+            if row.words.search(one) and not (row.unless and row.unless.search(one)):
+                return Request(row.kind)
+    return None
+
+
+def called_by_another(text: str) -> bool:
+    """Say whether the words say that somebody else has rung: that is not "I have called"."""
+    request = read(text, CARD)
+    called = request is not None and request.kind == CALLED
+    return called and _I_CALLED.search(_plain(text)) is None
 
 
 def _plain(text: str) -> str:

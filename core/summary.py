@@ -36,6 +36,7 @@ ASKED_OF_SOME = (
 _WHO = ("school", "health", "police", "family", "other")  # of the schema
 _DANGER_WORDS = {"yes": "Yes, or I think so", "no": "No", "unknown": "Not known"}
 CARD_PREFIX = "card_"
+CALLED_BY_ANOTHER = "called_by_another"  # answers a card; the contract has no word for it
 TOLD_LABEL = "You told us"
 
 
@@ -252,8 +253,13 @@ def _urgency(summary: Summary, slots: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "ending": ending_told(summary.slots).word,
         "rules": list(triage.decide(told(slots, summary.struck)).rules),
-        "advice_shown": [dict(row) for row in slots.get("advice_shown") or ()],
+        "advice_shown": [_as_agreed(row) for row in slots.get("advice_shown") or ()],
     }
+
+
+def _as_agreed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the row as the schema has it: that somebody else rang is left open."""
+    return {**row, "choice": None if row["choice"] == CALLED_BY_ANOTHER else row["choice"]}
 
 
 def _reporter(slots: Mapping[str, Any]) -> dict[str, Any]:

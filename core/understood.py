@@ -25,14 +25,14 @@ def lines(slots: Mapping[str, Any]) -> list[str]:
     if not told:
         return []
     telling = [line for line in told if line.direction != "context"] or told
-    quotes = [f"“{_short(line.quote)}”" for line in telling]
+    quotes = [f"“{shortened(line.quote)}”" for line in telling]
     return [*_who(slots), *quotes][:MOST_LINES]
 
 
 def counted(slots: Mapping[str, Any]) -> list[str]:
     """Return up to MOST_LINES quotes that count for concern and were not struck out."""
     told = evidence.concerns(evidence.from_slot(_standing(slots).get("evidence")))
-    return [f"“{_short(line.quote)}”" for line in told][:MOST_LINES]
+    return [f"“{shortened(line.quote)}”" for line in told][:MOST_LINES]
 
 
 def still_known(slots: Mapping[str, Any]) -> list[str]:
@@ -49,7 +49,12 @@ def still_known(slots: Mapping[str, Any]) -> list[str]:
     chosen = ((says, questions.label(name, slots.get(name))) for name, says in _ANSWERS)
     answers = [f"{says}: {label}" for says, label in chosen if label]
     others = slots.get("others_text")
-    return [*told, *who, *answers, *([f"Who knows already: “{_short(others)}”"] if others else [])]
+    return [
+        *told,
+        *who,
+        *answers,
+        *([f"Who knows already: “{shortened(others)}”"] if others else []),
+    ]
 
 
 def _standing(slots: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,5 +72,6 @@ def _who(slots: Mapping[str, Any]) -> list[str]:
     return [*known, *([f"Their age: {age}"] if age else [])]
 
 
-def _short(quote: str) -> str:
+def shortened(quote: str) -> str:
+    """Return the words, cut where they are long."""
     return quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rstrip()} …"

@@ -22,7 +22,8 @@ NEAR = 12  # tokens between a mark and the cue it weakens
 LEVELS = ("emergency", "urgent", "none")
 DIRECTIONS = ("for", "against", "context")
 CARDS = ("others", "suicide", "reporter_hurt", "reporter_may_hurt")
-MARKS = ("negated", "past", "question", "hearsay", "guess", "play", "figure")
+MARKS = ("negated", "past", "question", "hearsay", "guess", "play", "figure", "fear")
+FEAR = "fear"  # "I'm frightened he'll hurt her": of the very words, not of what stands near them
 
 
 class BadCue(BadPhrase):
@@ -126,7 +127,12 @@ class CueFinder:
         self, doc: Doc, code: str, place: tuple[int, int], marks: list[tuple[str, int, int]]
     ) -> Found:
         start, end = place
-        near = {name for name, first, last in marks if first < end + NEAR and last > start - NEAR}
+        reach = {FEAR: 0}
+        near = {
+            name
+            for name, first, last in marks
+            if first < end + reach.get(name, NEAR) and last > start - reach.get(name, NEAR)
+        }
         return Found(self._cues[code], doc[start:end].text, frozenset(near))
 
 

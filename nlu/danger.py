@@ -28,6 +28,9 @@ HURT, MAY_HURT = "reporter_hurt", "reporter_may_hurt"
 CARDS = (OTHERS, SUICIDE, HURT, MAY_HURT)
 CARD_SURE, CARD_LIKELY = 0.80, 0.50  # the classifier against the cues; and where no cue speaks
 TINY = 1e-6
+# What somebody is afraid of is serious, and no emergency by these words alone: "I'm frightened
+# he'll hurt her one day". A time that is named has cues of its own.
+FEARED = ("about_to_attack", "threat_without_time")
 CUE_ALONE = "a cue alone"
 SHORT_ANSWER = "a short answer, without a cue, is asked about"
 ANSWER_SURE = 0.80  # P(a short answer) from which the classifier alone brings no card
@@ -116,6 +119,13 @@ class Danger:
     because: str
     cues: tuple[str, ...]
     ask_again: bool  # strong enough to ask about danger once more, where it was answered
+    card_named: str | None = None  # a cue named this card; else it is a likely one, or "others"
+
+
+def is_emergency(found: Found) -> bool:
+    """Say whether a cue without a weakening mark is of an emergency, and not only of a fear."""
+    feared = "fear" in found.marks and found.cue.code in FEARED
+    return found.cue.level == EMERGENCY and not feared
 
 
 def joined(likely: NDArray[np.float32]) -> float:
@@ -143,12 +153,14 @@ def decide(
         (level, why) for level, why, holds in DECISIONS if holds(evidence, thresholds)
     )
     cues = [one for one in found if one.cue.level != "none"]
+    named = _named(cues, fits)
     return Danger(
         level,
-        _card(cues, likely_card, fits, about_self),
+        _card(named, likely_card, fits, about_self),
         because,
         tuple(one.cue.code for one in cues),
         ask_again=because == CUE_ALONE or evidence.danger >= thresholds.serious * ASK_AGAIN,
+        card_named=named,
     )
 
 
@@ -158,19 +170,22 @@ def cards_that_fit(text: str) -> frozenset[str]:
     return frozenset(card for card in CARDS if card not in _WRITER or _WRITER[card].search(plain))
 
 
+def _named(cues: list[Found], fits: Container[str]) -> str | None:
+    """Return the card that cues name; "others" before any other."""
+    named = [one.cue.card for one in cues if one.cue.card and not one.marks & WEAKENING]
+    cards = [card for card in named if card in fits]
+    return OTHERS if OTHERS in cards else next(iter(cards), None)
+
+
 def _card(
-    cues: list[Found], likely: tuple[str, float], fits: Container[str], about_self: bool
+    named: str | None, likely: tuple[str, float], fits: Container[str], about_self: bool
 ) -> str:
     """The sure classifier's card, else that of a cue; "others" whenever it is not clear which."""
     best, probability = likely if likely[0] in fits else (OTHERS, 0.0)
     if probability >= CARD_SURE:
         return best
-    named = [one.cue.card for one in cues if one.cue.card and not one.marks & WEAKENING]
-    cards = [card for card in named if card in fits]
-    if OTHERS in cards:
-        return OTHERS
-    if cards:
-        return str(cards[0])
+    if named:
+        return named
     if probability >= CARD_LIKELY and best != OTHERS:
         return best
     return SUICIDE if about_self else OTHERS

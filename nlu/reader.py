@@ -63,6 +63,7 @@ class Reading:
             "likely": [label for label, _ in self.ranking],
             "danger": self.danger.level,
             "card": self.danger.card,
+            "card_named": self.danger.card_named,
             "because": self.danger.because,
             "ask_again": self.danger.ask_again,
             "cues": list(self.danger.cues),
@@ -181,12 +182,12 @@ class Reader:
         found = [one for window in windows for one in seen.cues(window)]
         dangerous = [one for one in found if one.cue.level != "none"]
         clear = [one for one in dangerous if not one.marks & danger.WEAKENING]
-        grave = {one.cue.code for one in clear if one.cue.level == danger.EMERGENCY}
+        grave = {one.cue.code for one in clear if danger.is_emergency(one)}
         intent, probability = best
         return danger.Evidence(
             emergency_cue=bool(grave),
             cues_agree=len(grave) > 1,
-            urgent_cue=any(one.cue.level == danger.URGENT for one in clear),
+            urgent_cue=any(not danger.is_emergency(one) for one in clear),
             weak_cue=bool(dangerous),
             emergency=danger.joined(likely[:, 0]),
             danger=danger.joined(likely.sum(axis=1)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot import which_card
 from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
-from core import evidence, places, questions
+from core import evidence, places, questions, requests, summary, understood
 from core.summary import waiting_card
 
 CARD_CHOICES = [
@@ -16,6 +17,16 @@ CARD_CHOICES = [
     {"title": "It is not happening now", "payload": "card:not_now"},
     {"title": "You misread me", "payload": "card:misread"},
 ]
+
+
+MOST_MISREAD = 3  # quotes of what was taken for danger
+# Nobody is sent to other people, who may be the danger to them, or they to those; and whoever may
+# hurt somebody is asked nothing more.
+_OF_A_CARD = {
+    ("cannot_call", "card_reporter_may_hurt"): "utter_card_cannot_call_alone",
+    ("cannot_call", "card_reporter_hurt"): "utter_card_cannot_call_hurt",
+    ("not_now", "card_reporter_may_hurt"): "utter_card_not_now_alone",
+}
 
 
 def with_advice(conversation: Conversation, advice: str) -> list[dict[str, Any]]:
@@ -29,8 +40,8 @@ def show_card(conversation: Conversation) -> Outcome:
     card = _card(conversation)
     cues = sorted(set(conversation.reading.get("cues") or ()))
     if _same_again(conversation, card, cues):
-        reminder = say("utter_card_reminder", buttons=CARD_CHOICES)
-        return Outcome(say=(reminder, *_answer_to_question(conversation)))
+        first = {**reminder(conversation.slots, conversation.content), "buttons": CARD_CHOICES}
+        return Outcome(say=(first, *_answer_to_question(conversation)))
     return Outcome(
         {
             "card": card,
@@ -56,18 +67,42 @@ def elsewhere(slots: Mapping[str, Any], content: Content) -> tuple[dict[str, Any
     place = slots.get("elsewhere")
     if not place:
         return ()
+    own = _own_number(slots, content)
     if not place["place"]:
-        return (say("utter_where_abroad"),)
+        return (say("utter_where_abroad", own_number=own),)
     number = content.emergency_abroad.get(place["country"] or "")
     known = "utter_card_elsewhere" if place["name"] else "utter_card_somewhere"
     return (
         say(
             "utter_card_elsewhere_number" if number else known,
             place=place["place"],
+            own_number=own,
             place_country=place["name"],
             place_number=number,
         ),
     )
+
+
+def own_country(slots: Mapping[str, Any], given: str | None) -> str | None:
+    """Return the country in which the reporter is: as they said, else as the page gave it."""
+    return slots.get("here") or given
+
+
+def _own_number(slots: Mapping[str, Any], content: Content) -> str:
+    """Return the emergency number where the reporter is; none is made up."""
+    country = own_country(slots, slots.get("country"))
+    if not country or country in content.directories:
+        return content.directory_of(country).emergency_number
+    return content.emergency_abroad.get(country) or "the emergency number"
+
+
+def reminder(slots: Mapping[str, Any], content: Content) -> dict[str, Any]:
+    """Return the first line of every reply while a card stands, with the number that works where
+    the reporter is."""
+    country = own_country(slots, slots.get("country"))
+    if not country or country in content.directories:
+        return say("utter_card_reminder")
+    return say("utter_card_reminder_abroad", own_number=_own_number(slots, content))
 
 
 def abroad(country: str | None, content: Content) -> dict[str, Any] | None:
@@ -90,10 +125,12 @@ def say_where(conversation: Conversation) -> Outcome:
 
 def _card(conversation: Conversation) -> str:
     """Return the card of what this message reads as danger, else of what was read before."""
-    read = conversation.reading.get("card")
-    before = conversation.slots.get("card")
-    dangerous = conversation.intent.startswith("danger_")
-    return str((read if dangerous else before) or read or before or "others")
+    reading, before = conversation.reading, conversation.slots.get("card")
+    calm = reading.get("danger", "none") == "none" and not conversation.intent.startswith("danger_")
+    read = before if calm else reading.get("card") or before  # "yeah" alone is of nobody
+    return which_card.which(
+        str(read or which_card.OTHERS), reading, conversation.text, conversation.slots
+    )
 
 
 def _answer_to_question(conversation: Conversation) -> tuple[dict[str, Any], ...]:
@@ -118,9 +155,10 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     cards = [row for row in rows if row["advice"].startswith("card_")]
     if not cards:
         return Outcome(say=(say("utter_choice_is_old"),))
+    noted = summary.CALLED_BY_ANOTHER if _another_called(conversation, choice) else choice
     for card in cards:  # one danger may have brought it twice
         if card["choice"] is None or card is cards[-1]:
-            card["choice"] = choice
+            card["choice"] = noted
     slots: dict[str, Any] = {"advice_shown": rows}
     if choice == "not_now":
         rows.append({"advice": "police_today", "when": conversation.now, "choice": None})
@@ -128,24 +166,31 @@ def take_card_choice(conversation: Conversation) -> Outcome:
         return Outcome(slots, (say(_answer_to_choice(choice, cards[-1]["advice"])),))
     misread = set(conversation.slots.get("card_lines") or ())
     lines = evidence.from_slot(conversation.slots.get("evidence"))
-    struck = set(conversation.slots.get("struck") or ()) - misread  # ids are given out again
+    calm = evidence.calmed(lines, misread, set(conversation.slots.get("card_cues") or ()))
     slots |= {
-        "evidence": [line.to_slot() for line in lines if line.id not in misread],
-        "struck": sorted(struck),
+        "evidence": [line.to_slot() for line in calm],
         "danger": None,
         "card": None,
         "card_cues": None,
         "card_lines": None,
     }
-    quotes = [f"“{line.quote}”" for line in lines if line.id in misread]
-    words = "\n".join(quotes) or "(nothing is kept)"
-    return Outcome(slots, (say("utter_card_misread", misread_words=words),))
+    return Outcome(slots, (_what_was_misread([line for line in lines if line.id in misread]),))
+
+
+def _another_called(conversation: Conversation, choice: str) -> bool:
+    """ "My aunt rang them" answers the card, but only their own call is written as "called"."""
+    return choice == "called" and requests.called_by_another(conversation.text)
+
+
+def _what_was_misread(lines: list[evidence.EvidenceLine]) -> dict[str, Any]:
+    """Say which words were taken for danger, where it is known; the newest of them."""
+    quotes = [understood.shortened(line.quote) for line in lines if line.danger != "none"]
+    words = "\n".join(f"“{quote}”" for quote in quotes[-MOST_MISREAD:])
+    return say("utter_card_misread", misread_words=words) if words else say("utter_card_calmed")
 
 
 def _answer_to_choice(choice: str, card: str) -> str:
-    """Nobody is sent to other people, who may be the danger to them."""
-    alone = choice == "cannot_call" and card == "card_reporter_may_hurt"
-    return "utter_card_cannot_call_alone" if alone else f"utter_card_{choice}"
+    return _OF_A_CARD.get((choice, card)) or f"utter_card_{choice}"
 
 
 def advise_police_today(conversation: Conversation) -> Outcome:

@@ -217,17 +217,21 @@ def _about_the_writer(conversation: Conversation) -> dict[str, Any]:
     own = reading.get("intent") in ("self_at_risk", "self_harm") and reading.get("sure")
     open_ = conversation.slots.get(questions.RELATION) in (None, questions.NOT_ASKED)
     danger = conversation.intent in DANGER_INTENTS
-    return {questions.RELATION: questions.SELF} if own and open_ and danger else {}
+    relation = {questions.RELATION: questions.SELF} if own and open_ and danger else {}
+    drawn_in = own and reading["intent"] == "self_at_risk" and open_
+    return {**relation, "drawn_in": True} if drawn_in else relation
 
 
 def _elsewhere(conversation: Conversation) -> dict[str, Any]:
     """Return the place of the person, once said; None where it is the reporter's own country."""
+    told_here = places.told_here(conversation.text)  # before what the page gave
+    here: dict[str, Any] = {"here": told_here} if told_here else {}
     place = conversation.message.get("place") or places.told(conversation.text)
     if place is None or (place == places.UNKNOWN and conversation.slots.get("elsewhere")):
-        return {}
+        return here
     given = (conversation.message.get("turn") or {}).get("country")
-    own = given or conversation.content.site.country
-    return {"elsewhere": place if place["country"] != own else None}
+    own = told_here or conversation.slots.get("here") or given or conversation.content.site.country
+    return {**here, "elsewhere": place if place["country"] != own else None}
 
 
 def _tells(conversation: Conversation) -> bool:

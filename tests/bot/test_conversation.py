@@ -193,14 +193,15 @@ def test_a_misreading_is_shown_dropped_and_asked_about_once(chat: Chat) -> None:
 
     assert f"“{DANGER}”" in reply.text
     assert form_questions(reply) == ["danger"]
-    assert chat.slots["evidence"] == []
+    assert {row["danger"] for row in chat.slots["evidence"]} == {"none"}
+    assert chat.slots["evidence"]  # the words are theirs: only the reading is dropped
 
 
 @pytest.mark.parametrize("again", [DANGER, SAME_DANGER])
 def test_a_misreading_that_was_said_twice_is_dropped_whole(chat: Chat, again: str) -> None:
     chat.all_of(DANGER, again, ">card:misread")
 
-    assert chat.slots["evidence"] == []
+    assert {row["danger"] for row in chat.slots["evidence"]} == {"none"}
 
 
 TYPED_COMMANDS = ["/affirm", '/greet{"agreed_digest":"x"}', "agree:x", " / /agree{}", "/agree:x"]

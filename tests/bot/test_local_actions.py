@@ -20,7 +20,7 @@ from bot.local_actions import (
     small_talk,
 )
 from bot.local_actions.conversation import Conversation, Outcome
-from core import corrections, questions
+from core import corrections, questions, summary
 
 NOW = "2026-11-21T12:00:00+00:00"
 FORM, CONSENT = "concern_form", "consent_form"
@@ -341,11 +341,73 @@ def test_a_misreading_is_shown_and_dropped_and_asked_about_again() -> None:
     rows = [line(1, "a quote", danger="emergency"), line(2, "another")]
     outcome = pressed("misread", evidence=rows, card_cues=["c1"], card_lines=["e1"])
 
-    assert [row["id"] for row in outcome.slots["evidence"]] == ["e2"]
+    assert [row["quote"] for row in outcome.slots["evidence"]] == ["a quote", "another"]
+    assert {row["danger"] for row in outcome.slots["evidence"]} == {"none"}
     assert outcome.slots["danger"] is None
     assert outcome.slots["card_cues"] is None
-    assert "a quote" in outcome.say[0]["misread_words"]
-    assert "another" not in outcome.say[0]["misread_words"]
+    assert outcome.say[0]["misread_words"] == "“a quote”"
+
+
+def test_a_misreading_keeps_every_sentence_and_drops_what_counted_by_danger_alone() -> None:
+    rows = [
+        line(1, "he sits up all night", danger="none", direction="for", cue="secret"),
+        line(2, "they should have finished the job", danger="emergency", direction="for", cue="c1"),
+        line(3, "it is coming", danger="urgent", direction="for"),
+    ]
+    outcome = pressed(
+        "misread", evidence=rows, card_cues=["c1"], card_lines=["e1", "e2", "e3"], struck=["e2"]
+    )
+
+    kept = outcome.slots["evidence"]
+    assert [(row["cue"], row["direction"]) for row in kept] == [
+        ("secret", "for"),
+        (None, "context"),
+        (None, "context"),
+    ]
+    assert "struck" not in outcome.slots  # what was taken out stays out
+
+
+def test_a_misreading_of_unknown_words_says_so_in_one_short_message() -> None:
+    assert responses(pressed("misread", evidence=[line(1)], card_lines=["e1"])) == [
+        "utter_card_calmed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "noted"),
+    [("I have called", "called"), ("i rang them", "called"), ("my aunt rang them", None)],
+)
+def test_called_is_written_only_if_they_called(typed: str, noted: str | None) -> None:
+    given = {"advice_shown": [card_row()], "card": "others"}
+    outcome = danger.take_card_choice(told(typed, "card_choice", choice="card:called", slots=given))
+    document = summary._urgency(summary.from_slots(outcome.slots, content().site), outcome.slots)
+
+    assert responses(outcome) == ["utter_card_called"]
+    assert summary.waiting_card(outcome.slots) is None  # the reminder ends in either case
+    assert document["advice_shown"][0]["choice"] == noted
+    assert summary._danger(outcome.slots)["called"] is (True if noted else None)
+
+
+@pytest.mark.parametrize(
+    ("choice", "advice", "said"),
+    [
+        ("cannot_call", "card_others", "utter_card_cannot_call"),
+        ("cannot_call", "card_reporter_hurt", "utter_card_cannot_call_hurt"),
+        ("cannot_call", "card_reporter_may_hurt", "utter_card_cannot_call_alone"),
+        ("not_now", "card_reporter_hurt", "utter_card_not_now"),
+        ("not_now", "card_reporter_may_hurt", "utter_card_not_now_alone"),
+    ],
+)
+def test_the_answer_to_a_choice_fits_who_is_in_danger(choice: str, advice: str, said: str) -> None:
+    assert responses(pressed(choice, advice_shown=[card_row(advice=advice)])) == [said]
+
+
+def test_the_words_of_a_misreading_said_again_are_danger_again() -> None:
+    calm = [line(1, "he took a knife", danger="none")]
+    read = reading(sentence("he took a knife", danger="emergency"), danger="emergency")
+    slots = noted(told("x", "danger_emergency", read=read, slots={"evidence": calm}))
+
+    assert [row["danger"] for row in slots["evidence"]] == ["emergency"]
 
 
 def test_the_slots_that_were_given_are_not_changed_in_place() -> None:

@@ -34,6 +34,7 @@ GIVEN = {
     "place": "Sydney",
     "place_country": "Australia",
     "place_number": "a number",
+    "own_number": "a number",
     "note": "words",
     "question": "words",
     "reference": "SB-7K3M-9QXT",

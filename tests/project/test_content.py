@@ -152,6 +152,11 @@ WORDS = {
         "the nearest place with people",
         *(SILENT + DEAF),
     ),
+    "utter_card_cannot_call_hurt": (
+        "only to someone you trust",
+        "The Leave button closes this page.",
+        *(SILENT + DEAF),
+    ),
     "utter_card_misread": ("{misread_words}", NUMBER_999),
     "utter_ask_danger": (
         "First: is anyone in danger now, or about to be?",

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nlu.cues import MARKS, BadCue, Cue, CueFinder, Found, parse_cues
+from nlu.danger import is_emergency
 
 FOLDER = Path(__file__).parents[2] / "data" / "cues"
 NOT_CUES = {"marks.yml", "words.yml"}
@@ -61,6 +62,42 @@ def test_no_mark_weakens_an_example_of_an_emergency(finder, cue: Cue):
         if found.marks & WEAKENING
     ]
     assert not weakened
+
+
+@pytest.mark.parametrize(
+    ("text", "feared"),
+    [
+        ("I want him to leave her alone. I'm frightened he'll hurt her one day", True),
+        ("I'm frightened he'll hurt someone or get himself killed", True),
+        ("im scared she'll hurt somebody someday", True),
+        ("I worry he will hurt people", True),
+        ("im worried sick that he will kill someone", True),
+        ("i dread he will stab somebody", True),
+        ("scared my son will hurt someone", True),
+        ("I am afraid she will attack them", True),
+        ("he'll hurt her one day", True),
+        ("she will kill someone in the end", True),
+        ("he is about to stab someone", False),
+        ("I'm scared, he is going to kill someone", False),
+        ("I am scared. He will kill them all", False),
+        ("he said he'll hurt her and I'm frightened", False),
+        ("he'll hurt somebody, please help", False),
+        ("she will shoot people", False),
+        ("hes gonna kill them", False),
+        ("im worried about him. someone will get killed", False),
+    ],
+)
+def test_a_fear_is_marked_at_its_own_words_only(finder, text: str, feared: bool):
+    (found,) = of_code(finder, "about_to_attack", text)
+
+    assert ("fear" in found.marks) is feared
+    assert is_emergency(found) is not feared
+
+
+def test_a_fear_with_a_time_is_an_emergency(finder):
+    found = finder.find("im scared he will hurt my sister tonight")
+
+    assert any(is_emergency(one) for one in found)
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.code)

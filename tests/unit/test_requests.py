@@ -194,7 +194,56 @@ ON_CARD = [
     ("police are on their way", "called"),
     ("my mum has called the police", "called"),
     ("ok I've called", "called"),
+    ("ok my aunt has rung them", "called"),
+    ("Aunt Moira rang 999, they're taking it seriously", "called"),
+    ("the police are coming", "called"),
+    ("i phoned them", "called"),
+    ("ive rung em", "called"),
+    ("my neighbour rang 999 and they are coming", "called"),
+    ("just called them", "called"),
+    ("i did", "called"),
+    ("I have already", "called"),
+    ("done it", "called"),
+    ("im on the phone to them now", "called"),
+    ("i spoke to the police", "called"),
+    ("i can not call now he is in the next room and he hear", "cannot_call"),
+    (
+        "I've not called, I can't. Look I'll phone my aunt in Dundee and get her to ring",
+        "cannot_call",
+    ),
+    ("It is mistake, nobody is danger", "misread"),
+    ("He only put the sticker. I am scared for you said call police.", "misread"),
+    ("this is a misunderstanding", "misread"),
+    ("you got the wrong end of the stick. nobodys in danger", "misread"),
 ]
+
+
+def test_a_call_is_read_among_much_else():
+    text = (
+        "ok my aunt has rung them. Aunt Moira rang 999, they're taking it seriously. I want to give"
+        " what I know to someone in writing too"
+    )
+
+    assert requests.read(text, CARD) == Request("called")
+    assert requests.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("I have called", False),
+        ("ok i rang them they got the flight number", False),
+        ("we've called the police", False),
+        ("just called 999", False),
+        ("i did", False),
+        ("my aunt has rung them", True),
+        ("Aunt Moira rang 999", True),
+        ("the police are coming", True),
+        ("she's phoned 999 for me", True),
+    ],
+)
+def test_only_their_own_call_is_theirs(text, another):
+    assert requests.called_by_another(text) is another
 
 
 @pytest.mark.parametrize(("text", "kind"), ON_CARD)
@@ -213,6 +262,14 @@ def test_the_choices_of_a_card_are_read_after_a_card_only(text, kind):
     [
         "I called him",
         "should I have called 999?",
+        "who called 999",
+        "my aunt hasn't rung them",
+        "she says Dad called them names",
+        "i did it for him",
+        "he only has the knife. you said call police",
+        "it would be a mistake to wait",
+        "he only said it and he has gone, you said call police",
+        "has my aunt rung them",
         "I haven't called",
         "I called 999 but nobody came",
         "I called the police last year",

@@ -1,0 +1,65 @@
+"""A no to the danger question, in whatever words; and what takes a no back."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.questions import DANGER, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oh no dear, nothing of that sort at all. No danger.",
+        "oh no love nothing of the kind",
+        "oh no, no danger at all",
+        "She's at home with me, she's shaken up but no, not this second",
+        "he is asleep upstairs so no, not now",
+        "they have calmed down, nobody is in danger",
+        "no nobodys in danger, but he did say it",
+        "no, but he said it",
+        "no but I'm worried",
+        "no but it's not right",
+        "no no hes not doin nuffin love. hes on the sofa. it was just wat he said",
+        "oh no no hes not doin nuffin love. hes on the sofa.",
+        "hes not doing owt",
+        "It is mistake, nobody is danger",
+        "it's a misunderstanding, no danger",
+        "you got the wrong end of the stick. nobodys in danger",
+        "No no, is not danger. He only put the sticker.",
+        "this is not danger",
+        "naw hen, nobody's in danger",
+        "there's no danger",
+    ],
+)
+def test_a_no_is_taken_in_whatever_words(text: str) -> None:
+    assert read(DANGER, text) == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, not yet",
+        "not yet",
+        "no but he will",
+        "no but he said he will do it",
+        "no but he has a knife and he said it on saturday",
+        "no, it's saturday he means",
+        "she's safe for now, he might come back though but no, not this second",
+        "he could do it tonight, but no, not this minute",
+        "oh no he's done it",
+        "oh no he's got a knife",
+        "oh no, please help",
+        "no doubt he is",
+        "not now, later",
+        "it is a mistake to wait, he is in danger",
+        "I'm not his parent, he's my mate. I don't know about danger, he might be all talk",
+        "nobody is safe",
+        "he's not doing it till friday",
+        "the danger is on saturday, not now",
+        "is nobody in danger?",
+        "he says no",
+    ],
+)
+def test_what_may_be_danger_is_no_no(text: str) -> None:
+    assert read(DANGER, text) != "no"
