@@ -164,7 +164,7 @@ WORKS_FOR_THEM = (
 )
 WORKS_BESIDE_THEM = (
     r"(?:bloke|guy|lad|lass|man|woman|girl|someone|somebody|person|chap|one of the \w+|mate|fella)"
-    r" (?:(?:that |who |whom )?i work with|(?:at|from) (?:my )?work"
+    r" (?:(?:that |who |whom )?i work with|(?:at|from|fae|frae) (?:my |ma )?work"
     r"|(?:on|in) my (?:shift|team|office))\b"
 )
 _I_LEAD_THEM = r"\bi(?:'?m| am) (?:his|her|their) (?:line )?(?:boss|manager|supervisor|employer)\b"
