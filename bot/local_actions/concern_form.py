@@ -48,6 +48,13 @@ _MIXED = re.compile(
     rf"|\b(?:saw|seen|heard)\b.*{_OTHERS_TOLD}|{_OTHERS_TOLD}.*\b(?:i|we) (?:saw|seen|heard)\b",
     re.IGNORECASE,
 )
+_SAW_ALL = re.compile(
+    r"\b(?:saw|seen|see)(?:,? (?:and |i )*(?:over)?hea?r[ds]?)?"
+    r" (?:(?:it|all|everything|both|that)\b|him do|her do|them do)"
+    r"|\bhea?r[ds]? (?:it |him |her |them )?and (?:i )?(?:saw|seen|see)(?: it| all)*\W*$"
+    r"|\b(?:saw|seen|see),? and (?:i )?(?:over)?heard?\W*$",
+    re.IGNORECASE,
+)
 _DANGER_ANSWERS = {"yes": "yes", "no": "no"}
 
 
@@ -255,6 +262,10 @@ def _how_by_line(conversation: Conversation) -> dict[str, Any]:
     said = line_changes.known_how_by_words(conversation.text, named)
     open_ = {line.id for line in lines if line.known_how == evidence.UNKNOWN}
     known = evidence.known_as(lines, {line: how for line, how in said.items() if line in open_})
+    ways = line_changes.ways(conversation.text)
+    others = ways - set(evidence.FIRST_HAND) - set(said.values())
+    if evidence.HEARD in ways and not others:  # what others told is named, or nobody told
+        known = evidence.with_both(known, _SAW_ALL.search(conversation.text) is not None)
     return {KNOWN_HOW: SKIPPED, "evidence": [line.to_slot() for line in known]}
 
 
