@@ -84,7 +84,7 @@ _HE_IS_MY = tuple(
     (
         relation,
         re.compile(
-            r"^\W*(?:(?:no|nah|naw|sorry|actually|well|but)\b\W*)*(?:he|she|it)(?:'?s| is)"
+            r"^\W*(?:(?:no|nah|naw|sorry|actually|well|but)\b\W*)*(?:he|she)(?:'?s| is)"
             rf" (?:(?:actually|only|just) )*my (?:(?!\w*s\b)[\w-]+ ){{0,2}}?(?:{words})\W*$"
         ),
     )
@@ -204,6 +204,9 @@ _TENS = {
         strict=True,
     )
 }
+AGE_IN_WORDS = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_SPELT)})(?![a-z])"
+)
 _IN_WORDS = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<ones>{'|'.join(_ONES)}))?"
     rf"|(?P<spelt>{'|'.join(_SPELT)}))\b",
@@ -305,6 +308,31 @@ _SINCE = re.compile(
 )
 
 
+_NEAR = (  # "my wee brother"; no word that says what he does
+    r"(?:(?:own|wee|little|big|older|elder|younger|eldest|youngest|oldest|middle|only|best|dear"
+    r"|lovely|beloved|teenage|grown-?up|adult|old|new|next[- ]door|\d{1,2}[ -]years?[ -]old"
+    r"|\d{1,2} ?yo) )*"
+)
+_NUMBER = r"(?:\d{1,2}|[a-z]+teen|ten|eleven|twelve|(?:twenty|thirty|forty|fifty)(?:[ -][a-z]+)?)"
+_ONLY_WORRIES = re.compile(
+    r"^\W*(?:(?:hi|hiya|hello|hey|dear \w+|good (?:morning|afternoon|evening)|so|and|but"
+    r"|well)\b\W*)*"
+    r"(?:(?:i am|i'?m) an? (?:\w+ )?(?:gran\w*|nan|mum|mam|mom|dad|mother|father|parent|sister"
+    r"|brother|aunt(?:ie|y)?|uncle|wife|husband|friend|neighbou?r|teacher|nurse|tutor)"
+    r"(?: (?:in|from|of|near) [\w' -]{2,25}?)?(?: and|,|,? so)? )?"
+    r"(?:(?:i|we)(?:'?m|'?ve been| am|'?re| are| have been| get| feel)? |am )?"
+    r"(?:(?:only|just|very|rather|really|so|quite|a bit|a little|bit|getting|also|always|still"
+    r"|extremely|terribly|dead|proper|well|pure|most|awfully|increasingly|deeply) )*"
+    r"(?:worr(?:ied|y|ying)|concern(?:ed)?|anxious|scared|afraid|frightened|nervous|uneasy|upset"
+    r"|desperate|fear|stressed)(?: (?:sick|to death|stiff|out of my mind))?"
+    r" (?:about|for|over) (?:him|her|them|(?:my|me|ma|our|a|the|this) "
+    rf"{_NEAR}(?:{_ANYONE}|boy|girl|lad|lass|man|woman|bloke|guy|lodger))"
+    r"(?-i:,? [A-Z][a-zà-ÿ]+)?"  # a name
+    rf"(?:,? (?:and )?(?:who|he|she)(?:'s| is|s)(?: (?:only|just|now|nearly|about|maybe))*"
+    rf" {_NUMBER}"
+    rf"|,? (?:aged |age )?{_NUMBER})?(?: years?(?: old| of age)?| ?yrs?| ?yo)?\W*$",
+    re.IGNORECASE,
+)
 # Not "will they read it" or "don't tell him", which ask and wish something of the chat.
 _OF_THEM = re.compile(
     r"(?<!\btell )(?<!\bdo )(?<!\bdoes )(?<!\bwill )(?<!\bcan )(?<!\bwould )"
@@ -390,6 +418,11 @@ def _of_school(plain: str) -> set[str]:
     years = (int(one or other) for one, other in _SCHOOL_YEARS.findall(plain))
     ages = (year + AGE_IN_YEAR_ONE - 1 + birthday for year in years for birthday in (0, 1))
     return {age_band(age) for age in ages}
+
+
+def only_worries(quote: str) -> bool:
+    """Say whether the words only name whom the writer worries about: that is no sign of theirs."""
+    return _ONLY_WORRIES.match(quote.replace("’", "'")) is not None
 
 
 def since(quote: str) -> str | None:

@@ -17,7 +17,7 @@ from bot.local_actions.notes import (
     interrupts,
     late_answer,
 )
-from core import evidence, line_changes, questions, summary, understood
+from core import evidence, line_changes, questions, summary, telling, understood
 from core.questions import (
     AGE_BAND,
     CHANGES,
@@ -80,12 +80,12 @@ def validate(conversation: Conversation) -> Outcome:
 
 def _steered(conversation: Conversation) -> Outcome | None:
     """Return the outcome of a message that answers nothing and leaves the questions open."""
+    if age := age_put_right(conversation):
+        return _finished(conversation, {AGE_BAND: age, "taken_as": corrections.CORRECTION})
     if conversation.intent == "previous":
         return Outcome(_previous(conversation))
     if conversation.intent == "start_concern":  # pressed while it runs: the open question again
         return Outcome({"taken_as": None})
-    if age := age_put_right(conversation):
-        return _finished(conversation, {AGE_BAND: age, "taken_as": corrections.CORRECTION})
     corrected = conversation.slots.get("taken_as") == corrections.CORRECTION
     if corrected and conversation.intent not in DANGER_INTENTS:
         return _finished(conversation, {"taken_as": corrections.CORRECTION})
@@ -202,7 +202,7 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
         return _answer(conversation, kind, value)
     if conversation.choice:
         return {}
-    read = questions.read(asked, conversation.text)
+    read = _read(asked, conversation.text)
     if late := late_answer(conversation, read):
         return _late_answers(conversation, late)
     skips = questions.is_skip(conversation.text) or (not read and _surely_skips(conversation))
@@ -213,6 +213,12 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
     if asked in questions.FREE_TEXT:
         return _answer(conversation, asked, conversation.text)
     return _answer(conversation, asked, read)
+
+
+def _read(asked: str, text: str) -> str | None:
+    if asked == RELATION and telling.denied(text):  # "not friend, I am neighbour"
+        return telling.writer_is(text)
+    return questions.read(asked, text)
 
 
 def _late_answers(conversation: Conversation, late: Mapping[str, str]) -> dict[str, Any]:
