@@ -91,17 +91,15 @@ _HE_IS_MY = tuple(
     for relation, words in _RELATIONS
 )
 # "I'm not his parent", "he's not my son", "I am not friend"
+_I_AM_NOT = r"(?:\bi(?:'?m| am)|\bam)(?:n'?t| not| no)(?: (?:his|her|their|an?|the))?"
+_NOT_MY = r"\b(?:he|she)(?:(?:'?s| is) (?:not|no)| is ?n'?t) my"
 _DENIED = tuple(
     (
         relation,
-        re.compile(
-            rf"(?:\bi(?:'?m| am)|\bam|\b(?:he|she)(?:'?s| is)(?= (?:not|no) my\b)"
-            r"|\b(?:he|she) is(?=n'?t my\b))(?:n'?t| not| no)"
-            r"(?: (?:my|his|her|their|an?|the))?"
-            rf" (?:(?:best|close|real) )?(?:{words})\b(?!['’]s)(?: but\b)?"
-        ),
+        re.compile(rf"{begins} (?:(?:best|close|real) )?(?:{words})\b(?!['’]s)(?: but\b)?"),
     )
-    for relation, words in (*_WRITER, *_RELATIONS)
+    for begins, rows in ((_I_AM_NOT, _WRITER), (_NOT_MY, _RELATIONS))
+    for relation, words in rows
 )
 # "a housemate of his", of the writer; not "a friend of his told me"
 _OF_HIS = tuple(

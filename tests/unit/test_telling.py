@@ -233,6 +233,16 @@ def test_the_writer_says_who_they_are():
     assert telling.writer_is("im his dad") == "parent"
     assert telling.writer_is("can you put that I'm his father") == "parent"
     assert telling.writer_is("his dad is worried") is None
+    assert telling.writer_is("i am his wife's friend") is None
+    assert telling.writer_is("he is my brother's mate") is None
+    assert telling.writer_is("hes no ma son hes ma nephew") == "other_family"
+
+
+def test_nobody_is_what_they_deny():
+    assert telling.writer_is("i am not his mum") is None
+    assert telling.writer_is("I am not friend, I am neighbour") == "other"
+    assert telling.denied("he's not my son") == {"parent"}
+    assert telling.denied("he's not her son") == frozenset()
 
 
 @pytest.mark.parametrize(
