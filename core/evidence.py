@@ -9,6 +9,7 @@ from typing import Any
 
 FIRST_HAND = ("seen", "heard")
 KNOWN_HOW = (*FIRST_HAND, "told", "guessed", "unknown")
+SEEN, HEARD = FIRST_HAND
 UNKNOWN = "unknown"
 CONTEXT = "context"
 MAX_LINES = 200  # of the schema; a message of very many sentences is one line
@@ -65,14 +66,52 @@ def _read_again(line: EvidenceLine, sentence: Mapping[str, Any]) -> EvidenceLine
 def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]:
     """Return the lines with "how do you know" filled in where the words did not already say.
 
-    Only lines that count for or against: nobody was asked how they know that it is Tuesday.
+    Only lines that count for or against: nobody was asked how they know that it is Tuesday. And
+    who was there when something was said has heard it, not seen it.
     """
     return [
-        replace(line, known_how=answer)
+        replace(line, known_how=HEARD if answer == SEEN and of_speech(line.quote) else answer)
         if line.known_how == UNKNOWN and line.direction != CONTEXT
         else line
         for line in lines
     ]
+
+
+def with_both(lines: list[EvidenceLine], seen_all: bool) -> list[EvidenceLine]:
+    """Return the lines where they say that they heard and saw: speech was heard. Of the rest only
+    what they name was seen, or with `seen_all` all of it."""
+    return [
+        replace(line, known_how=HEARD if of_speech(line.quote) else SEEN)
+        if line.known_how == UNKNOWN
+        and line.direction != CONTEXT
+        and (seen_all or of_speech(line.quote))
+        else line
+        for line in lines
+    ]
+
+
+_SPEAKS = (
+    r"(?:sa(?:id|ys?|ying)|sed|told|tells?|telt|shouts?|shouted|shouting|yells?|yelled|screams?"
+    r"|screamed|brags?|bragged|calls|called|swore|swears|joked?s?|argues|reckons)\b"
+)
+_WHEN = r"(?:(?:and|but|also|then|so|now|once|yesterday|today|(?:on|last|this|one) \w+),? )*"
+_SPEECH = re.compile(
+    rf"^\W*{_WHEN}(?:{_SPEAKS}"
+    r"|(?:he|she|they)(?:['’]?s|['’]?ve|['’]d)? (?:(?:has|have|had|just|also|always|often|even|only"
+    rf"|keeps?|kept|is|was|will|\w+ly) ){{0,2}}{_SPEAKS})",
+    re.IGNORECASE,
+)
+# read, and so seen
+_WRITTEN = re.compile(
+    r"\b(?:online|posts?|posted|posting|messages?|texts?|wrote|writes|chats?|comments?|videos?"
+    r"|facebook|tiktok|instagram|whatsapp|telegram|discord|letters?|emails?|stories|story)\b",
+    re.IGNORECASE,
+)
+
+
+def of_speech(quote: str) -> bool:
+    """Say whether the words tell first what was said aloud: "he says it's for the masts"."""
+    return bool(_SPEECH.search(quote)) and not _WRITTEN.search(quote)
 
 
 def known_as(lines: list[EvidenceLine], said: Mapping[str, str]) -> list[EvidenceLine]:

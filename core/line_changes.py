@@ -11,25 +11,33 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from core import evidence
+from core import evidence, spellings
 
 SEEN, HEARD, TOLD, GUESSED = evidence.KNOWN_HOW[:4]
 _I = r"\b(?:i|we|ive|weve|i have|we have)(?: \w+){0,2}? "
 _NOT = r"(?:not|never|\w+nt) (?:\w+ ){0,2}?"
 # in the words of somebody who says how they know a thing; the last of a clause counts
+# "I heard it from him", not "from her mum"
+_THEM_THEMSELVES = (
+    r"(?:(?:him|them)(?:self|selves)?\b|herself\b|(?:his|her|their) (?:own )?(?:mouth|lips)\b"
+    r"|her(?:$|\W*[.,;!?\n]| (?:and|but|my|directly|on|at|in|when|last)\b))"
+)
 _HOW = (
     (
         TOLD,
-        r"\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}? told (?:me|us)\b"
+        r"\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}?"
+        r" told (?:me|us|(?:my|our) \w+)\b"
         r"|\b(?!he\b|she\b|i\b|we\b|nobody\b)\w+ told (?:me|us)\b|\b(?:was|were|been|only) told\b"
         r"|\b(?:heard|got|had) (?:it |that |this )?(?:from|off|through|via)\b"
-        r"(?! (?:him|her|them)(?:self|selves)?\b(?! \w))"
+        rf"(?! {_THEM_THEMSELVES})"
         r"|\b(?:second|third) ?hand\b|\bis told\b|\bhearsay\b",
     ),
     (
         HEARD,
         r"\b(?:over)?heard\b|\b(?:said|told|says|sed) (?:it |that |this )?"
-        r"(?:straight )?to (?:me|my face|us)\b|\bmy own ears\b|\b(?:he|she|they) told (?:me|us)\b",
+        r"(?:straight )?to (?:me|my face|us)\b|\bmy own ears?\b|\bwith my ears?\b"
+        r"|\b(?:from|out of) (?:his|her|their) own (?:mouth|lips)\b"
+        r"|\bfrom (?:his|her|their) (?:mouth|lips)\b|\b(?:he|she|they) told (?:me|us)\b",
     ),
     (
         SEEN,
@@ -48,7 +56,9 @@ _NOT_FIRST_HAND = re.compile(rf"\b{_NOT}(?:saw|see|seen|heard|hear)\b")
 _TOLD_ME = re.compile(r"(?:he|she|they) told (?:me|us)")
 _SAYS_NOW = re.compile(r"\bsays?\b.*?\bbut\b")  # "it says I saw it, but I heard it"
 # where the words of one line end and those of another begin
-_CLAUSES = re.compile(r"[.,;!?\n]+|\b(?:but|while|whereas)\b|\band (?=the |i )")
+_CLAUSES = re.compile(
+    r"[.,;!?\n]+|\b(?:but|while|whereas)\b|\band (?=the |i |(?:saw|seen|heard|watched)\b)"
+)
 _NUMBERS = re.compile(
     r"(?<![\d:])(?:(?:lines?|numbers?|nos?|no\.|#) ?)?(\d{1,2})\b"
     r"(?![:.]\d| ?(?:am|pm|oclock|years?|%))"
@@ -155,7 +165,12 @@ def taken_out(text: str, lines: Sequence[Numbered]) -> list[str]:
 def says_several_ways(text: str) -> bool:
     """Say whether the words know one thing so and another otherwise: "the flag I saw, the rest
     his girlfriend told me"."""
-    return len({how for clause in _clauses(_plain(text)) if (how := _how(clause))}) > 1
+    return len(ways(text)) > 1
+
+
+def ways(text: str) -> frozenset[str]:
+    """Return every way of knowing that the words name."""
+    return frozenset(how for clause in _clauses(_plain(text)) if (how := _how(clause)))
 
 
 def _clauses(plain: str) -> Iterable[str]:
@@ -163,7 +178,8 @@ def _clauses(plain: str) -> Iterable[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"['’‘`´]", "", text.lower()).replace(" an ", " and ").split())
+    bare = re.sub(r"['’‘`´]", "", text.lower()).replace(" an ", " and ")
+    return " ".join(spellings.plain(bare).split())
 
 
 def _how(clause: str) -> str | None:

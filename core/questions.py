@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core import assents, denials
+from core import assents, denials, spellings
 from core.evidence import FIRST_HAND
 
 READ_AS_DANGER = "card"  # in the slot of the danger question: a card was shown, nobody answered
@@ -179,7 +179,7 @@ WORKS_FOR_THEM = (
 )
 WORKS_BESIDE_THEM = (
     r"(?:bloke|guy|lad|lass|man|woman|girl|someone|somebody|person|chap|one of the \w+|mate|fella)"
-    r" (?:(?:that |who |whom )?i work with|(?:at|from) (?:my )?work"
+    r" (?:(?:that |who |whom )?i work with|(?:at|from|fae|frae) (?:my |ma )?work"
     r"|(?:on|in) my (?:shift|team|office))\b"
 )
 _I_LEAD_THEM = r"\bi(?:'?m| am) (?:his|her|their) (?:line )?(?:boss|manager|supervisor|employer)\b"
@@ -201,6 +201,7 @@ _BY_MARRIAGE = re.compile(
 )
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
 
+_HIS_MOUTH = r"(?:his|her|their) (?:own )?(?:mouth|lips)\b"
 # What somebody else saw, heard or says, the writer was told; unless they were there themself.
 _SOMEBODY_ELSE = (
     r"(?:\b(?:my|his|her|their|our|the|an?|one of \w+)"
@@ -212,7 +213,8 @@ _OTHERS_SAY = re.compile(
     rf"{_SOMEBODY_ELSE}(?: has| have| had| also| only| both)?"
     r" (?:saw|seen|watched|(?:over)?heard|said|says?|tells?|told)\b"
     r"|\btold (?:me|us) (?:that )?(?:his|her|their|the) \w+ (?:says?|said|told|heard|saw)\b"
-    r"|\bhea?rd (?:(?:it|that|this) )?from (?!(?:him|them|her)(?:self|selves)?\b(?! \w))"
+    r"|\bhea?rd (?:(?:it|that|this) )?from"
+    rf" (?!(?:him|them|her)(?:self|selves)?\b(?! (?!myself|directly)\w)|{_HIS_MOUTH})"
     r"|\bhea?rd (?:that )?(?:he|she|they)\b"
 )
 _WAS_THERE = re.compile(
@@ -256,7 +258,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "parent",
             "Parent",
-            _MY + r"(?:step-?)?(?:son|daughter|boy|girl|lad|child|kid)s?\b"
+            _MY + r"(?:step-?)?"
+            r"(?:son|daughter|boy|girl|lad|child|kid|lassie|laddie|wean|bairn)s?\b"
             rf"|\bmon fils\b|\bma fille\b|\bmi hij[oa]\b"
             rf"|\b(?:his|her|their|the|an?) {_ELDER}\b|^(?:i'?m )?(?:an?|the|their)? ?parent",
         ),
@@ -305,7 +308,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "seen",
             "I saw it myself",
-            r"\bsaw\b|seen|watched|with (?:my|me) own eyes"
+            r"\bsaw\b|seen|watched|with (?:my|me) own eyes|\bown eyes\b"
+            r"|\bi see (?:it\b|(?:him|her|them) (?:do|doing|with|put)\b)"
             r"|(?<!do )\bi(?:'ve|ve| have)? read (?:(?:it|them)\b(?!')"
             r"|(?:his|her|their) (?:messages?|texts?|posts?|chats?|diary|phone)\b)"
             r"|\b(?:he|she|they) show(?:ed|s) (?:it )?(?:to )?(?:me|us)\b",
@@ -313,7 +317,9 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "heard",
             "I heard them say it",
-            r"\b(?:over)?(?:hear|heard|herd) (?:him|her|them|it|that|with my)|own ears"
+            r"\b(?:over)?(?:hear|heard|herd) (?:him|her|them|it|that|with my)|own ears?\b"
+            rf"|\bfrom {_HIS_MOUTH}"
+            r"|\b(?:he|she|they) (?:say|tell)s? (?:it |this |that )?(?:to )?me\b"
             r"|\b(?:he|she|they) (?:said|sed|told)\b|\bto (?:my|me|our) faces?\b",
         ),
         (
@@ -417,6 +423,8 @@ def is_skip(text: str) -> bool:
 def read(question: str, text: str) -> str | None:
     """Return the value that `text` means as an answer to `question`, or None if unreadable."""
     plain = _plain(text)
+    if question in (RELATION, KNOWN_HOW):
+        plain = spellings.plain(plain)
     if question == AGE_BAND:
         plain = _IN_WORDS.sub(lambda found: str(_SPELT[found.group()]), plain)
     if question == AGE_BAND and "under" not in plain and (age := _AGE.search(plain)):

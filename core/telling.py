@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from core import spellings
 from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band
 
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
-_YOUNG = r"(?:step-?)?(?:son|daughter|child|boy|girl|lad|kid)"
+_YOUNG = r"(?:step-?)?(?:son|daughter|child|boy|girl|lad|kid|lassie|laddie|wean|bairn)"
 # what the person is to the writer, in the writer's words -> what the writer is to them
 _RELATIONS = (
     ("former_partner", r"ex(?:-?(?:husband|wife|partner|boyfriend|girlfriend))?"),
@@ -21,7 +22,7 @@ _RELATIONS = (
     ("partner", r"husband|hubby|wife|missus|partner|boyfriend|girlfriend|[bg]f|fianc[eé]e?"),
     ("professional", r"(?:pupil|student|patient|client|service user)s?"),
     ("colleague", r"colleague|co-?worker|workmate"),
-    ("friend", r"(?:best )?friend|mate|flatmate|housemate|neighbou?r"),
+    ("friend", r"(?:best )?friend|mate|pal|flatmate|housemate|neighbou?r"),
     ("other_family", r"cousin|nephew|niece|uncle|aunt(?:ie|y)?"),
 )
 # Named only where nobody nearer is: "my brother told my nan" is of the brother.
@@ -52,20 +53,53 @@ _MY = tuple(
     )
     for relation, words in _RELATIONS
 )
-# what the writer says that they are: "I'm his mum", "I am her boss"
-_I_AM = tuple(
-    (relation, re.compile(rf"\bi(?:'?m| am) (?:his|her|their) (?:\w+ )?(?:{words})\b(?!['’]s)"))
-    for relation, words in (
-        ("grandparent", r"gran(?:ny|dma|dad|dpa|dfather|dmother)?|nan(?:a|ny)?"),
-        ("parent", r"(?:step-?)?(?:mum|mom|dad|mother|father|parent)"),
-        ("sibling", r"(?:step-?|half-?)?(?:brother|sister)"),
-        ("partner", r"husband|wife|partner|boyfriend|girlfriend"),
-        ("former_partner", r"ex"),
-        ("child", r"son|daughter"),
-        ("other_family", r"cousin|uncle|aunt(?:ie|y)?|nephew|niece"),
-        ("friend", r"friend|mate|neighbou?r|flatmate|housemate"),
-        ("colleague", r"boss|manager|supervisor|employer|colleague|workmate"),
+# what the writer says that they are: "I'm his mum", "I am her boss", "am her da"
+_WRITER = (
+    ("grandparent", r"gran(?:ny|dma|dad|dpa|dfather|dmother)?|nan(?:a|ny)?"),
+    ("parent", r"(?:step-?)?(?:mum|mam|mom|dad|mother|father|parent)"),
+    ("sibling", r"(?:step-?|half-?)?(?:brother|sister)"),
+    ("partner", r"husband|wife|partner|boyfriend|girlfriend"),
+    ("former_partner", r"ex"),
+    ("child", r"son|daughter"),
+    ("other_family", r"cousin|uncle|aunt(?:ie|y)?|nephew|niece"),
+    ("friend", r"friend|mate|pal|neighbou?r|flatmate|housemate"),
+    ("colleague", r"boss|manager|supervisor|employer|colleague|workmate"),
+)
+_I = r"(?:\bi(?:'?m| am)|(?:^\W*|[.,;!?] *)(?:(?:no|naw|sorry|well) )?am)"
+_I_AM = (
+    *(
+        (name, re.compile(rf"{_I} (?:his|her|their) (?:\w+ )?(?:{words})\b(?!['’]s)"))
+        for name, words in _WRITER
+    ),
+    (  # "I am neighbour"; not "I'm a friend of his mum"
+        "friend",
+        re.compile(
+            rf"{_I} (?:(?:an?|the|just|only) )*(?:friend|neighbou?r|flatmate|housemate)"
+            r"\b(?! (?:of|to|with)\b|['’]s)"
+        ),
+    ),
+)
+# The whole message says whom it is about: "he's my mate"; not "she's my mum, she told me"
+_HE_IS_MY = tuple(
+    (
+        relation,
+        re.compile(
+            r"^\W*(?:(?:no|nah|naw|sorry|actually|well|but)\b\W*)*(?:he|she)(?:'?s| is)"
+            rf" (?:(?:actually|only|just) )*my (?:(?!\w*s\b)[\w-]+ ){{0,2}}?(?:{words})\W*$"
+        ),
     )
+    for relation, words in _RELATIONS
+)
+# "I'm not his parent", "he's not my son", "I am not friend"
+_I_AM_NOT = r"(?:\bi(?:'?m| am)|\bam)(?:n'?t| not| no)(?: (?:his|her|their|an?|the))?"
+_NOT_MY = r"\b(?:he|she)(?:(?:'?s| is) (?:not|no)| is ?n'?t) my"
+_DENIED = tuple(
+    (
+        relation,
+        re.compile(rf"{begins} (?:(?:best|close|real) )?(?:{words})\b(?!['’]s)(?: but\b)?"),
+    )
+    for begins, rows in ((_I_AM_NOT, _WRITER), (_NOT_MY, _RELATIONS))
+    for relation, words in rows
 )
 # "a housemate of his", of the writer; not "a friend of his told me"
 _OF_HIS = tuple(
@@ -83,6 +117,28 @@ _OF_HIS = tuple(
         ("other_family", r"cousin|uncle|aunt(?:ie|y)?|relative"),
     )
 )
+_BEGINS = (
+    r"(?:^\W*|[.!?\n] *|\b(?:about|for|of|it'?s|it is|there'?s|there is|got|have|but|cos) )"
+    r"(?:(?:just|jist|only) )*"
+)
+# "a mate of mine Craig, his mum …" is of the mate; "a mate of mine told me" is not
+_OF_MINE = tuple(
+    (
+        relation,
+        re.compile(
+            rf"{_BEGINS}(?:(?:an?|this|one|the|my) )?(?:[\w-]+ )?(?:{words}) of mine\b"
+            r"(?!,? (?:\w+ )?(?:told|tells|said|says|thinks|reckons|heard|saw)\b)"
+        ),
+    )
+    for relation, words in (
+        ("friend", r"friend|mate|pal|flatmate|housemate|neighbou?r"),
+        ("colleague", r"colleague|workmate|co-?worker"),
+        ("sibling", r"brother|sister"),
+        ("other_family", r"cousin|uncle|aunt(?:ie|y)?|nephew|niece|relative"),
+        ("professional", r"pupil|student|patient|client"),
+    )
+)
+OTHER = "other"
 _ABOUT = re.compile(
     r"\b(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
     r" (?:i am |i'm )?(?:about|for|of|that|with)? ?(?=my\b)"
@@ -94,6 +150,7 @@ _AT_WORK = (
         "colleague",
         re.compile(
             r"(?:^\W*(?:i am |i'?m )?|\b(?:about|for|of|it'?s|there'?s|there is) )"
+            r"(?:(?:just|jist|only) )*"
             rf"(?:(?:an?|the|this|one|some) )?(?:\w+ )?{WORKS_BESIDE_THEM}"
             r"(?! (?:has )?(?:told|tells|said|says|thinks|mentioned|warned|reckons|heard|saw)\b)"
         ),
@@ -111,10 +168,50 @@ _OLD = r"[ -]?(?:years?|yrs?)[ -]?old\b|[ -]?y/?o\b"
 # What stands behind an age, and not behind "16 of them", "20 followers" or "15 minutes".
 _AGED = (
     rf"(?={_OLD}| ?yrs?\b|[.,;!?)](?!\d)|\s*$| and\b(?! \d)"
-    r"| (?:has|is|who|now|but|so)\b)"
+    r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish)\b)"
 )
-_ONLY = r"(?:(?:only|just|nearly|now|about|turning|turned|recently|barely|already) )*"
+_ONLY = (
+    r"(?:(?:only|just|nearly|now|about|turning|turned|recently|barely|already|maybe|probably|prob"
+    r"|around|abt|roughly|like|i think|coming up|going on|perhaps) )*"
+)
 _STARTS = r"(?:^\W*|[.!?\n] *)"
+_NO_SMALL_NAME = (  # before a number
+    r"yes|yeah|yep|aye|nah|naw|okay|well|age|aged|since|about|around|maybe|line|lines|number|room"
+    r"|class|year|flat|house|street|road|bus|page|chapter|today|yesterday|sorry|actually|probably"
+    r"|roughly|then|now|also|and|but|mum|mam|mom|dad|grand?\w*|nana?|uncle|aunt\w*|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|leeds|london|people|they|them|none|nobody|never|hello|thanks"
+)
+_SPELT = {
+    word: years
+    for years, word in enumerate(
+        "seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+        " nineteen".split(),
+        start=7,
+    )
+}
+_ONES = {
+    word: years
+    for years, word in enumerate("one two three four five six seven eight nine".split(), start=1)
+}
+_TENS = {
+    word: years
+    for years, word in zip(
+        range(20, 100, 10),
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        strict=True,
+    )
+}
+AGE_IN_WORDS = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_SPELT)})(?![a-z])"
+)
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<ones>{'|'.join(_ONES)}))?"
+    rf"|(?P<spelt>{'|'.join(_SPELT)}))\b",
+    re.IGNORECASE,
+)
+# "he's 26 not 24"
+_NOT_THAT_OLD = re.compile(r"\s*(?:\bnot|n['’]?t)(?: even| yet| quite)? \d{1,2}\b", re.IGNORECASE)
 _AGES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -125,10 +222,15 @@ _AGES = tuple(
         rf"(?!(?:{_OLD}) (?:{_ANYONE})\b)",
         r"\bmy (?:\w+ ){1,3}?who(?:'s| is) (\d{1,2})\b(?! ?(?:%|months|weeks|stone|foot|miles))",
         rf"\b(?:he|she)(?:'s| is|s| has)? {_ONLY}(\d{{1,2}}){_AGED}",
-        # "boy, 14", "daughter 17 years", and "is 17 and angry", which leaves out the person
-        rf"{_STARTS}(?:(?:an?|my|our) )?(?:{_YOUNG}|lass|pupil|student)"
-        rf",? (?:of |aged |is )?(\d{{1,2}})(?:{_AGED}|(?= years\b(?! (?:ago|in|of))))",
+        # "boy, 14", "daughter 17 years", "son's 20", and "is 17 and angry": nobody is named
+        rf"{_STARTS}(?:(?:an?|my|our) )?(?:grand)?(?:{_YOUNG}|lass|pupil|student)"
+        rf"(?:'s)?,? (?:of |aged |is |who is |who's )?{_ONLY}(\d{{1,2}})"
+        rf"(?:{_AGED}|(?= years\b(?! (?:ago|in|of))))",
         rf"^\W*(?:is|aged?:?) {_ONLY}(\d{{1,2}}){_AGED}",
+        rf"^\W*(?:(?:maybe|about|around|probably|roughly) )+(\d{{1,2}})(?:{_OLD})?\W*$",
+        # "kirsty, 19."
+        rf"{_STARTS}(?!(?:{_NO_SMALL_NAME})\b)[a-zà-ÿ]{{3,}}, (?:aged )?(\d{{1,2}})"
+        rf"(?:{_OLD})?(?=\s*(?:[.!?](?!\d)|$))",
         r"\b(?:(?:il|elle|fils|fille|fr[eè]re|s(?:œ|oe)ur)(?:,| a| de)?|tiene|hij[oa](?:,| de)?)"
         r" (\d{1,2}) (?:ans|a[nñ]os)\b",
     )
@@ -156,7 +258,7 @@ _SCHOOL_YEARS = re.compile(
 AGE_IN_YEAR_ONE = 5  # and six on their birthday; England and Wales
 # Of the writer, of somebody else, or of another time: taken out before an age is looked for.
 _NOT_THEIRS = re.compile(
-    r"\b(?:i(?:'?m| am)|we(?:'re| are)) (?:(?!about|of|for)[a-z]+,? ){0,3}\d{1,2}\b"
+    r"\b(?:i(?:'?m| am)|we(?:'re| are)) (?:(?!about|of|for)[a-z]+,? ){0,3}\d{1,2}(?![^\Wy]|\d)"
     r"|\b(?:when|since|until|till|before|after|once|if|by) (?:\w+ ){1,4}?\d{1,2}\b"
     rf"|\b(?:his|her|their|(?:has|got|with|have) an?|another)(?: [\w-]+){{0,4}}? (?:{_ANYONE})s?\b"
     r"(?:,? (?!he's|she's)[a-z]+)?,?(?: (?:who is|who's|is|he's|she's|he is|she is|aged|in year))*"
@@ -204,6 +306,31 @@ _SINCE = re.compile(
 )
 
 
+_NEAR = (  # "my wee brother"; no word that says what he does
+    r"(?:(?:own|wee|little|big|older|elder|younger|eldest|youngest|oldest|middle|only|best|dear"
+    r"|lovely|beloved|teenage|grown-?up|adult|old|new|next[- ]door|\d{1,2}[ -]years?[ -]old"
+    r"|\d{1,2} ?yo) )*"
+)
+_NUMBER = r"(?:\d{1,2}|[a-z]+teen|ten|eleven|twelve|(?:twenty|thirty|forty|fifty)(?:[ -][a-z]+)?)"
+_ONLY_WORRIES = re.compile(
+    r"^\W*(?:(?:hi|hiya|hello|hey|dear \w+|good (?:morning|afternoon|evening)|so|and|but"
+    r"|well)\b\W*)*"
+    r"(?:(?:i am|i'?m) an? (?:\w+ )?(?:gran\w*|nan|mum|mam|mom|dad|mother|father|parent|sister"
+    r"|brother|aunt(?:ie|y)?|uncle|wife|husband|friend|neighbou?r|teacher|nurse|tutor)"
+    r"(?: (?:in|from|of|near) [\w' -]{2,25}?)?(?: and|,|,? so)? )?"
+    r"(?:(?:i|we)(?:'?m|'?ve been| am|'?re| are| have been| get| feel)? |am )?"
+    r"(?:(?:only|just|very|rather|really|so|quite|a bit|a little|bit|getting|also|always|still"
+    r"|extremely|terribly|dead|proper|well|pure|most|awfully|increasingly|deeply) )*"
+    r"(?:worr(?:ied|y|ying)|concern(?:ed)?|anxious|scared|afraid|frightened|nervous|uneasy|upset"
+    r"|desperate|fear|stressed)(?: (?:sick|to death|stiff|out of my mind))?"
+    r" (?:about|for|over) (?:him|her|them|(?:my|me|ma|our|a|the|this) "
+    rf"{_NEAR}(?:{_ANYONE}|boy|girl|lad|lass|man|woman|bloke|guy|lodger))"
+    r"(?-i:,? [A-Z][a-zà-ÿ]+)?"  # a name
+    rf"(?:,? (?:and )?(?:who|he|she)(?:'s| is|s)(?: (?:only|just|now|nearly|about|maybe))*"
+    rf" {_NUMBER}"
+    rf"|,? (?:aged |age )?{_NUMBER})?(?: years?(?: old| of age)?| ?yrs?| ?yo)?\W*$",
+    re.IGNORECASE,
+)
 # Not "will they read it" or "don't tell him", which ask and wish something of the chat.
 _OF_THEM = re.compile(
     r"(?<!\btell )(?<!\bdo )(?<!\bdoes )(?<!\bwill )(?<!\bcan )(?<!\bwould )"
@@ -222,13 +349,13 @@ def of_somebody(text: str) -> bool:
 
 def relation(text: str) -> str | None:
     """Return what the writer is to the one person that the telling is about, or None."""
-    plain = _ME_FOR_MY.sub(r"\1my ", text.lower().replace("’", "'"))
+    plain = _ME_FOR_MY.sub(r"\1my ", _without_denied(_plain(text)))
     if about := _ABOUT.search(plain):
         near = plain[about.end() : about.end() + _ABOUT_LETTERS]
         first = [(found.start(), name) for name, words in _MY if (found := words.search(near))]
         if first and min(first)[0] == 0:
             return min(first)[1]
-    if own := [name for name, words in (*_I_AM, *_OF_HIS) if words.search(plain)]:
+    if own := [name for name, words in (*_I_AM, *_OF_HIS, *_OF_MINE) if words.search(plain)]:
         return own[0]
     said = (*_MY, *_AT_WORK, *_IN_OTHER_LANGUAGES)
     named = {name for name, words in said if words.search(plain)}
@@ -238,14 +365,37 @@ def relation(text: str) -> str | None:
 
 
 def writer_is(text: str) -> str | None:
-    """Return what the writer says that they are to the person: "I'm his dad"."""
-    plain = text.lower().replace("’", "'")
-    return next((name for name, words in _I_AM if words.search(plain)), None)
+    """Return what the writer says that they are to the person: "I'm his dad", "he's my mate".
+
+    Never what they deny: a neighbour who is no friend is somebody else.
+    """
+    plain = _plain(text)
+    left = _without_denied(plain).strip()
+    said = (*_I_AM, *_HE_IS_MY)
+    found = next((name for name, words in said if words.search(left)), None)
+    return OTHER if found in denied(text) else found
+
+
+def denied(text: str) -> frozenset[str]:
+    """Return what the writer says that they are not to the person."""
+    plain = _plain(text)
+    return frozenset(name for name, words in _DENIED if words.search(plain))
+
+
+def _without_denied(plain: str) -> str:
+    for _, words in _DENIED:
+        plain = words.sub(" ", plain)
+    return plain
+
+
+def _plain(text: str) -> str:
+    return spellings.plain(text.lower().replace("’", "'"))
 
 
 def age(text: str) -> str | None:
     """Return the age band of the person, where one age and no other is told of them."""
-    theirs = _NOT_THEIRS.sub("", text.replace("’", "'"))
+    written = _IN_WORDS.sub(_in_figures, text.replace("’", "'"))
+    theirs = _NOT_THEIRS.sub("", _NOT_THAT_OLD.sub(",", written))
     plain = theirs.lower()
     years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}
     years |= {int(found) for pattern in _AGES_OF_NAMES for found in pattern.findall(theirs)}
@@ -254,11 +404,23 @@ def age(text: str) -> str | None:
     return bands.pop() if len(bands) == 1 and len(years) <= 1 else None
 
 
+def _in_figures(found: re.Match[str]) -> str:
+    """Return "26" for "twenty six"."""
+    if spelt := found["spelt"]:
+        return str(_SPELT[spelt.lower()])
+    return str(_TENS[found["tens"].lower()] + _ONES.get((found["ones"] or "").lower(), 0))
+
+
 def _of_school(plain: str) -> set[str]:
     """Return the age bands of the school years told: both, where a year lies in two."""
     years = (int(one or other) for one, other in _SCHOOL_YEARS.findall(plain))
     ages = (year + AGE_IN_YEAR_ONE - 1 + birthday for year in years for birthday in (0, 1))
     return {age_band(age) for age in ages}
+
+
+def only_worries(quote: str) -> bool:
+    """Say whether the words only name whom the writer worries about: that is no sign of theirs."""
+    return _ONLY_WORRIES.match(quote.replace("’", "'")) is not None
 
 
 def since(quote: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from core import evidence
+from core import evidence, spellings
 
 SEEN, HEARD, TOLD, GUESSED, UNKNOWN = evidence.KNOWN_HOW
 _ELDERS = r"(?:step-?)?(?:mum|mam|mom|dad)|(?:gran|nan)(?:ny|dad|a)?|grandma|grandpa|aunt(?:ie|y)"
@@ -45,6 +45,8 @@ _TELLS = r"(?:told|tells|tell|telling|texted|messaged|warned|phoned)"
 _IT = r"(?: (?:it|this|that|things|stuff|straight))*"
 _TO_ME = rf"(?:{_TELLS}|{_SPEAKS}){_IT}(?: (?:to|at))? (?:me|us)\b"
 _TO_MY_FACE = r"\bto (?:my|our) (?:own )?faces?\b"
+_HIS_MOUTH = r"(?:his|her|their)(?: own| very)? (?:mouth|lips)\b"
+_FROM_HIS_MOUTH = rf"(?<!come )(?<!comes )(?<!came )(?<!coming )\b(?:from|out of) {_HIS_MOUTH}"
 _HIM = (
     r"(?:him|them|her(?! (?:\w+ ){0,2}?(?:"
     rf"{_ONE_OF_THEIRS}|parents|friends|mates|brothers|sisters|family)\b))"
@@ -80,15 +82,21 @@ _SEEN = re.compile(
     r"|\bshow(?:ed|n|s|ing) (?:me|us) (?:it|them|this|his|her|their|the|an?|some|what|photos?"
     r"|pictures?|videos?|messages?)\b"
     r"|^(?:saw|seen|found)\b"
+    r"|^\W*heard (?:it|that|this)(?: myself)?,? (?:and |but )?(?:i )?(?:saw|seen)\b"
 )
 _HEARD = re.compile(
-    r"\bwith (?:my|our) (?:own )?ears?\b"
+    r"\bwith (?:my|our) (?:own )?ears?\b|\b(?:my|our) own ears?\b"
+    rf"|{_FROM_HIS_MOUTH}"
     r"|\b(?:i|we)(?:'ve|'d| have| had)?(?: \w+){0,2}? (?:heard|hear|overheard) (?:"
     rf"{_HIM}\b|it (?:from {_HIM}\b|my ?self|with my))"
+    r"|\bi was (?:there|stood there|standing there|by),? (?:and )?i hear(?:d)?\b"
     r"|^\W*(?:(?:and|but|also|then|once|twice|just|only|even|again|yesterday|today|tonight"
     rf"|(?:last|this|on) \w+) )*(?:over)?heard {_HIM}\b"
     rf"|{_THEY} {_TO_ME}"
     rf"|{_THEY} (?:{_TELLS}|{_SPEAKS})\b.*{_TO_MY_FACE}"
+    # nobody is named: who is told of all along
+    rf"|^\W*(?:(?:and|but|also|then|once|just|even) )*(?:{_TELLS} (?:me|us)|{_SPEAKS}{_IT})"
+    rf" (?:{_TO_MY_FACE[2:]}|(?:him|her)self\b)"
     r"|\bheard .*\bmyself\b"
 )
 _NO_NAME = (
@@ -120,9 +128,11 @@ _HEARSAY = re.compile(
     rf"|classmates|lads|cousins|mates|workers)(?: {_W}){{0,4}}? (?:told|said|say|tell|reported)\b"
     r"|\bapparently|allegedly|supposedly|second.?hand|\brumou?rs?\b"
     r"|\b(?:i|we)(?:'ve| have)? (?:(?:was|were) told\b|(?:got|been) told\b(?! (?:to|off|i|we)\b))"
-    r"|\b(?:i|we)(?:'ve| have)? (?:only )?heard (?:that|about|from (?!him\b|her\b|them\b)"
-    rf"|(?:it )?from (?!{_HIM}\b)|(?:he|she|they)\b(?! (?:say|tell|talk|shout)\b))"
-    r"|^\W*heard (?:that|about|from|(?:he|she|they)\b)"
+    r"|\b(?:i|we)(?:'ve| have)? (?:only )?heard (?:that|about"
+    rf"|(?:it )?from (?!{_HIM}\b|{_HIS_MOUTH})|(?:he|she|they)\b(?! (?:say|tell|talk|shout)\b))"
+    rf"|^\W*heard (?:that|about|from (?!{_HIS_MOUTH})|(?:he|she|they)\b)"
+    rf"|(?:\b(?:my|his|her|their|our|the|an?) (?:{_W} ){{0,2}}?{_ONE_OF_THEIRS}|\b(?:{_ELDERS}))"
+    r" (?:(?:has|had|said|says) )?(?:(?:he|she|they) )?(?:over)?heard it\b"
     r"|\b(?:got|had|have|know)(?: it| that| this| the \w+)?(?: \w+)? from"
     r" (?:someone|an?|the|my|his|her|their|our) \w"
     r"|\baccording to\b"
@@ -167,7 +177,7 @@ def _plain(sentence: str) -> str:
     plain = sentence.lower().replace("’", "'")
     for words, written in _SHORT_FORMS:
         plain = words.sub(written, plain)
-    return plain
+    return spellings.plain(plain)
 
 
 def known_how(sentence: str) -> str:

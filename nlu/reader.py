@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.telling import only_worries
 from nlu import danger, knowing, language, linear, routes, sentences
 from nlu.cues import CueFinder, Found
 from nlu.encoder import Encoder, Encoders, Vectors
@@ -39,6 +40,7 @@ SIGN = 0.50  # probability from which a sentence without a cue counts for concer
 SIGN_BESIDE_CONTEXT = 0.75
 SIGN_YES, SIGN_NO = "sign", "no_sign"
 WRITER = ("child_writes", "adult_writes")  # cues of who writes: "my pupil" alone tells nothing
+WORRY = "gut_feeling"  # the writer's own: no sign where the words name nothing but whom it is for
 RANKED = 5  # readings that travel with the turn
 
 
@@ -222,7 +224,7 @@ class Reader:
         ]
         telling = sorted(counted, key=_weight)
         level = self._judge(seen, [quote], whole).level
-        direction = self._direction(telling, seen.vectors([quote]), level)
+        direction = self._direction(telling, quote, seen.vectors([quote]), level)
         named = bool(telling) and telling[0].cue.direction == direction
         return {
             "quote": quote,
@@ -239,10 +241,12 @@ class Reader:
             return knowing.TOLD
         return knowing.GUESSED if how == knowing.UNKNOWN and "guess" in marks else how
 
-    def _direction(self, telling: list[Found], vectors: Vectors, level: str) -> str:
+    def _direction(self, telling: list[Found], quote: str, vectors: Vectors, level: str) -> str:
         if level in (danger.EMERGENCY, danger.URGENT):
             return "for"
         direction = telling[0].cue.direction if telling else "context"
+        if only_worries(quote) and not any(_is_a_sign(one) for one in telling):
+            return "context"
         if direction != "context":
             return direction
         sign = self._signs.probabilities(vectors)[0][self._signs.labels.index(SIGN_YES)]
@@ -259,6 +263,10 @@ def danger_probabilities(
 
 def _route(intent: str) -> str:
     return intent.split("/")[0]
+
+
+def _is_a_sign(found: Found) -> bool:
+    return found.cue.direction == "for" and found.cue.code != WORRY
 
 
 def _weight(found: Found) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from bot.local_actions.notes import (
     interrupts,
     late_answer,
 )
-from core import evidence, line_changes, questions, summary, understood
+from core import evidence, line_changes, questions, summary, telling, understood
 from core.questions import (
     AGE_BAND,
     CHANGES,
@@ -48,6 +48,13 @@ _MIXED = re.compile(
     rf"|\b(?:saw|seen|heard)\b.*{_OTHERS_TOLD}|{_OTHERS_TOLD}.*\b(?:i|we) (?:saw|seen|heard)\b",
     re.IGNORECASE,
 )
+_SAW_ALL = re.compile(
+    r"\b(?:saw|seen|see)(?:,? (?:and |i )*(?:over)?hea?r[ds]?)?"
+    r" (?:(?:it|all|everything|both|that)\b|him do|her do|them do)"
+    r"|\bhea?r[ds]? (?:it |him |her |them )?and (?:i )?(?:saw|seen|see)(?: it| all)*\W*$"
+    r"|\b(?:saw|seen|see),? and (?:i )?(?:over)?heard?\W*$",
+    re.IGNORECASE,
+)
 _DANGER_ANSWERS = {"yes": "yes", "no": "no"}
 
 
@@ -73,12 +80,12 @@ def validate(conversation: Conversation) -> Outcome:
 
 def _steered(conversation: Conversation) -> Outcome | None:
     """Return the outcome of a message that answers nothing and leaves the questions open."""
+    if age := age_put_right(conversation):
+        return _finished(conversation, {AGE_BAND: age, "taken_as": corrections.CORRECTION})
     if conversation.intent == "previous":
         return Outcome(_previous(conversation))
     if conversation.intent == "start_concern":  # pressed while it runs: the open question again
         return Outcome({"taken_as": None})
-    if age := age_put_right(conversation):
-        return _finished(conversation, {AGE_BAND: age, "taken_as": corrections.CORRECTION})
     corrected = conversation.slots.get("taken_as") == corrections.CORRECTION
     if corrected and conversation.intent not in DANGER_INTENTS:
         return _finished(conversation, {"taken_as": corrections.CORRECTION})
@@ -195,7 +202,7 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
         return _answer(conversation, kind, value)
     if conversation.choice:
         return {}
-    read = questions.read(asked, conversation.text)
+    read = _read(asked, conversation.text)
     if late := late_answer(conversation, read):
         return _late_answers(conversation, late)
     skips = questions.is_skip(conversation.text) or (not read and _surely_skips(conversation))
@@ -206,6 +213,12 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
     if asked in questions.FREE_TEXT:
         return _answer(conversation, asked, conversation.text)
     return _answer(conversation, asked, read)
+
+
+def _read(asked: str, text: str) -> str | None:
+    if asked == RELATION and telling.denied(text):  # "not friend, I am neighbour"
+        return telling.writer_is(text)
+    return questions.read(asked, text)
 
 
 def _late_answers(conversation: Conversation, late: Mapping[str, str]) -> dict[str, Any]:
@@ -255,6 +268,10 @@ def _how_by_line(conversation: Conversation) -> dict[str, Any]:
     said = line_changes.known_how_by_words(conversation.text, named)
     open_ = {line.id for line in lines if line.known_how == evidence.UNKNOWN}
     known = evidence.known_as(lines, {line: how for line, how in said.items() if line in open_})
+    ways = line_changes.ways(conversation.text)
+    others = ways - set(evidence.FIRST_HAND) - set(said.values())
+    if evidence.HEARD in ways and not others:  # what others told is named, or nobody told
+        known = evidence.with_both(known, _SAW_ALL.search(conversation.text) is not None)
     return {KNOWN_HOW: SKIPPED, "evidence": [line.to_slot() for line in known]}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome
-from core import evidence, later, line_changes, places, questions, requests, telling
+from core import chatter, evidence, later, line_changes, places, questions, requests, telling
 from core.summary import waiting_card
 
 DANGER_INTENTS = ("danger_emergency", "danger_urgent", "danger_unsure")
@@ -57,6 +57,7 @@ ASKED = 0.35
 SURE_IN_FREE_TEXT = 0.75
 LONG_ANSWER_WORDS = 6
 MOST_WORDS_TO_PUT_RIGHT = 12
+MOST_WORDS_OF_WHO = 16  # longer ones tell more, which is an answer to what was asked
 _NOTHING = re.compile(r"\b(?:no|not|nobody|nothing|none|never|neither)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -268,7 +269,11 @@ def tells_beside(conversation: Conversation) -> bool:
     if conversation.form or conversation.choice or conversation.intent not in BESIDE_A_WORRY:
         return False
     rows = conversation.reading.get("sentences") or ()
-    return any(_is_a_sign(row) and _OF_SOMEBODY.search(row["quote"]) for row in rows)
+    return any(
+        (_is_a_sign(row) and _OF_SOMEBODY.search(row["quote"]))
+        or telling.only_worries(row["quote"])
+        for row in rows
+    )
 
 
 _OF_SOMEBODY = re.compile(r"\b(?:my|our|he|she|his|her|him)\b", re.IGNORECASE)
@@ -281,7 +286,8 @@ def _is_a_sign(sentence: Mapping[str, Any]) -> bool:
 _AN_AGE = re.compile(
     r"^\W*(?:(?:he|she|they)(?:['’]?s|['’]?re| is| are)? "
     r"|(?!it\b|there\b|that\b|i\b)(?:my )?[^\W\d]+(?:['’]s| is|,) )?"
-    r"(?:(?:about|nearly|only|just|now|turning) )?\d{1,2}(?: ?(?:years?|yrs?|yo)(?: old)?)?\W*$",
+    r"(?:(?:about|around|maybe|probably|like|nearly|only|just|now|turning) )*"
+    rf"(?:\d{{1,2}}|{telling.AGE_IN_WORDS})(?: ?(?:years?|yrs?|yo)(?: old)?)?\W*$",
     re.IGNORECASE,
 )
 # Who it is, and nothing of what was done: not "my brother left".
@@ -304,9 +310,14 @@ _I_KNOW = re.compile(
 
 
 _PUTS_RIGHT = re.compile(
-    r"\b(?:actually|sorry|i mean|i meant|change|correct|wrong|mistake|more like|rather|not \d)\b",
+    r"\b(?:actually|sorry|i mean|i meant|change|correct|wrong|mistake|more like|rather|go back"
+    rf"|not (?:\d|{telling.AGE_IN_WORDS}))",
     re.IGNORECASE,
 )
+_ABOUT_OTHERS = (questions.OTHERS_KNOW, questions.CHILDREN_IN_HOME)  # "she's my mum" knows of it
+_OF_MYSELF = re.compile(r"\b(?:i['’]?m|am|ahm)\b", re.IGNORECASE)
+_NOT_AGED = re.compile(r"\bnot \d{1,2}\b", re.IGNORECASE)
+_OF_THEM_FIRST = re.compile(r"^\W*(?:he|she|they)(?:s|re)?\b", re.IGNORECASE)
 _AGE_SAID = re.compile(
     r"\b(?:he|she|they)(?:['’]?s|['’]?re| is| are)? (?:(?:more like|nearly|only|about|now) )*"
     r"(\d{1,2})\b(?! (?:people|others|times|years ago))",
@@ -315,23 +326,48 @@ _AGE_SAID = re.compile(
 
 
 def age_put_right(conversation: Conversation) -> str | None:
-    """Return the age band of "actually he's more like 22", where another age was noted."""
+    """Return the age band of "actually he's more like 22", or of "he's 22" and nothing else, where
+    another age was noted."""
     text = conversation.text
-    said = _AGE_SAID.search(text) if _PUTS_RIGHT.search(text) else None
-    if conversation.choice or said is None or len(text.split()) > MOST_WORDS_TO_PUT_RIGHT:
+    if conversation.choice or len(text.split()) > MOST_WORDS_TO_PUT_RIGHT:
         return None
-    band = questions.age_band(int(said.group(1)))
+    if not _PUTS_RIGHT.search(text) and (
+        conversation.form != "concern_form" or conversation.asked == questions.CHILDREN_IN_HOME
+    ):
+        return None  # "she's 12" is of a child in the home
+    band = _age_said(text)
     before = conversation.slots.get(questions.AGE_BAND)
     noted = before not in (None, questions.NOT_ASKED, questions.SKIPPED)
     return band if noted and band != before else None
 
 
-def writer_put_in(conversation: Conversation) -> dict[str, str]:
-    """Return the relation of "I'm his father", said anywhere, where it is open still."""
-    relation = None if conversation.choice else telling.writer_is(conversation.text)
+def _age_said(text: str) -> str | None:
+    """Return the age band of a plain statement of the age, which is not the one it denies."""
+    if not _PUTS_RIGHT.search(text):
+        plain = _AN_AGE.match(text) and _OF_THEM_FIRST.match(text)
+        return telling.age(text) if plain else None
+    if band := telling.age(text):
+        return band
+    said = _AGE_SAID.search(_NOT_AGED.sub(" ", text))
+    return questions.age_band(int(said.group(1))) if said else None
+
+
+def writer_put_in(conversation: Conversation) -> dict[str, Any]:
+    """Return the relation of "I'm his father" or "he's my mate", said anywhere. It takes the place
+    of what was noted before; and what they deny is asked again."""
+    of_another = conversation.asked in _ABOUT_OTHERS and not _OF_MYSELF.search(conversation.text)
+    if conversation.choice or of_another:
+        return {}
+    relation = telling.writer_is(conversation.text)
     before = conversation.slots.get(questions.RELATION)
-    open_ = before in (None, questions.NOT_ASKED, questions.SKIPPED, "other")
-    return {questions.RELATION: relation} if relation and open_ else {}
+    if before in (None, questions.NOT_ASKED, questions.SKIPPED, "other"):
+        return {questions.RELATION: relation} if relation else {}
+    denied = before in telling.denied(conversation.text)
+    if before == questions.SELF or relation == before or not (relation or denied):
+        return {}
+    few = len(conversation.text.split()) <= MOST_WORDS_OF_WHO
+    alone = few and conversation.intent not in DANGER_INTENTS
+    return {questions.RELATION: relation, **({"taken_as": corrections.CORRECTION} if alone else {})}
 
 
 def late_answer(conversation: Conversation, answers: str | None = None) -> dict[str, str]:
@@ -434,6 +470,8 @@ _AN_ADDRESS = re.compile(r"\d{5}|@")
 
 
 def _is_to_the_chat(quote: str) -> bool:
+    if chatter.is_chatter(quote):
+        return True
     if len(quote.split()) > _OF_THE_CHAT_WORDS:
         return False
     opens = _OPENS.search(quote) and not telling.of_somebody(quote)

@@ -19,6 +19,7 @@ from bot.local_actions import (
     notes,
     small_talk,
 )
+from bot.local_actions import corrections as corrections_of_a_line
 from bot.local_actions.conversation import Conversation, Outcome
 from core import corrections, questions, summary
 
@@ -1725,6 +1726,98 @@ def test_an_age_that_puts_nothing_right_changes_nothing() -> None:
 
     assert "age_band" not in answered(slots, "he is 22", intent="answer").slots
     assert "age_band" not in answered(slots, "sorry, he is 16", intent="answer").slots
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("no i am not their parent, he is my husband. i am his wife", "parent", "partner"),
+        ("i'm not his parent, he's my mate", "parent", "friend"),
+        ("I am not friend, I am neighbour", "friend", "other"),
+        ("am her da", "sibling", "parent"),
+        ("he's my nephew", "parent", "other_family"),
+        ("he's not my son", "parent", None),
+    ],
+)
+def test_a_later_plain_word_of_who_they_are_takes_the_place_of_the_earlier(
+    words: str, before: str, after: str | None
+) -> None:
+    said = told(words, asked="changes", form=FORM, slots={**ANSWERED, "relation": before})
+    noted = notes.note_what_was_said(said).slots
+
+    assert noted["relation"] == after
+    assert noted["taken_as"] == corrections_of_a_line.CORRECTION  # and the open question is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("she's my daughter", "children_in_home"),
+        ("he's my brother", "others_know"),
+        ("he is my brother's mate", "changes"),
+        ("she's my mum, she told me", "known_how"),
+        ("i am his parent", "changes"),
+        ("he's not her son", "changes"),
+    ],
+)
+def test_words_of_somebody_else_leave_who_they_are(words: str, asked: str) -> None:
+    said = told(words, asked=asked, form=FORM, slots={**ANSWERED, "relation": "parent"})
+
+    assert "relation" not in notes.note_what_was_said(said).slots
+
+
+def test_a_neighbour_who_is_no_friend_is_somebody_else() -> None:
+    slots = {**ANSWERED, "relation": None}
+    said = told("I am not friend, I am neighbour", asked="relation", form=FORM, slots=slots)
+
+    assert concern_form.validate(said).slots["relation"] == "other"
+
+
+@pytest.mark.parametrize(
+    "words", ["can I go back, he's twenty six not twenty four", "he's 26", "hes maybe 26"]
+)
+def test_a_later_plain_age_takes_the_place_of_the_earlier(words: str) -> None:
+    said = told(words, "previous", asked="changes", form=FORM, slots=ANSWERED)
+
+    assert concern_form.validate(said).slots["age_band"] == "25_over"
+
+
+def test_an_age_at_the_question_of_children_is_of_a_child() -> None:
+    slots = {**ANSWERED, "children_in_home": None}
+    said = told("she's 12", asked="children_in_home", form=FORM, slots=slots)
+
+    assert "age_band" not in concern_form.validate(said).slots
+
+
+def test_what_was_heard_and_what_was_seen_are_told_apart() -> None:
+    rows = [
+        line(1, "On Sunday she said at my table that pain is the only honest thing"),
+        line(2, "She has cuts of a symbol on her arm"),
+        line(3, "She belongs to some group on the internet"),
+        line(4, "He told his mum", known_how="told"),
+    ]
+    slots = {**ANSWERED, "known_how": None, "evidence": rows}
+
+    def known(words: str) -> list[str]:
+        answer = told(words, asked="known_how", form=FORM, slots=slots)
+        return [row["known_how"] for row in concern_form.validate(answer).slots["evidence"]]
+
+    assert known("I heard her with my own ears and saw the arm") == [
+        *("heard", "seen", "unknown", "told")
+    ]
+    assert known("I saw and heard it myself") == ["heard", "seen", "seen", "told"]
+    assert known("heard it, and his mum told me the rest")[1:] == ["unknown", "unknown", "told"]
+    assert known("i seen it") == ["heard", "seen", "seen", "told"]
+
+
+@pytest.mark.parametrize("quote", ["My english not so good sorry.", "ya daft machine"])
+def test_words_to_the_chat_are_no_line_unless_danger_is_read(quote: str) -> None:
+    def lines(row: dict[str, Any]) -> list[str]:
+        said = told(quote, "concern", read=reading(sentence("he has a list"), row))
+        return [one["quote"] for one in notes.note_what_was_said(said).slots["evidence"]]
+
+    assert lines(sentence(quote, direction="context")) == ["he has a list"]
+    assert lines(sentence(quote, danger="urgent")) == ["he has a list", quote]
 
 
 def test_who_is_drawn_in_does_not_hear_the_same_words_twice() -> None:

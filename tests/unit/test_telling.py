@@ -41,6 +41,20 @@ from core.questions import QUESTIONS
         ("he hit a guy at work", None, None),
         ("A guy at work told me that he joined them", None, None),
         ("I'm a teacher and my son is angry", None, None),
+        ("a mate of mine Craig. his mum says my little girl saw it", "friend", None),
+        ("it's a friend of mine from church", "friend", None),
+        ("worried about this pal of mine", "friend", None),
+        ("a mate of mine told me my brother has joined", "sibling", None),
+        ("just a guy fae work", "colleague", None),
+        ("jist a guy frae ma work", "colleague", None),
+        ("my little girl is 8. he is my husband. i am his wife", "partner", "under_10"),
+        ("i'm not his parent, he's my mate", "friend", None),
+        ("am her da", "parent", None),
+        ("its ma lassie ya daft machine. kirsty, 19.", "parent", "18_24"),
+        ("ma wee brother", "sibling", None),
+        ("my son, fifteen, is in a group", "parent", "13_15"),
+        ("I am writing about my granddaughter Cerys, who is sixteen.", "grandparent", "16_17"),
+        ("my brother reece hes 22", "sibling", "18_24"),
         ("he's forty odd", None, "25_over"),
         ("in his forties", None, "25_over"),
         ("He is in his thirties", None, "25_over"),
@@ -109,6 +123,25 @@ def test_who_and_how_old(text, relation, age):
         ("She is in Year 12", "16_17"),
         ("my son Callum, 16. His sister is 11.", "16_17"),
         ("I'm Kate, 45. Kyle is 18.", "18_24"),
+        ("son's 20. got in with a crowd", "18_24"),
+        ("Fraser, 29", "25_over"),
+        ("kirsty, 19", "18_24"),
+        ("granddaughter who is sixteen", "16_17"),
+        ("maybe 19", "18_24"),
+        ("about nineteen", "18_24"),
+        ("16yo", "16_17"),
+        ("reece hes 22", "18_24"),
+        ("he is maybe 19", "18_24"),
+        ("he is 38. but what i do now?", "25_over"),
+        ("she's twenty five", "25_over"),
+        ("hes like 17", "16_17"),
+        # what they deny is not it
+        ("can I go back, he's twenty six not twenty four", "25_over"),
+        ("not 24, he's 26", "25_over"),
+        ("he's not 14 he's 16", "16_17"),
+        ("she's not 18 yet", None),
+        # two people
+        ("Mine is 13 and my sister 15", None),
         # a school year of two bands
         ("a Year 8 boy", None),
         ("Kyle is 18. Zoe is 11.", None),
@@ -128,6 +161,16 @@ def test_who_and_how_old(text, relation, age):
         ("since he turned 12.", None),
         ("until he was 14 he was fine", None),
         # no age at all
+        ("maybe 19 of them", None),
+        ("about nineteen of them came", None),
+        ("he has nineteen followers", None),
+        ("he's one of nineteen", None),
+        ("he was nineteen when it started", None),
+        ("reece hes 22 people behind him", None),
+        ("he is maybe 19 stone", None),
+        ("he spent twenty pounds", None),
+        ("im 16yo", None),
+        ("line, 19", None),
         ("for 3 years", None),
         ("my husband, 20 years in the army", None),
         ("16 of them", None),
@@ -190,3 +233,55 @@ def test_the_writer_says_who_they_are():
     assert telling.writer_is("im his dad") == "parent"
     assert telling.writer_is("can you put that I'm his father") == "parent"
     assert telling.writer_is("his dad is worried") is None
+    assert telling.writer_is("i am his wife's friend") is None
+    assert telling.writer_is("he is my brother's mate") is None
+    assert telling.writer_is("hes no ma son hes ma nephew") == "other_family"
+
+
+def test_nobody_is_what_they_deny():
+    assert telling.writer_is("i am not his mum") is None
+    assert telling.writer_is("I am not friend, I am neighbour") == "other"
+    assert telling.denied("he's not my son") == {"parent"}
+    assert telling.denied("he's not her son") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am worried about my granddaughter who is 18.",
+        "I am anxious about my granddaughter Chloe who is 18.",
+        "I am a grandmother in Harrogate and I am rather anxious about my granddaughter Chloe"
+        " who is 18.",
+        "worried sick about my brother",
+        "I'm concerned for our neighbour",
+        "im dead worried about my wee brother, hes 16",
+        "We are very scared for my son, he is sixteen",
+        "am worried about ma dad",
+        "I worry about my best friend Sam.",
+        "I am worry for the boy, 19",
+        "Hello, I am very worried about my 15 year old daughter",
+    ],
+)
+def test_whom_one_worries_about_is_no_sign(text):
+    assert telling.only_worries(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am scared of my husband",
+        "I am worried about my violent brother",
+        "I am worried about my brother joining them",
+        "I am worried about my son and his knives",
+        "worried about my son who says they must die",
+        "I am worried about my radicalised nephew",
+        "I am afraid for my life",
+        "I am afraid for tonight",
+        "scared about my brother leaving for Syria",
+        "worried about my son. He has a gun",
+        "my son is 16 and angry",
+        "I am worried that my sister will marry him",
+    ],
+)
+def test_a_worry_that_says_more_may_be_a_sign(text):
+    assert not telling.only_worries(text)

@@ -1,0 +1,46 @@
+"""Words as they are spoken in Scotland and the North, written the way the patterns know them.
+
+Only for reading: what is kept and shown stays letter for letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+_KIN = (
+    r"(?:wife|husband|man|mum|mam|maw|mither|da|dad|faither|father|mother|gran|nan|sister|brother"
+    r"|son|daughter|boy|lassie|laddie|wean|bairn|pal|mate|friend|neighbour|cousin|uncle|auntie|nephew|niece)"
+)
+_WORDS = tuple(
+    (re.compile(rf"\b(?:{spoken})"), written)
+    for spoken, written in (
+        (r"telt|tellt|telled", "told"),
+        (r"(?:ma|me|my|mi)sel(?:f|')?(?!\w)", "myself"),
+        (r"(him|her)sel\b'?(?!f)", r"\1self"),
+        (r"tae\b", "to"),
+        (r"(?:fae|frae)\b", "from"),
+        (r"wi\b'?", "with"),
+        (r"aboot\b", "about"),
+        (r"een\b(?=\W*$)", "eyes"),
+        (r"(my|ma|me|mi|his|her|their) ain\b", r"\1 own"),
+        (
+            rf"(?:ma|mi) (?=(?:(?:own|wee|big|auld|best) ){{0,2}}(?:face|ears?|eyes?|{_KIN})\b)",
+            "my ",
+        ),
+        (r"(?:ah|a)(?='?m (?:no |his|her|their|the|a|an|sure)\b)", "i"),
+        (
+            r"ah (?=(?:\w+ )?(?:heard|hear|herd|saw|seen|see|wis|was|ken|know|told|work|said)\b)",
+            "i ",
+        ),
+        (r"faither\b", "father"),
+        (r"maw\b|mither\b", "mother"),
+        (r"(my|his|her|their|a|the) da\b(?!')", r"\1 dad"),
+    )
+)
+
+
+def plain(text: str) -> str:
+    """Return `text`, in small letters already, with those words as others write them."""
+    for words, written in _WORDS:
+        text = words.sub(written, text)
+    return text
