@@ -89,6 +89,8 @@ ADVICE = {
     "police_today": "Told to tell the police today",
     "danger_question": "Asked whether anyone is in danger",
 }
+_CARD = "Emergency card: "
+CARDS = {code: said.removeprefix(_CARD) for code, said in ADVICE.items() if said.startswith(_CARD)}
 
 ADVICE_CHOICES = {
     "called": "They said: I have called",
@@ -146,6 +148,7 @@ ACTION_KINDS = {
     "no_action": "Decided that nothing needs to be done",
 }
 CONTACT_KINDS = ("spoke_to_reporter", "spoke_to_person")
+POLICE_KINDS = frozenset({"told_police"})  # that say: the police know
 
 # What the case's page says once a form of it (desk.case_pages.FORMS) was saved.
 SAVED = {
