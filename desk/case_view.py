@@ -104,7 +104,7 @@ def view(summary: dict[str, Any], time_zone: str = "UTC") -> View:
         consent=_consent(summary["consent"], time_zone),
         about=_about(summary, time_zone),
         origins=[
-            (words.field(name), words.ORIGINS[origin])
+            (words.field(name), words.origin(name, origin))
             for name, origin in sorted(summary["provenance"]["fields"].items())
         ],
     )

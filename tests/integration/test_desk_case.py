@@ -243,6 +243,21 @@ async def test_codes_of_fields_and_reasons_are_shown_in_words(desk):
     assert words.detail("case.action_added", "told_police") == "Told the police"
 
 
+def test_how_each_field_came_about_is_said_in_words():
+    named = ["danger.answer", "danger.called", "evidence.e1.known_how", "evidence.e1.when"]
+    named += ["reporter.anonymous", "reporter.under_18", "person.under_18", "urgency.rules"]
+    named += ["reporter.contact_details", "reporter.wants_contact", "reporter.children_in_home"]
+    safe = ("how", "when", "message_may_be_left", "if_someone_else_answers")
+    named += [f"reporter.safe_contact.{name}" for name in safe]
+    fields = dict.fromkeys(named, "generated")
+    whence = {"versions": summary()["provenance"]["versions"], "fields": fields}
+    shown = dict(case_view.view(summary(provenance=whence)).origins)
+    assert len(shown) == len(named)
+    assert not [name for name in shown if ":" in name and not name.startswith("line e1: ")]
+    assert shown["whether they want to stay anonymous"] == words.MADE["reporter.anonymous"]
+    assert shown["line e1: how the reporter knows"] == words.READ
+
+
 async def test_how_to_reach_them_is_not_shown_twice(desk):
     safe = {"how": "0123", "when": None, "message_may_be_left": None}
     safe |= {"if_someone_else_answers": None}
