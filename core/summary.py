@@ -377,10 +377,11 @@ def _provenance(slots: Mapping[str, Any], lines: list[evidence.EvidenceLine]) ->
 
 
 def _provenance_of_line(line: evidence.EvidenceLine, slots: Mapping[str, Any]) -> dict[str, str]:
-    """How a line is known was answered for all lines at once, or read in the words of this one."""
+    """How a line is known was answered for all lines at once, or read in the words of this one.
+
+    What it was read as is always generated and has no entry: a summary has to fit the outbox.
+    """
     fields = {"quote": VERBATIM, "direction": GENERATED}
-    if line.cue is not None:
-        fields["cue"] = GENERATED
     if line.known_how != evidence.UNKNOWN:
         answered = line.known_how == slots.get(questions.KNOWN_HOW)
         fields["known_how"] = CHOSEN if answered else GENERATED

@@ -409,7 +409,6 @@ WHENCE = [
     ({"evidence": [LINE | {"known_how": "unknown"}]}, "evidence.e1.known_how", None),
     ({"evidence": [LINE]}, "evidence.e1.when", "verbatim"),
     ({"evidence": [LINE | {"when": None}]}, "evidence.e1.when", None),
-    ({"evidence": [LINE]}, "evidence.e1.cue", "generated"),
     ({"writer_under_18": "yes"}, "reporter.under_18", "generated"),
     ({"writer_under_18": "no"}, "reporter.under_18", None),
     ({"age_band": "16_17"}, "person.under_18", "generated"),
