@@ -352,18 +352,69 @@ def _consent(summary: Summary, now: str) -> dict[str, Any]:
     }
 
 
+VERBATIM, CHOSEN, GENERATED = "verbatim", "chosen", "generated"
+# Fields that an answer to a question fills: chosen from what was offered, by a button or in words
+# that mean one of the answers.
+_ANSWERED = {
+    "reporter.relation": questions.RELATION,
+    "reporter.children_in_home": questions.CHILDREN_IN_HOME,
+    "reporter.wants_contact": questions.WANTS_CONTACT,
+    "reporter.safe_contact.message_may_be_left": questions.CONTACT_MESSAGE,
+    "person.age_band": questions.AGE_BAND,
+}
+_TYPED = {
+    "reporter.contact_details": "contact_how",
+    "reporter.safe_contact.how": "contact_how",
+    "reporter.safe_contact.when": "contact_when",
+    "reporter.safe_contact.if_someone_else_answers": "contact_else",
+}
+
+
 def _provenance(slots: Mapping[str, Any], lines: list[evidence.EvidenceLine]) -> dict[str, str]:
-    fields = {f"evidence.{line.id}.quote": "verbatim" for line in lines}
-    fields |= {f"evidence.{line.id}.direction": "generated" for line in lines}
-    chosen = {"reporter.relation": "relation", "person.age_band": "age_band"}
-    answered = {slot for slot in chosen.values() if given(slots, slot)}
+    """Return how each field that is told was got; what was not told has no origin."""
     read = slots.get("read_in_telling") or ()
-    fields |= {
-        field: "generated" if f"{slot}={slots[slot]}" in read else "chosen"
-        for field, slot in chosen.items()
-        if slot in answered
+    fields = {
+        field: GENERATED if f"{slot}={slots[slot]}" in read else CHOSEN
+        for field, slot in _ANSWERED.items()
+        if given(slots, slot) is not None
     }
+    fields |= {field: VERBATIM for field, slot in _TYPED.items() if given(slots, slot) is not None}
+    for line in lines:
+        fields |= _provenance_of_line(line, slots)
     told_wishes = _wishes(slots.get("wishes_text"))
-    fields |= {f"wishes.{name}": "verbatim" for name, words in told_wishes.items() if words}
-    fields |= {"urgency.ending": "generated", "urgency.rules": "generated"}
+    fields |= {f"wishes.{name}": VERBATIM for name, words in told_wishes.items() if words}
+    fields |= _provenance_of_danger(slots) | _derived(slots)
+    return fields | {"urgency.ending": GENERATED, "urgency.rules": GENERATED}
+
+
+def _provenance_of_line(line: evidence.EvidenceLine, slots: Mapping[str, Any]) -> dict[str, str]:
+    """How a line is known was answered for all lines at once, or read in the words of this one.
+
+    What it was read as is always generated and has no entry: a summary has to fit the outbox.
+    """
+    fields = {"quote": VERBATIM, "direction": GENERATED}
+    if line.known_how != evidence.UNKNOWN:
+        answered = line.known_how == slots.get(questions.KNOWN_HOW)
+        fields["known_how"] = CHOSEN if answered else GENERATED
+    if line.when is not None:
+        fields["when"] = VERBATIM if line.when in line.quote else GENERATED
+    return {f"evidence.{line.id}.{name}": origin for name, origin in fields.items()}
+
+
+def _provenance_of_danger(slots: Mapping[str, Any]) -> dict[str, str]:
+    """A card that nobody answered was read in their words, and so the answer is not theirs."""
+    found = _danger(slots)
+    fields = {"danger.called": CHOSEN} if found["called"] is not None else {}
+    if slots.get(questions.DANGER) == questions.READ_AS_DANGER:
+        return fields | {"danger.answer": GENERATED}
+    return fields | ({"danger.answer": CHOSEN} if found["answer"] != SKIPPED else {})
+
+
+def _derived(slots: Mapping[str, Any]) -> dict[str, str]:
+    """Worked out from other fields, or read in words: nobody was asked it in so many words."""
+    fields = {"reporter.anonymous": GENERATED}  # from whether they told how to reach them
+    if _under_18(slots):
+        fields["reporter.under_18"] = GENERATED
+    if given(slots, questions.AGE_BAND) is not None:
+        fields["person.under_18"] = GENERATED  # from the age
     return fields

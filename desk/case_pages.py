@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Row
 
 from core import receipts
 from desk import (
+    case_brief,
     case_closing,
     case_decisions,
     case_drafts,
     case_forms,
+    case_next,
     case_reading,
     case_view,
     case_work,
@@ -51,13 +53,17 @@ class Form:
     name: str  # in case_forms.FORMS
     path: str
     work: Work
+    part: str = "now"  # of the page, in which the notice stands: see _case_macros.html
     then: str = "/cases/{reference}"
     leaves_no_copy: bool = False
 
     def done_at(self, reference: str) -> str:
-        """Return where the browser goes next, with the code of the notice that is shown there."""
-        path, mark, section = self.then.format(reference=reference).partition("#")
-        return f"{path}?saved={self.name}{mark}{section}" if self.name in words.SAVED else path
+        """Return where the browser goes next: to the notice, in the part that was saved.
+
+        The notice takes the focus: a keyboard goes on from there, and a screen reader reads it.
+        """
+        path = self.then.format(reference=reference)
+        return f"{path}?saved={self.name}#saved" if self.name in words.SAVED else path
 
 
 FORMS = (
@@ -65,19 +71,21 @@ FORMS = (
     Form("release", "release", case_work.release),
     # the case is somebody else's now: whoever handed it over may have to say why they look at it
     Form("hand-over", "hand-over", case_work.hand_over, then="/cases"),
-    Form("status", "status", case_closing.set_status, then="/cases/{reference}#h-status"),
-    Form("words", "words", case_decisions.set_words, then="/cases/{reference}#h-words"),
-    Form("notes", "notes", case_work.add_note, then="/cases/{reference}#h-notes"),
-    Form("actions", "actions", case_decisions.add_action, then="/cases/{reference}#h-actions"),
+    Form("status", "status", case_closing.set_status, part="status"),
+    Form("words", "words", case_decisions.set_words, part="words"),
+    Form("notes", "notes", case_work.add_note, part="notes"),
+    Form("actions", "actions", case_decisions.add_action, part="actions"),
     Form(
         "done",
         "actions/{action}/done",
         case_decisions.finish_action,
-        then="/cases/{reference}#h-actions",
+        part="actions",
     ),
-    Form("redact", "redact", case_decisions.redact, leaves_no_copy=True),
-    Form("not-genuine", "not-genuine", case_decisions.mark_not_genuine),
+    Form("redact", "redact", case_decisions.redact, part="redact", leaves_no_copy=True),
+    Form("not-genuine", "not-genuine", case_decisions.mark_not_genuine, part="redact"),
 )
+PARTS_OF_PAGE = {form.name: form.part for form in FORMS}
+OPEN_TO_ALL = ("now", "notes", "actions")  # parts that whoever may only read the case has, too
 
 
 @routes.get("/cases/{reference}", allow_head=False)
@@ -207,6 +215,9 @@ async def shown(
     now = request.app[PARTS].clock()
     linked, possible = await database.read(_other_cases, case.row.reference)
     chosen = await database.read(choices.read)
+    may_work = session.role == LEAD or case.row.assignee == session.account
+    saved = "" if refusal else request.query.get("saved", "")
+    two = queue_view.two_clocks(case.row, Viewer(session.account, 0, now, chosen))
     return rendering.page(
         request,
         "case.html",
@@ -215,10 +226,20 @@ async def shown(
         case=case,
         view=None if summary is None else case_view.view(summary, chosen.time_zone),
         time_zone=chosen.time_zone,
-        saved=None if refusal else words.SAVED.get(request.query.get("saved", "")),
+        saved=words.SAVED.get(saved),
+        saved_in=_part(saved, may_work=may_work, readable=summary is not None),
+        asked_now=case_next.asked(
+            case.row,
+            two,
+            kinds=[row.kind for row in case.actions],
+            account=session.account,
+            holder=case.name(case.row.assignee),
+        ),
+        what_counts=case_next.WHAT_COUNTS,
+        nothing=case_brief.NOTHING,
         filled=Filled(refusal, case.drafts),
         refusal=refusal,
-        may_work=session.role == LEAD or case.row.assignee == session.account,
+        may_work=may_work,
         timeline=timeline(case)[::-1],  # the newest first: what a returning handler looks for
         written_since=[event for event in case.events[::-1] if event.get("text")],
         follow_ups=[
@@ -231,10 +252,18 @@ async def shown(
         drafts_of={name: one.label for name, one in case_forms.DRAFTED.items()},
         fields={f"{form}.{one.name}": one for form, all in case_forms.FORMS.items() for one in all},
         today=clocks.today(chosen, now).isoformat(),
-        clocks=queue_view.two_clocks(case.row, Viewer(session.account, 0, now, chosen)),
+        clocks=two,
         linked=linked,
         possible=possible,
     )
+
+
+def _part(saved: str, *, may_work: bool, readable: bool) -> str:
+    """Return the part of the page that says what was saved: one that this reader is shown."""
+    if not readable:
+        return "top"
+    part = PARTS_OF_PAGE.get(saved, "now")
+    return part if may_work or part in OPEN_TO_ALL else "now"
 
 
 def _other_cases(db: Connection, reference: str) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desk import words
+from desk.case_brief import NOTHING, Grounds
 from desk.case_reading import Case
 from desk.case_timeline import Entry
 from desk.case_view import Fact, View
@@ -48,6 +49,7 @@ def _sections(view: View) -> Iterator[tuple[str, list[str]]]:
         "What the reporter was told",
         [
             view.ending,
+            *[said for said in view.danger_first if said not in view.brief],
             *view.flags,
             *_facts([*view.besides, *view.danger]),
         ],
@@ -57,7 +59,7 @@ def _sections(view: View) -> Iterator[tuple[str, list[str]]]:
     for title, lines in view.evidence:
         yield f"Evidence: {title}", [_evidence(line) for line in lines]
     yield "Not known (does not mean no)", view.unknown
-    yield "Rules that fired", [f"{note} (rule {code})" for code, note, _ in view.rules]
+    yield "Rules that fired", [_rule(*rule) for rule in view.rules]
     yield "Advice shown", [f"{what}, {when}. {choice}." for what, when, choice in view.advice]
     yield "Wishes and fears", _facts(view.wishes)
     yield "Person of concern", _facts(view.person)
@@ -67,6 +69,11 @@ def _sections(view: View) -> Iterator[tuple[str, list[str]]]:
     yield "Who already knows, as the reporter says", _facts(view.others)
     yield "Permission", _facts(view.consent)
     yield "Where this comes from", _facts(view.about)
+
+
+def _rule(code: str, note: str, rests_on: Grounds) -> str:
+    grounds = "; ".join(ground.text for ground in rests_on) or NOTHING
+    return f"{note} (rule {code}) Rests on: {grounds}."
 
 
 def _facts(facts: list[Fact]) -> list[str]:

@@ -45,7 +45,10 @@ class View:
 
     ending: str
     is_danger: bool
+    danger_first: list[str]  # cards and what was said then, and what is known of danger
     flags: list[str]
+    wish: str | None  # how it begins, in the reporter's own words
+    secrecy: list[str]  # their sentences that may ask that the person does not learn of this
     brief: list[str]
     gravest: list[dict[str, Any]]  # evidence, in the reporter's own words
     safe_contact: SafeContact
@@ -56,7 +59,9 @@ class View:
     danger: list[Fact]
     advice: list[tuple[str, str, str]]  # what, when, which choice followed
     besides: list[Fact]  # agreed lines that no other block holds, such as "you are safe now"
-    rules: list[tuple[str, str, list[str]]]  # code, what it means for staff, what it rests on
+    rules: list[
+        tuple[str, str, case_brief.Grounds]
+    ]  # code, what it means for staff, what it rests on
     reporter: list[Fact]
     person: list[Fact]
     online: list[Fact]
@@ -73,7 +78,10 @@ def view(summary: dict[str, Any], time_zone: str = "UTC") -> View:
     return View(
         ending=words.ENDINGS[ending],
         is_danger=ending in words.DANGER_ENDINGS,
+        danger_first=case_brief.danger_first(summary),
         flags=_flags(summary),
+        wish=case_brief.wish(summary),
+        secrecy=case_brief.secrecy(summary),
         brief=case_brief.brief(summary),
         gravest=case_brief.gravest(summary),
         safe_contact=_safe_contact(summary["reporter"]),
@@ -96,7 +104,7 @@ def view(summary: dict[str, Any], time_zone: str = "UTC") -> View:
         consent=_consent(summary["consent"], time_zone),
         about=_about(summary, time_zone),
         origins=[
-            (words.field(name), words.ORIGINS[origin])
+            (words.field(name), words.origin(name, origin))
             for name, origin in sorted(summary["provenance"]["fields"].items())
         ],
     )

@@ -155,13 +155,24 @@ def _consent(call: Call, site: Site) -> dict[str, Any]:
     }
 
 
+_BY_WHO_TOOK_IT = {
+    "direction": summary.CHOSEN,
+    "known_how": summary.CHOSEN,
+    "when": summary.VERBATIM,
+}
+
+
 def _provenance(call: Call, made: dict[str, Any]) -> dict[str, str]:
-    """As in the chat, but what a line counts for was chosen by whoever took the call."""
+    """As in the chat, but what was read there was chosen or typed by whoever took the call."""
     fields = {
-        name: "chosen" if name.endswith(".direction") else origin
+        name: _BY_WHO_TOOK_IT.get(name.rsplit(".", 1)[-1], origin)
+        if name.startswith("evidence.")
+        else origin
         for name, origin in made["provenance"]["fields"].items()
         if not name.startswith("wishes.")
     }
+    if "reporter.under_18" in fields:
+        fields["reporter.under_18"] = summary.CHOSEN  # a question of the form
     said = {f"{block}.{key}": name for name, (_, block, key) in _MORE.items()}
     said["wishes.wishes"] = "wishes"
     return fields | {place: "verbatim" for place, name in said.items() if call.answer(name)}

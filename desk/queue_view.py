@@ -16,6 +16,7 @@ from desk.rendering import day
 
 NOBODY = "Nobody"
 NOT_KNOWN = "–"
+FIRST_LOOK, FIRST_CONTACT = "First look", "First contact"  # the two clocks
 NO_SIGNS = Signs()
 
 
@@ -100,8 +101,8 @@ def two_clocks(row: Any, viewer: Viewer) -> tuple[Clock, ...]:
         return ()
     chosen = viewer.choices
     return (
-        _clock("First look", row, row.opened_at, chosen.first_look_minutes * 60, viewer),
-        _clock("First contact", row, row.contacted_at, chosen.first_contact_hours * 3600, viewer),
+        _clock(FIRST_LOOK, row, row.opened_at, chosen.first_look_minutes * 60, viewer),
+        _clock(FIRST_CONTACT, row, row.contacted_at, chosen.first_contact_hours * 3600, viewer),
     )
 
 

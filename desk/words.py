@@ -89,6 +89,8 @@ ADVICE = {
     "police_today": "Told to tell the police today",
     "danger_question": "Asked whether anyone is in danger",
 }
+_CARD = "Emergency card: "
+CARDS = {code: said.removeprefix(_CARD) for code, said in ADVICE.items() if said.startswith(_CARD)}
 
 ADVICE_CHOICES = {
     "called": "They said: I have called",
@@ -124,8 +126,20 @@ ASK_BY_CODE = "A child wrote this: ask through the return code, under “Words t
 
 ORIGINS = {
     "verbatim": "the reporter's own words",
-    "chosen": "chosen from what was offered",
+    "chosen": "an answer that was offered: by a button, or in words that mean it",
     "generated": "made by the program",
+}
+# What "made by the program" means for a field: read in what was written, or worked out.
+READ = "read by the program in the reporter's words"
+MADE = {
+    "danger.answer": "not answered: a card was shown for what the program read",
+    "person.age_band": READ,
+    "person.under_18": "worked out from the age",
+    "reporter.anonymous": "worked out: whether they told how to reach them",
+    "reporter.relation": READ,
+    "reporter.under_18": "told by a button or read in their words; which of the two is not kept",
+    "urgency.ending": "worked out by the rules",
+    "urgency.rules": "worked out by the rules",
 }
 
 EVENTS = {
@@ -146,6 +160,7 @@ ACTION_KINDS = {
     "no_action": "Decided that nothing needs to be done",
 }
 CONTACT_KINDS = ("spoke_to_reporter", "spoke_to_person")
+POLICE_KINDS = frozenset({"told_police"})  # that say: the police know
 
 # What the case's page says once a form of it (desk.case_pages.FORMS) was saved.
 SAVED = {
@@ -199,6 +214,14 @@ def helped(value: bool | str | None) -> str:
 # What is asked for, or told, by its name in a summary: shown where it is not known, and where
 # a page says how each field came about.
 FIELDS = {
+    "anonymous": "whether they want to stay anonymous",
+    "answer": "whether anyone is in danger now",
+    "called": "whether they say that they called",
+    "how": "how it is safe to reach the reporter",
+    "if_someone_else_answers": "what to do if someone else answers",
+    "message_may_be_left": "whether a message may be left",
+    "quote": "what was told",
+    "rules": "the rules that fired",
     "age_band": "how old the person is",
     "changes": "what has changed",
     "children_in_home": "whether children live in the home",
@@ -214,6 +237,7 @@ FIELDS = {
     "others_know": "who already knows",
     "place": "where the person is",
     "protective": "what is good in the person's life",
+    "reporter.safe_contact.when": "when it is safe to reach the reporter",
     "relation": "what the reporter is to the person",
     "reporter_safe": "whether the reporter is safe",
     "under_18": "whether they are under 18",
@@ -223,10 +247,17 @@ FIELDS = {
 }
 
 
+def origin(name: str, code: str) -> str:
+    """Return how a field came about, as exactly as it is known."""
+    if code != "generated":
+        return ORIGINS[code]
+    return MADE.get(name, READ if name.startswith("evidence.") else ORIGINS[code])
+
+
 def field(name: str) -> str:
     """Return a field's name in words: `evidence.e1.direction` as `line e1: what it counts for`."""
     parts = name.split(".")
-    said = FIELDS.get(parts[-1])
+    said = FIELDS.get(name) or FIELDS.get(parts[-1])
     if said is None:
         return plain(name)
     if parts[0] == "evidence" and len(parts) > 2:

@@ -1,6 +1,7 @@
 """Every page of the desk, as every role sees it: no barrier that axe finds, nothing cut off.
 
-The pages come from the app's routes: a new page is looked at without a line here.
+The pages come from the app's routes: a new page is looked at without a line here. Those that only a
+form leads to come from the table in tests/support/desk_posts.py.
 """
 
 import re
@@ -8,7 +9,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support import counted_cases
+from tests.support import counted_cases, desk_posts
 from tests.support.desk_for_browsers import (
     NOBODY,
     READERS,
@@ -54,8 +55,7 @@ def test_no_page_has_a_barrier(desk, browser, role):
                 continue  # many paths lead to sign-in
             seen.add(where)
             photograph(page, named(role, path, "wide"))
-            found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-            barriers += [(path, one["id"], one["nodes"][0]["html"][:200]) for one in found]
+            barriers += [(path, *barrier) for barrier in barriers_of(page)]
     assert barriers == []
     assert ("/sign-in" if role == NOBODY else "/nothing-here") in seen
 
@@ -70,6 +70,27 @@ def test_no_page_is_wider_than_a_small_telephone(desk, browser, role):
             if SHOTS:
                 photograph_narrow_and_printed(page, role, path)
     assert wide == []
+
+
+def barriers_of(page):
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+
+
+@pytest.mark.parametrize("way", desk_posts.WAYS)
+def test_no_page_that_only_a_form_leads_to_has_a_barrier_or_is_too_wide(desk, browser, way):
+    role, go = desk_posts.WAYS[way]
+    found = []
+    with staff_page(browser, desk, role) as page:
+        for stop, words in enumerate(go(page, desk)):
+            assert desk_posts.says(page, words), (stop, words)
+            photograph(page, named(role, f"{way} {stop}", "posted"))
+            found += [(stop, *barrier) for barrier in barriers_of(page)]
+            page.set_viewport_size({"width": SMALLEST_PX, "height": 700})
+            if page.evaluate("document.documentElement.scrollWidth") > SMALLEST_PX:
+                found.append((stop, "too wide"))
+            page.set_viewport_size({"width": 1100, "height": 900})
+    assert found == []
 
 
 def named(role, path, how):

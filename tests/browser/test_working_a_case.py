@@ -152,7 +152,7 @@ async def test_a_handler_works_a_case_to_its_end_by_keyboard(desk, chromium):
         await page.keyboard.type("Completed")
         await type_into(page, "Reason", "The school looks after it.", nth=0)
         await press_on(page, "button", "Save status")
-        await expect(page.locator("p .status")).to_have_text("Completed")
+        await expect(page.locator(".standing .status")).to_have_text("Completed")
         await photograph(page, "case-worked")
     assert (await desk.follow_up(REFERENCE))[1]["status"] == "completed"
 
@@ -175,3 +175,32 @@ async def press_on(page, role, name):
 async def type_into(page, label, text, nth=0):
     await focus(page, page.get_by_label(label, exact=True).nth(nth))
     await page.keyboard.type(text)
+
+
+async def test_after_saving_the_browser_is_at_what_was_saved(desk, chromium):
+    await desk.submit(summary())
+    async with browsing(desk, chromium) as page:
+        await page.goto(f"{desk.url}/cases/{REFERENCE}")
+        await press_on(page, "button", "Take this case")
+        await expect(page.locator("#saved")).to_be_focused()
+        await type_into(page, "New internal note", "Rang the school.")
+        await press_on(page, "button", "Add internal note")
+        notice = page.locator("section:has(#h-notes) #saved")
+        await expect(notice).to_be_focused()
+        await expect(notice).to_be_in_viewport()
+        assert await page.evaluate("scrollY") > 0
+        await page.keyboard.press("Tab")
+        await expect(page.get_by_label("New internal note")).to_be_focused()
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+async def test_danger_and_the_button_to_take_the_case_stand_on_the_first_screen(
+    desk, chromium, file
+):
+    referral = json.loads(file.read_text())
+    await desk.submit(referral)
+    async with browsing(desk, chromium, width=1280) as page:
+        await page.goto(f"{desk.url}/cases/{referral['reference']}")
+        for first in (page.locator(".dangers"), page.get_by_role("button", name="Take this case")):
+            box = await first.bounding_box()
+            assert box["y"] + box["height"] < 900

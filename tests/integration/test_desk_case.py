@@ -73,7 +73,7 @@ async def test_a_line_agreed_to_that_no_block_holds_stands_at_the_top(desk):
 
 async def test_the_first_screen_quotes_the_gravest_line_and_how_it_is_known(desk):
     text = await page(desk)
-    first = text[text.index('id="h-brief"') : text.index('id="h-contact"')]
+    first = text[text.index('id="h-ending"') : text.index('id="h-contact"')]
     assert QUOTE in first
     assert words.KNOWN_HOW[summary()["evidence"][0]["known_how"]] in first
     assert "They said: nobody is in danger now." in first
@@ -97,9 +97,87 @@ async def test_an_act_leads_to_its_notice_and_a_made_up_code_says_nothing(desk):
     shown = await hidden(desk)
     url = f"{desk.url}/cases/{REFERENCE}/notes"
     async with desk.http.post(url, data={**shown, "text": "A note."}) as answer:
-        assert answer.history[0].headers["Location"].endswith("?saved=notes#h-notes")
+        assert answer.history[0].headers["Location"].endswith("?saved=notes#saved")
         assert words.SAVED["notes"] in await answer.text()
     assert "made-up" not in (await desk.page(f"/cases/{REFERENCE}?saved=made-up"))[1]
+
+
+SECTION_OF = {"status": "h-status", "words": "h-words", "notes": "h-notes", "done": "h-actions"}
+
+
+@pytest.mark.parametrize("form", SECTION_OF)
+async def test_a_notice_stands_in_the_part_that_was_saved_and_takes_the_focus(desk, form):
+    _, text = await desk.page(f"/cases/{REFERENCE}?saved={form}")
+    after = text[text.index(f'<h2 id="{SECTION_OF[form]}">') :]
+    notice = f'id="saved" tabindex="-1" role="status">{words.SAVED[form]}</p>'
+    assert 0 < after.index(notice) < after.index("<form")
+    assert text.count('id="saved"') == 1
+
+
+async def test_a_notice_of_a_part_that_is_not_shown_stands_at_the_top(desk):
+    await page(desk)
+    become(desk, add_account(desk, "bob"))
+    _, text = await desk.page(f"/cases/{REFERENCE}?saved=status")
+    assert before(text, words.SAVED["status"], 'id="h-brief"')
+
+
+def in_danger(ending, **changes):
+    shown = [{"advice": "card_suicide", "when": "2026-11-20T09:50:00Z", "choice": "not_now"}]
+    urgency = {"ending": ending, "rules": ["P2"], "advice_shown": shown}
+    return summary(reference="SB-0000-0001", urgency=urgency, **changes)
+
+
+async def test_the_card_and_what_followed_stand_above_everything_else(desk):
+    await desk.submit(in_danger("police_today"))
+    _, text = await desk.page("/cases/SB-0000-0001")
+    card = "Card shown: someone may end their life. They said: it is not happening now."
+    assert before(text, card, 'id="h-now"')
+
+
+async def test_what_is_asked_now_stands_with_the_button_before_the_brief(desk):
+    await desk.submit(in_danger("police_today"))
+    _, text = await desk.page("/cases/SB-0000-0001")
+    now = text[text.index('id="h-now"') : text.index('id="h-brief"')]
+    assert "Find out whether the police were told. First contact: " in now
+    assert "Nobody has this case: take it." in now
+    assert "once “Spoke to the reporter” or “Spoke to the person of concern” is recorded" in now
+    assert ">Take this case</button>" in now
+    await desk.act("SB-0000-0001", "claim")
+    await desk.act("SB-0000-0001", "actions", kind="told_police")
+    await desk.act("SB-0000-0001", "actions", kind="spoke_to_reporter")
+    _, text = await desk.page("/cases/SB-0000-0001")
+    now = text[text.index('id="h-now"') : text.index('id="h-brief"')]
+    assert "You have this case." in now
+    assert not any(gone in now for gone in ("police were told", "First contact:", "Take this"))
+
+
+@pytest.mark.parametrize("status", ["completed", "declined"])
+@pytest.mark.parametrize("ending", words.ENDINGS)
+async def test_a_case_of_danger_is_not_closed_by_mistake_before_the_police_know(
+    desk, ending, status
+):
+    await desk.submit(in_danger(ending))
+    closing = {"status": status, "reason": "Why."}
+    answer, text = await desk.act("SB-0000-0001", "status", **closing)
+    assert (answer == 422) is (ending in words.DANGER_ENDINGS)
+    assert ("No “Told the police” is recorded." in text) is (ending in words.DANGER_ENDINGS)
+    await desk.act("SB-0000-0001", "actions", kind="told_police")
+    assert (await desk.act("SB-0000-0001", "status", **closing))[0] == 303
+
+
+async def test_a_case_of_danger_can_be_closed_all_the_same(desk):
+    await desk.submit(in_danger("emergency"))
+    closing = {"status": "completed", "reason": "Why.", "close_anyway": "yes"}
+    assert (await desk.act("SB-0000-0001", "status", **closing))[0] == 303
+
+
+async def test_a_wish_that_the_person_must_not_know_stands_with_the_safe_contact(desk):
+    wishes = {"wishes": "Help him. He must not find out that I wrote.", "fears": None}
+    await desk.submit(summary(reference="SB-0000-0001", wishes=wishes))
+    _, text = await desk.page("/cases/SB-0000-0001")
+    contact = text[text.index('id="h-contact"') : text.index('id="h-evidence"')]
+    assert "He must not find out that I wrote." in contact
+    assert "Help him." not in contact
 
 
 async def test_a_case_is_not_closed_by_mistake_while_something_is_open(desk):
@@ -163,6 +241,21 @@ async def test_codes_of_fields_and_reasons_are_shown_in_words(desk):
     assert words.field("evidence.e1.direction") == "line e1: what it counts for"
     assert words.LOOKED_BECAUSE.keys() == reasons.REASONS.keys()
     assert words.detail("case.action_added", "told_police") == "Told the police"
+
+
+def test_how_each_field_came_about_is_said_in_words():
+    named = ["danger.answer", "danger.called", "evidence.e1.known_how", "evidence.e1.when"]
+    named += ["reporter.anonymous", "reporter.under_18", "person.under_18", "urgency.rules"]
+    named += ["reporter.contact_details", "reporter.wants_contact", "reporter.children_in_home"]
+    safe = ("how", "when", "message_may_be_left", "if_someone_else_answers")
+    named += [f"reporter.safe_contact.{name}" for name in safe]
+    fields = dict.fromkeys(named, "generated")
+    whence = {"versions": summary()["provenance"]["versions"], "fields": fields}
+    shown = dict(case_view.view(summary(provenance=whence)).origins)
+    assert len(shown) == len(named)
+    assert not [name for name in shown if ":" in name and not name.startswith("line e1: ")]
+    assert shown["whether they want to stay anonymous"] == words.MADE["reporter.anonymous"]
+    assert shown["line e1: how the reporter knows"] == words.READ
 
 
 async def test_how_to_reach_them_is_not_shown_twice(desk):

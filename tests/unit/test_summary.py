@@ -393,3 +393,53 @@ def test_a_document_is_valid_for_everyone_who_is_asked_other_questions(who, fits
     skipped = {name: "unknown" if name in asked else "not_asked" for name in ORDER[1:]}
 
     assert faults(slots(**skipped)) == [], who
+
+
+LINE = {"id": "e1", "quote": "Since May he has a knife", "cue": "has_weapon", "direction": "for"}
+LINE |= {"known_how": "seen", "when": "Since May", "danger": "urgent"}
+WHENCE = [
+    ({"danger": "no"}, "danger.answer", "chosen"),
+    ({"danger": "yes"}, "danger.answer", "chosen"),
+    ({"danger": "card"}, "danger.answer", "generated"),
+    ({"danger": "unknown"}, "danger.answer", None),
+    ({"danger": None}, "danger.answer", None),
+    ({"evidence": [LINE], "known_how": "seen"}, "evidence.e1.known_how", "chosen"),
+    ({"evidence": [LINE], "known_how": "told"}, "evidence.e1.known_how", "generated"),
+    ({"evidence": [LINE], "known_how": None}, "evidence.e1.known_how", "generated"),
+    ({"evidence": [LINE | {"known_how": "unknown"}]}, "evidence.e1.known_how", None),
+    ({"evidence": [LINE]}, "evidence.e1.when", "verbatim"),
+    ({"evidence": [LINE | {"when": None}]}, "evidence.e1.when", None),
+    ({"writer_under_18": "yes"}, "reporter.under_18", "generated"),
+    ({"writer_under_18": "no"}, "reporter.under_18", None),
+    ({"age_band": "16_17"}, "person.under_18", "generated"),
+    ({"age_band": "unknown"}, "person.under_18", None),
+    ({"children_in_home": "yes"}, "reporter.children_in_home", "chosen"),
+    ({"children_in_home": "not_asked"}, "reporter.children_in_home", None),
+    ({"wants_contact": "no"}, "reporter.wants_contact", "chosen"),
+    ({"contact_how": "07700 900123"}, "reporter.contact_details", "verbatim"),
+    ({"contact_how": "07700 900123"}, "reporter.safe_contact.how", "verbatim"),
+    ({"contact_how": "unknown"}, "reporter.contact_details", None),
+    ({"contact_when": "after six"}, "reporter.safe_contact.when", "verbatim"),
+    ({"contact_else": "hang up"}, "reporter.safe_contact.if_someone_else_answers", "verbatim"),
+    ({"contact_message": "no"}, "reporter.safe_contact.message_may_be_left", "chosen"),
+    ({"contact_how": None}, "reporter.anonymous", "generated"),
+]
+
+
+@pytest.mark.parametrize(("told", "field", "origin"), WHENCE, ids=str)
+def test_how_each_field_was_got_is_handed_over(told, field, origin):
+    assert _provenance(document(slots(**told))).get(field) == origin
+    assert faults(slots(**told)) == []
+
+
+@given(SUBSETS)
+def test_nothing_that_was_struck_out_has_an_origin(struck):
+    fields = _provenance(document(slots(struck=struck)))
+    named = {"danger": "danger.answer", "relation": "reporter.relation"}
+    named |= {"writer_under_18": "reporter.under_18", "age_band": "person.under_18"}
+    assert not [field for line, field in named.items() if line in struck and field in fields]
+
+
+def test_that_somebody_called_was_chosen():
+    row = {"advice": "card_others", "when": "2026-11-20T10:00:00Z", "choice": "called"}
+    assert _provenance(document(slots(advice_shown=[row])))["danger.called"] == "chosen"
