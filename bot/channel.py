@@ -36,7 +36,6 @@ OPEN = "open"
 # intent -> route of the public contract, where they differ
 _ROUTES = {
     "danger_emergency": "danger",
-    "danger_urgent": "danger",
     "start_concern": "concern",
     "child_writes": "concern",
     "give_return_code": "case",
@@ -57,6 +56,8 @@ _ROUTES = {
     "decline_later": "answer",
     "helped": "answer",
 }
+# Asked about or advised on, and gone on with: the route is what the message is else.
+_DOUBTED = ("danger_unsure", "danger_urgent")
 _ANSWERS = ("answer", "correction", "correction_not_read")
 _OWN_ROUTE = frozenset(
     "concern online_content self_at_risk self_harm other_harm human case feedback misuse"
@@ -471,7 +472,7 @@ def _understood(parse_data: dict[str, Any], tracker: Any) -> dict[str, Any]:
     sure = bool(reading.get("sure", True)) or reading.get("danger", "none") == "emergency"
     if taken_as in _ANSWERS and not intent.startswith("danger_"):
         return {"route": "answer", "sure": True}
-    if intent == "danger_unsure":  # asked about, not taken for: the route is what it is else
+    if intent in _DOUBTED:
         intent = str(reading.get("intent", "answer")).split("/")[0]
         if intent == "faq":
             return {"route": reading["intent"], "sure": sure}

@@ -75,8 +75,8 @@ def danger_bars(rows: Sequence[Row]) -> list[Bar]:
 
 
 def route_of(reading: Reading) -> str:
-    """Return the route of the public contract."""
-    if reading.danger.level in TOLD:
+    """Return the route of the public contract, as bot/channel.py gives it."""
+    if reading.danger.level in CARD:
         return "danger"
     return "control" if reading.intent in CONTROL else reading.intent
 
