@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import choices, plain_answers, typed, which_card
-from core import assents, coming_back, questions, requests
+from core import assents, coming_back, questions, requests, telling
 from core.questions import DANGER, SKIPPED
 from core.summary import waiting_card
 
@@ -131,7 +131,8 @@ def _without_a_guess(
     """Return the parse data, where no code is asked for, nothing forgotten and nobody sent away
     for a guess alone."""
     intent = parsed["intent"]["name"]
-    if form is None and _in_the_middle(slots) and _tells_of_them(parsed, text):
+    tells = _tells_of_them if _in_the_middle(slots) else _begins_to_tell
+    if form is None and tells(parsed, text):
         return _as(parsed, "concern")
     guessed = (
         (intent == "case" and not requests.speaks_of_a_code(text))
@@ -149,6 +150,12 @@ def _is_told_on(slots: Mapping[str, Any], form: str | None) -> bool:
 
 def _in_the_middle(slots: Mapping[str, Any]) -> bool:
     return bool(slots.get("evidence"))
+
+
+def _begins_to_tell(parsed: Parsed, text: str) -> bool:
+    """Say whether what reads as an answer, though nothing was asked, tells of somebody close."""
+    detail = parsed["intent"]["name"] == "detail"
+    return detail and "?" not in text and telling.relation(text) is not None
 
 
 def _tells_of_them(parsed: Parsed, text: str) -> bool:

@@ -280,3 +280,10 @@ def test_to_want_somebody_back_is_no_wish_to_go_back() -> None:
 
     assert intent_of(meaning.in_context(wish, "i want her back", {}, "concern_form")) == "answer"
     assert intent_of(meaning.in_context(wish, "the one before", {}, "concern_form")) == "previous"
+
+
+def test_what_reads_as_an_answer_before_anything_was_asked_tells_of_somebody_close() -> None:
+    told = "My sister goes to marches for animals and tells me off for eating ham."
+
+    assert intent_of(meaning.in_context(parsed("detail"), told, {}, None)) == "concern"
+    assert intent_of(meaning.in_context(parsed("detail"), "on the bus", {}, None)) == "detail"

@@ -30,6 +30,7 @@ GIVEN = {
     "reasons": "words",
     "misread_words": "words",
     "not_done": "words",
+    "counted_lines": "– “He hides a flag.”",
     "understood_lines": "lines",
     "place": "Sydney",
     "place_country": "Australia",
