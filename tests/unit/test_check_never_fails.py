@@ -28,3 +28,10 @@ def test_no_edit_makes_the_checker_fail(data: st.DataObject):
     found = mistakes(real().changed({file: "\n".join(lines).encode("utf-8")}))
 
     assert all(one.place.line >= 1 and one.message and one.mend for one in found)
+
+
+def test_a_response_without_a_name_is_a_mistake_and_no_failure():
+    file = next(name for name in FILES if "data/nlu/faq/" in name)
+    lines = ["  null:" if "utter_faq/" in line else line for line in real().files[file].lines]
+
+    assert mistakes(real().changed({file: "\n".join(lines).encode("utf-8")}))

@@ -268,8 +268,9 @@ class Content:
         found: dict[str, list[Variant]] = {}
         for file in self.nlu_files:
             for name, variants in mapping(file.part.get("responses")).items():
-                mine = [Variant(file, name, one) for one in rows(variants) if isinstance(one, Map)]
-                found.setdefault(str(name), []).extend(mine)
+                named = str(name)  # YAML takes an empty key for null, and a number for one
+                mine = [Variant(file, named, one) for one in rows(variants) if isinstance(one, Map)]
+                found.setdefault(named, []).extend(mine)
         return found
 
     @cached_property
