@@ -44,6 +44,7 @@ _NEVER = re.compile(
     r"wrong|misunder|only said|never said|did ?n[o']?t say|not in (?:any )?danger|nobod|no ?one",
     re.IGNORECASE,
 )
+_JUST_NOW = re.compile(r"\b(?:now|today|tonight|yet|this minute)\b", re.IGNORECASE)
 _REACHED = re.compile(
     r"\d{5}|@|\b(?:ring|call|phone|text|email|reach|contact) (?:me|us)\b"
     r"|\bvoicemail|\b(?:leave|leaving) (?:a |no |any )?messages?\b",
@@ -64,6 +65,7 @@ _SOMEBODY = re.compile(r"\b(?:he|she|they|him|her|them|son|daughter|boy|girl)\b"
 _SURE_MISUSE = 0.9  # of words in the middle of a telling
 WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
 
+MOST_WORDS_OF_A_NO = 5  # at the preview; more words may change a line: "and she never said burn"
 START_CONCERN = "concern"  # the button that was offered just before
 
 Parsed = dict[str, Any]
@@ -71,7 +73,7 @@ Parsed = dict[str, Any]
 
 def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data of `text` as it is meant here."""
-    for looked_for in (_after_handing_over, _yes_to_danger):
+    for looked_for in (_after_handing_over, _yes_to_danger, _asked_by_a_child):
         if meant := looked_for(parsed, text, slots, form):
             return meant
     parsed = _of_who_is_drawn_in(parsed, slots)
@@ -99,6 +101,17 @@ def _after_handing_over(
     if slots.get("helped_asked") and (helped := coming_back.whether_it_helped(text)):
         return choices.parse(f"helped:{helped}", text, _NO_TOPIC)
     return choices.parse("add_later", text, _NO_TOPIC) if coming_back.asks_to_add(text) else None
+
+
+def _asked_by_a_child(
+    parsed: Parsed, _text: str, slots: Mapping[str, Any], _form: str | None
+) -> Parsed | None:
+    """Return the parse data of a child who asks how to talk the person out of it: no advice on
+    that (safety.md 6), but who helps."""
+    response = ((parsed.get("response_selector") or {}).get("faq") or {}).get("response") or {}
+    coached = response.get("intent_response_key") == "faq/how_to_talk"
+    child = slots.get(questions.WRITER_UNDER_18) == "yes"
+    return _as(parsed, "child_writes") if coached and child else None
 
 
 def _yes_to_danger(
@@ -139,6 +152,7 @@ def _without_a_guess(
         or (intent in requests.FOR_GOOD and not requests.speaks_of_forgetting(text))
         or (intent == "misuse" and _is_told_on(slots, form) and not _sure(parsed, _SURE_MISUSE))
         or (intent == "previous" and _SOMEBODY.search(text) is not None)  # "I want her back"
+        or (form == CONSENT and intent == "deny" and len(text.split()) > MOST_WORDS_OF_A_NO)
         or intent in _TAUGHT
     )
     return _as(parsed, "answer" if form else "unsure") if guessed else parsed
@@ -265,7 +279,8 @@ def _denied(parsed: Parsed, text: str) -> str:
         return ""
     if questions.read(DANGER, text) != "no":
         return ""
-    return requests.MISREAD if _NEVER.search(text) else requests.NOT_NOW
+    never = _NEVER.search(text) and not _JUST_NOW.search(text)
+    return requests.MISREAD if never else requests.NOT_NOW
 
 
 def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> bool:

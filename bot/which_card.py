@@ -32,6 +32,16 @@ _I_DO_HARM = re.compile(
     r"\b(?:hurt|kill|stab|shoot|attack|harm|burn|bomb|murder|doing it|do it|make them)\w*",
     re.IGNORECASE,
 )
+# In the middle of the talk "he's not here now, but he meant it" is of what was told before. Without
+# any of these words it is not of ending a life.
+_OF_DYING = re.compile(
+    r"\b(?:suicid\w*|kill(?:ing)? \w*sel\w*|end(?:ing|ed)? (?:it|things|(?:his|her|my|their) \w+)"
+    r"|die[sd]?|dying|dead|death|liv(?:e|es|ing)|life|pills?|tablets?|overdos\w*|od|jump\w*|bridge"
+    r"|roof|ledge|hang\w*|rope|noose|cut\w*|wrists?|harm\w* \w*sel\w*|goodbye|good ?bye|farewell"
+    r"|(?:be|is|not) here any ?more|not be here|won['’]?t be here|disappear\w*|worthless|burden"
+    r"|funeral|note|letters?|will|heaven|peace|given? (?:up|away)|gave away|gone|no point)\b",
+    re.IGNORECASE,
+)
 # "the lads are going to do it on friday": the writer tells of what others are about to do
 _OTHERS_ACT = re.compile(
     rf"{_THEM}(?:['’]?(?:s|re|ll|ve))? ?(?:is|are|will|has|have|said|says|say|want|wants|plan\w*"
@@ -45,6 +55,8 @@ def which(read: str, reading: Mapping[str, Any], text: str, slots: Mapping[str, 
     if is_drawn_in(slots) and read != SUICIDE:
         return _of_the_drawn_in(reading, text)
     named = reading.get("card_named")  # by a cue, not by want of anything better
+    if read == SUICIDE and not named and _goes_on(slots) and not _OF_DYING.search(text):
+        return _shown_before(slots) or _last_shown(slots)
     return _shown_before(slots) or read if read == OTHERS and not named else read
 
 
@@ -59,6 +71,17 @@ def _of_the_drawn_in(reading: Mapping[str, Any], text: str) -> str:
         return HURT
     told = reading.get("card_named") == OTHERS and _OTHERS_ACT.search(text)
     return OTHERS if told and not does_harm else MAY_HURT
+
+
+def _goes_on(slots: Mapping[str, Any]) -> bool:
+    return bool(slots.get("evidence") or slots.get("advice_shown"))
+
+
+def _last_shown(slots: Mapping[str, Any]) -> str:
+    """Return the card that was shown last and was no misreading, else that of others."""
+    rows = [row for row in slots.get("advice_shown") or () if row["choice"] != "misread"]
+    cards = [row["advice"] for row in rows if row["advice"].startswith("card_")]
+    return str(cards[-1]).removeprefix("card_") if cards else OTHERS
 
 
 def _shown_before(slots: Mapping[str, Any]) -> str | None:

@@ -15,7 +15,8 @@ _NOBODY = (
 )
 # "no doubt", "no longer safe" and "no time" deny nothing; "no one" must say what it denies
 _DENIES = (
-    r"(?:not (?:that|as far as) i(?:'?m| am)? (?:know|aware)(?: of)?"
+    r"(?:nothing (?:like that|of (?:the|that) (?:sort|kind))\b"
+    r"|not (?:that|as far as) i(?:'?m| am)? (?:know|aware)(?: of)?"
     r"|(?:no|nope|nah|naw|non|nein|nie|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|maybe|doubt"
     r"|question|time|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body))"
     r"|(?:i )?(?:really )?(?:do ?n[o']?t|do not) (?:think|believe) (?:so|that)\b"
@@ -81,6 +82,7 @@ _LATE_NO = re.compile(
     r"(?P<no>(?:no\W+)?(?:not (?:(?:right )?now|at the moment|this (?:second|minute|moment))"
     r"|nobody(?:'?s| is) in (?:any )?danger|nothing like that|no danger)\W*)$"
 )
+_BEGINS = re.compile(DENIAL)
 _ASKS_BACK = re.compile(r"[^.!?]*\?")
 
 
@@ -92,4 +94,4 @@ def without_what_raises_no_doubt(plain: str) -> str:
 
 def with_the_no_first(plain: str) -> str:
     """Return an answer that is no yes, its no before what is told: doubt counts behind it."""
-    return _LATE_NO.sub(r"\g<no> \g<told>", plain)
+    return plain if _BEGINS.match(plain) else _LATE_NO.sub(r"\g<no> \g<told>", plain)

@@ -74,7 +74,7 @@ _EMPTY = frozenset(
     "that this they them with have said says were from about your never only line lines number"
     " told heard seen saw know thing what when which there their been also just bit one not the and"
     " was has had his her him she who are you our out all any but can did does for get got how its"
-    " may own see too two way why myself mine".split()
+    " may own see too two way why myself mine getting going goes went really people".split()
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 5  # letters: "member" and "members" are one word here

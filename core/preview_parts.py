@@ -234,6 +234,15 @@ GONE = re.compile(
 )
 
 
+# "put back number 1", "line 1 back please"
+BACK = re.compile(
+    r"\b(?:put|bring|have|want|get)\b[^.\d]{0,12}\bback\b[^.\d]{0,14}(?P<behind>\d{1,2})\b"
+    r"|\b(?:lines?|number|no\.?) ?(?P<before>\d{1,2})\W+back\b"
+    r"|\b(?:put|bring) (?P<between>\d{1,2}) back\b",
+    re.IGNORECASE,
+)
+
+
 _TRAILS = re.compile(rf"(?:[\s,]+{_FILLS})+\W*$", re.IGNORECASE)
 _MORE = re.compile(r"\d\W+(?:and|but|also|plus|then)\s+(?P<more>[^\d]{12,})$", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core import assents, denials, spellings
+from core import ages_in_words, assents, denials, spellings
 from core.evidence import FIRST_HAND
 
 READ_AS_DANGER = "card"  # in the slot of the danger question: a card was shown, nobody answered
@@ -226,7 +226,9 @@ _WAS_THERE = re.compile(
 
 _ONLY_FROM = r"\bonly (?:know|heard) (?:it|this|that)? ?from\b|second.?hand"
 NOT_FIRST_HAND = re.compile(
-    r"(?:n['o]?t|\bnot|\bnever|\bno[- ]one|\bnobody)\b(?: \w+){0,3}? (?:see|saw|seen|hear|heard)\b"
+    r"(?:n['o]?t|\bnot|\bnever|\bno[- ]one|\bnobody|\bneither|\bnor)\b"
+    r"(?: \w+){0,3}? (?:see|saw|seen|hear|heard)\b"
+    r"|\b(?:see|saw|seen|hear|heard) (?:nothing|nowt|none|no part|neither)\b"
 )
 
 QUESTIONS: dict[str, tuple[Choice, ...]] = {
@@ -317,7 +319,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "heard",
             "I heard them say it",
-            r"\b(?:over)?(?:hear|heard|herd) (?:him|her|them|it|that|with my)|own ears?\b"
+            r"\b(?:over)?(?:hear|heard|herd) (?:him|her|them|it|that|this|the|those|with my)\b"
+            r"|own ears?\b"
             rf"|\bfrom {_HIS_MOUTH}"
             r"|\b(?:he|she|they) (?:say|tell)s? (?:it |this |that )?(?:to )?me\b"
             r"|\b(?:he|she|they) (?:said|sed|told)\b|\bto (?:my|me|our) faces?\b",
@@ -325,7 +328,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "told",
             "Someone told me",
-            rf"someone told|was told|told me|heard from|from (?:a|my|his|her)|{_ONLY_FROM}",
+            r"someone told|was told|told me|heard from|from (?:a|my|his|her|the|their|our)\b"
+            rf"|\b(?:only|just) from (?!him\b|her\b(?! \w)|them\b)\w|{_ONLY_FROM}",
         ),
         ("guessed", "I am guessing", r"guess|feeling|hunch|suspect|assume"),
     ),
@@ -397,15 +401,6 @@ _SKIP = re.compile(
     r"|(?:i(?:'d| would) )?(?:rather|prefer) not(?: to)?(?: say)?|not saying)[.!]*$"
 )
 _AGE = re.compile(r"\b(\d{1,2})\b")
-_SPELT = {
-    word: years
-    for years, word in enumerate(
-        "seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-        " nineteen twenty".split(),
-        start=7,
-    )
-}
-_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b")
 _BANDS = ((9, "under_10"), (12, "10_12"), (15, "13_15"), (17, "16_17"), (24, "18_24"))
 
 
@@ -426,7 +421,7 @@ def read(question: str, text: str) -> str | None:
     if question in (RELATION, KNOWN_HOW):
         plain = spellings.plain(plain)
     if question == AGE_BAND:
-        plain = _IN_WORDS.sub(lambda found: str(_SPELT[found.group()]), plain)
+        plain = ages_in_words.in_figures(plain)
     if question == AGE_BAND and "under" not in plain and (age := _AGE.search(plain)):
         return age_band(int(age.group(1)))
     if question == RELATION and _BY_MARRIAGE.search(plain):

@@ -154,7 +154,8 @@ _ANYWHERE = (
     ),
     _row(
         DELETE,
-        rf"{_CLAUSE}{_ASK}(?:you )?(?:delete|erase|wipe|get rid of|bin|remove|clear|destroy|forget)"
+        rf"(?:{_CLAUSE}{_ASK}(?:you )?|\b{_CAN}(?:you|u) (?:please |just )?)"
+        r"(?:delete|erase|wipe|get rid of|bin|remove|clear|destroy|forget)"
         r" (?:(?:it|this|that) all|all (?:of )?(?:it|this|that|(?:(?:that|what) )?i)"
         r"|everything(?! (?:about|on) )|(?:that )?i (?:ever )?(?:said|told|wrote|typed)"
         r"|the (?:whole )?lot|what ive|what i (?:wrote|said|typed|put|told)"
@@ -275,7 +276,8 @@ _AFTER_CARD = (
         r"(?= *(?:$|[.,;:!?()–—-]| (?:nobody|no one|its|hes|shes|he is|she is)\b))"
         rf"|{_START}(?:thats|that is|this is|its) not what i (?:meant|mean|said|was saying)\b"
         rf"|{_START}i (?:didnt|did not|dont) mean (?:it|that)(?: like that| that way)?{_END}",
-        r"\bbut\b",  # what follows may be the danger itself
+        # what follows may be the danger itself
+        r"\bbut\b|\bthreaten(?:ed|s|ing)? (?:me|us|her|him|them)\b",
     ),
     _row(
         MISREAD,
@@ -304,6 +306,8 @@ _AFTER_CARD = (
         rf"(?: {_NUMBER}| them| em| it in| the number)?"
         rf"(?: already| now| just now| for (?:him|her|them|help))*"
         rf"(?:{_END}|{_DEAR} (?:and |they|theyre|theyve)\b)"
+        rf"|^{_OPENER}(?:(?:just|ive|already|have) )*{_CALLED} (?:{_NUMBER}|them)"
+        rf"(?: already| now| just now)*(?:{_END}|{_DEAR} (?:and |they|theyre|theyve)\b)"
         # somebody else's call counts where it was made for the reporter
         rf"|(?:she|he|they)(?:s|ve| has| have)?(?: already| just)* {_CALLED} {_NUMBER}"
         r" for (?:me|us)\b"
@@ -329,9 +333,12 @@ _AFTER_CARD = (
         NOT_NOW,
         rf"{_CLAUSE}(?:(?:it|this|that)(?: is|s)? (?:not|no|isnt)|it isnt|it is not|its no|not)"
         r" (?:even |actually |really )?(?:happenin[g]? )?"
-        rf"(?:right now|now|(?:right )?this (?:minute|second|moment)){_END}"
+        r"(?:(?:right |just |the )?now|(?:right )?this (?:minute|second|moment))"
+        rf"(?: (?:though|tho|like|anyway))?{_END}"
         rf"|{_CLAUSE}(?:nothing(?: is|s)?|it isnt|its not|its no|it is not) (?:actually |really )?"
-        rf"happening?(?: (?:right )?now| at the moment| today| tonight)?{_END}",
+        rf"happening?(?: (?:right )?now| at the moment| today| tonight)?{_END}"
+        r"|\b(?:he|she|they)(?:s|re| is| are)? (?:not|no|isnt|arent|aint) doing"
+        r" (?:it|owt|anything|anythin|nowt|nothing|nuffin|that) (?:right |just |the )?now\b",
         # it takes an emergency back: nothing that may be close, and nothing that is a guess
         r"\?|\b(?:but|yet|soon|tonight|today|(?<!this )minutes?|hours?|later|any|about to|going to"
         r"|gonna|might|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure|leaving|left|way"
@@ -344,6 +351,12 @@ _I_CALLED = re.compile(
     rf"\b(?:i|ive|we|weve|ah|im)\b(?: \w+){{0,3}}?"
     rf" (?:{_CALLED}|called|phone|line|done|did|it|that)\b"
     rf"|^{_OPENER}(?:(?:just|already) )*(?:{_CALLED}|done|i have|i did|ive already|already)"
+)
+_NOBODY_NOW = _row(
+    NOT_NOW,
+    rf"{_CLAUSE}(?:nobody|no one|noone)(?:s| is)? (?:going to|gonna) (?:do|hurt) \w+"
+    r" (?:right )?now\b",
+    r"\?|\b(?:but|yet|soon|tonight|tomorrow|later|until|till|knife|gun|bomb|weapon)\b",
 )
 _PLEASE = re.compile(r" *\b(?:please|pls)\b,? *")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -412,7 +425,7 @@ _AT_PREVIEW = (
 )
 
 _TABLES = {
-    CARD: (*_AFTER_CARD, *_ANYWHERE),
+    CARD: (*_AFTER_CARD, _NOBODY_NOW, *_ANYWHERE),
     # "go on" may mean "send it" there, and may not; "remove all of that" may be of one line
     PREVIEW: (*_AT_PREVIEW, *(row for row in _ANYWHERE if row.kind not in (GO_ON, DELETE))),
 }

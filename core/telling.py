@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from core import spellings
+from core import ages_in_words, spellings
 from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band
 
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
@@ -181,34 +181,6 @@ _NO_SMALL_NAME = (  # before a number
     r"|roughly|then|now|also|and|but|mum|mam|mom|dad|grand?\w*|nana?|uncle|aunt\w*|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|leeds|london|people|they|them|none|nobody|never|hello|thanks"
-)
-_SPELT = {
-    word: years
-    for years, word in enumerate(
-        "seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-        " nineteen".split(),
-        start=7,
-    )
-}
-_ONES = {
-    word: years
-    for years, word in enumerate("one two three four five six seven eight nine".split(), start=1)
-}
-_TENS = {
-    word: years
-    for years, word in zip(
-        range(20, 100, 10),
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        strict=True,
-    )
-}
-AGE_IN_WORDS = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_SPELT)})(?![a-z])"
-)
-_IN_WORDS = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<ones>{'|'.join(_ONES)}))?"
-    rf"|(?P<spelt>{'|'.join(_SPELT)}))\b",
-    re.IGNORECASE,
 )
 # "he's 26 not 24"
 _NOT_THAT_OLD = re.compile(r"\s*(?:\bnot|n['’]?t)(?: even| yet| quite)? \d{1,2}\b", re.IGNORECASE)
@@ -394,7 +366,7 @@ def _plain(text: str) -> str:
 
 def age(text: str) -> str | None:
     """Return the age band of the person, where one age and no other is told of them."""
-    written = _IN_WORDS.sub(_in_figures, text.replace("’", "'"))
+    written = ages_in_words.in_figures(text.replace("’", "'"))
     theirs = _NOT_THEIRS.sub("", _NOT_THAT_OLD.sub(",", written))
     plain = theirs.lower()
     years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}
@@ -402,13 +374,6 @@ def age(text: str) -> str | None:
     bands = {age_band(year) for year in years} | _of_school(plain)
     bands.update(band for band, words in _DECADES if words.search(plain))
     return bands.pop() if len(bands) == 1 and len(years) <= 1 else None
-
-
-def _in_figures(found: re.Match[str]) -> str:
-    """Return "26" for "twenty six"."""
-    if spelt := found["spelt"]:
-        return str(_SPELT[spelt.lower()])
-    return str(_TENS[found["tens"].lower()] + _ONES.get((found["ones"] or "").lower(), 0))
 
 
 def _of_school(plain: str) -> set[str]:

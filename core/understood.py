@@ -20,7 +20,9 @@ _ANSWERS = (
 
 
 def lines(slots: Mapping[str, Any]) -> list[str]:
-    """Return up to MOST_LINES short lines: who it is about, then the words that may matter."""
+    """Return up to MOST_LINES short lines: who it is about, then the words that may matter; nothing
+    that was struck out."""
+    slots = _standing(slots)
     told = evidence.from_slot(slots.get("evidence"))
     if not told:
         return []

@@ -45,6 +45,12 @@ _HARM = (
     r"(?:hurt|kill|stab|shoot|attack|harm|burn|bomb|punch|murder|strangl"
     r"|run (?:them|him|her|people) |make them|do (?:it|something|this|them)|pay)"
 )
+# "Sian told me he follows her home" threatens Sian, "with my own ears" nobody
+_NOT_OF_THE_WRITER = re.compile(
+    r"\b(?:told|tells|tell|telt|said to|says to|showed|shown|asked|rang|texted) (?:me|us)\b"
+    r"|\b(?:my|me) own (?:ears?|eyes?)\b",
+    re.IGNORECASE,
+)
 _WRITER = {
     HURT: re.compile(r"\b(?:me|us|my|i'?m|i am|i've|ive)\b", re.IGNORECASE),
     MAY_HURT: re.compile(rf"\bi(?:'m|'ll|'d|'ve|m|ll|ve)?\b{_NOBODY_ELSE}\b{_HARM}", re.IGNORECASE),
@@ -166,7 +172,7 @@ def decide(
 
 def cards_that_fit(text: str) -> frozenset[str]:
     """Return the cards that may be shown to `text`."""
-    plain = text.replace("’", "'")
+    plain = _NOT_OF_THE_WRITER.sub(" ", text.replace("’", "'"))
     return frozenset(card for card in CARDS if card not in _WRITER or _WRITER[card].search(plain))
 
 

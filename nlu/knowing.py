@@ -98,6 +98,8 @@ _HEARD = re.compile(
     rf"|^\W*(?:(?:and|but|also|then|once|just|even) )*(?:{_TELLS} (?:me|us)|{_SPEAKS}{_IT})"
     rf" (?:{_TO_MY_FACE[2:]}|(?:him|her)self\b)"
     r"|\bheard .*\bmyself\b"
+    r"|\b(?:i|we) (?:over)?heard (?:the|that|this|those|these)"
+    r" (?:remarks?|comments?|jokes?|words?|speech|threats?|rants?|shouting|chants?|slurs?)\b"
 )
 _NO_NAME = (
     r"(?:i|we|he|she|they|you|it|who|what|which|that|this|and|but|so|as|then|never|nobody|no|one"
@@ -149,8 +151,9 @@ _ORDER = (
     (GUESSED, _GUESSED),
 )
 _NOT_SEEN = re.compile(
-    r"(?:\bnot|n't|\bnever|\bnobody|\bno one)(?: \w+){0,2}?"
+    r"(?:\bnot|n't|\bnever|\bnobody|\bno one|\bneither|\bnor)(?: \w+){0,2}?"
     r" (?:see|saw|seen|hear|heard|watched|found|noticed|read|show(?:ed|n|s|ing)?)\b"
+    r"|\b(?:see|saw|seen|hear|heard) (?:nothing|nowt|none|no part)\b"
 )
 
 
@@ -161,6 +164,14 @@ _SHORT_FORMS = (
     (re.compile(r"\b(have|has|had|did|do|does|was|were|is|are|could|would|wo)nt\b"), r"\1n't"),
     (re.compile(r"\b(i|we) (herd|hurd)\b"), r"\1 heard"),
     (re.compile(r"\bsed\b"), "said"),
+    (  # who stands in my kitchen is heard by me
+        re.compile(
+            r"\b(?:in|at|on|outside|round) (?:my|our) (?:own )?(?:kitchen|house|car|van|flat|lounge"
+            r"|(?:front|living) room|garden|shop|office|class(?:room)?|door(?:step)?|table"
+            r"|surgery)\b"
+        ),
+        "in front of me",
+    ),
     (  # "he said to me mum", not "he told me mum is a traitor"
         re.compile(
             r"\bme (?=(?:own|face|eyes|ears?)\b|(?:best |little |big |own |old )?"

@@ -9,7 +9,17 @@ from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import Conversation, Outcome
-from core import chatter, evidence, later, line_changes, places, questions, requests, telling
+from core import (
+    ages_in_words,
+    chatter,
+    evidence,
+    later,
+    line_changes,
+    places,
+    questions,
+    requests,
+    telling,
+)
 from core.summary import waiting_card
 
 DANGER_INTENTS = ("danger_emergency", "danger_urgent", "danger_unsure")
@@ -287,7 +297,7 @@ _AN_AGE = re.compile(
     r"^\W*(?:(?:he|she|they)(?:['’]?s|['’]?re| is| are)? "
     r"|(?!it\b|there\b|that\b|i\b)(?:my )?[^\W\d]+(?:['’]s| is|,) )?"
     r"(?:(?:about|around|maybe|probably|like|nearly|only|just|now|turning) )*"
-    rf"(?:\d{{1,2}}|{telling.AGE_IN_WORDS})(?: ?(?:years?|yrs?|yo)(?: old)?)?\W*$",
+    rf"(?:\d{{1,2}}|{ages_in_words.PATTERN})(?: ?(?:years?|yrs?|yo)(?: old)?)?\W*$",
     re.IGNORECASE,
 )
 # Who it is, and nothing of what was done: not "my brother left".
@@ -311,7 +321,7 @@ _I_KNOW = re.compile(
 
 _PUTS_RIGHT = re.compile(
     r"\b(?:actually|sorry|i mean|i meant|change|correct|wrong|mistake|more like|rather|go back"
-    rf"|not (?:\d|{telling.AGE_IN_WORDS}))",
+    rf"|not (?:\d|{ages_in_words.PATTERN}))",
     re.IGNORECASE,
 )
 _ABOUT_OTHERS = (questions.OTHERS_KNOW, questions.CHILDREN_IN_HOME)  # "she's my mum" knows of it

@@ -92,6 +92,7 @@ class Wishes:
 
     def _is_done(self, part: Part) -> bool:
         wishes: tuple[Callable[[str], bool], ...] = (
+            self._restore,
             self._strike,
             self._known,
             self._age,
@@ -99,6 +100,16 @@ class Wishes:
             self._reword,
         )
         return any(wish(part.text) for wish in wishes)
+
+    def _restore(self, text: str) -> bool:
+        found = preview_parts.BACK.search(preview_parts.usual(text))
+        number = next((int(one) for one in found.groups() if one), 0) if found else 0
+        line = self._line(number)
+        struck = self.slots.get("struck", sorted(self._summary.struck))
+        if line not in struck:
+            return False
+        self.slots["struck"] = [one for one in struck if one != line]
+        return True
 
     def _strike(self, text: str) -> bool:
         usual = preview_parts.without_trail(preview_parts.usual(text))

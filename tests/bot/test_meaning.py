@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import meaning
+from bot import choices, meaning
 
 SLIGHT = {"ask_again": False, "otherwise": "concern", "danger": "unsure"}
 ANSWERED = {"danger": "no", "requested_slot": "changes"}
@@ -287,3 +287,35 @@ def test_what_reads_as_an_answer_before_anything_was_asked_tells_of_somebody_clo
 
     assert intent_of(meaning.in_context(parsed("detail"), told, {}, None)) == "concern"
     assert intent_of(meaning.in_context(parsed("detail"), "on the bus", {}, None)) == "detail"
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("nobody is going to do something now. He only speaks like this", "not_now"),
+        ("it isnt now though, that was Tuesday", "not_now"),
+        ("christ no hes not doing it now is he", "not_now"),
+        ("rung them theyre sending someone", "called"),
+    ],
+)
+def test_what_is_typed_under_a_card_is_the_choice_that_it_means(text: str, choice: str) -> None:
+    meant = meaning.in_context(parsed("danger_emergency"), text, {"advice_shown": CARD}, None)
+
+    assert meant["choice"] == {"kind": "card", "value": choice}
+
+
+def test_a_long_no_at_the_preview_is_no_refusal_to_send() -> None:
+    said = "and she never said burn, it was shut for good"
+
+    assert intent_of(meaning.in_context(parsed("deny"), said, {}, "consent_form")) == "answer"
+    assert intent_of(meaning.in_context(parsed("deny"), "no thanks", {}, "consent_form")) == "deny"
+
+
+def test_a_child_is_given_no_advice_on_talking_the_person_out_of_it() -> None:
+    asks = {**parsed("faq"), "response_selector": choices.response_selector("how_to_talk", 0.9)}
+
+    child = meaning.in_context(asks, "what do i say to him", {"writer_under_18": "yes"}, None)
+    adult = meaning.in_context(asks, "what do i say to him", {"writer_under_18": "no"}, None)
+
+    assert intent_of(child) == "child_writes"
+    assert intent_of(adult) == "faq"

@@ -42,7 +42,7 @@ def test_a_card_that_spoke_of_the_writer_stays_where_nobody_else_is_named(
 def test_else_the_card_is_the_one_that_was_read(
     read: str, reading: dict[str, Any], slots: dict[str, Any]
 ) -> None:
-    assert which_card.which(read, reading, "x", slots) == read
+    assert which_card.which(read, reading, "up on the bridge", slots) == read
 
 
 def test_the_suicide_card_of_the_writer_stays() -> None:
@@ -202,3 +202,14 @@ def test_at_home_nothing_changes() -> None:
     said = abroad("my cousin is in Aberdeen", "GB")["said"]
 
     assert [one["response"] for one in said] == ["utter_card_reminder"]
+
+
+def test_in_the_middle_of_the_talk_a_life_that_may_end_must_be_told_of() -> None:
+    suicide = {**FALLBACK, "card": "suicide"}
+    before = shown("card_others", "not_now")
+
+    assert which_card.which("suicide", suicide, "but he meant it", before) == "others"
+    assert which_card.which("suicide", suicide, "he took the pills", before) == "suicide"
+    assert which_card.which("suicide", suicide, "she gave me her ring", {}) == "suicide"
+    named = {**suicide, "card_named": "suicide"}
+    assert which_card.which("suicide", named, "he is up there now", before) == "suicide"

@@ -208,3 +208,16 @@ def test_where_the_words_do_not_say_it_is_unknown(sentence):
 )
 def test_what_others_saw_or_heard_is_never_first_hand(sentence):
     assert known_how(sentence) in ("told", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "how"),
+    [
+        ("I have neither seen nor heard a thing of his myself", "unknown"),
+        ("I have seen nothing of it myself.", "unknown"),
+        ("I heard the remark.", "heard"),
+        ("He stood in my kitchen and said they need dragging out.", "unknown"),
+    ],
+)
+def test_what_was_not_seen_is_not_seen_and_a_kitchen_tells_nothing(sentence, how):
+    assert known_how(sentence) == how

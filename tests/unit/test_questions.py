@@ -451,3 +451,25 @@ def test_family_by_marriage_is_other_family(typed):
 
 def test_somebody_elses_relative_is_asked_about():
     assert questions.read(questions.RELATION, "hes my workmates nephew") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "value"),
+    [
+        ("danger", "No, nothing like that.", "no"),
+        ("danger", "nothing of the sort", "no"),
+        ("age_band", "Thirty-three, as I said", "25_over"),
+        ("age_band", "Thirty one, he'll be thirty two in the spring", "25_over"),
+        ("age_band", "sixteen", "16_17"),
+        ("known_how", "I heard the remark", "heard"),
+        (
+            "known_how",
+            "Only from Margaret and from the postman's wife. I have seen nothing",
+            "told",
+        ),
+        ("known_how", "I have neither seen nor heard a thing of his myself", None),
+        ("known_how", "only from him", None),
+    ],
+)
+def test_answers_of_the_seventh_round_of_trials(question, words, value):
+    assert questions.read(question, words) == value
