@@ -282,9 +282,9 @@ def card_row(choice: str | None = None, advice: str = "card_others") -> dict[str
     return {"advice": advice, "when": NOW, "choice": choice}
 
 
-def dangerous(*cues: str, card: str = "others", **slots: Any) -> Conversation:
+def dangerous(*cues: str, card: str = "others", text: str = "x", **slots: Any) -> Conversation:
     read = reading(danger="emergency", cues=list(cues), card=card)
-    return told("x", "danger_emergency", read=read, slots=slots)
+    return told(text, "danger_emergency", read=read, slots=slots)
 
 
 @pytest.mark.parametrize("card", ["others", "suicide", "reporter_hurt", "reporter_may_hurt"])
@@ -308,7 +308,9 @@ def test_the_same_danger_again_gets_the_reminder_and_is_not_noted_twice() -> Non
     "said",
     [
         dangerous("c1", "c9", advice_shown=[card_row()], card_cues=["c1"]),
-        dangerous("c1", card="suicide", advice_shown=[card_row()], card_cues=["c1"]),
+        dangerous(
+            "c1", card="suicide", text="the pills", advice_shown=[card_row()], card_cues=["c1"]
+        ),
         dangerous("c1", advice_shown=[card_row("not_now")], card_cues=["c1"]),
         dangerous(advice_shown=[card_row()], card_cues=["c1"]),
     ],
