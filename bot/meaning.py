@@ -299,7 +299,9 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
     if _is_a_detail(text, slots, form):
         calm = form == CONSENT and not plain_answers.is_grave(text)
         return (intent == "danger_unsure" or calm) and not reading.get("cues")
-    slight = not reading.get("ask_again", True) or (form == CONSENT and not reading.get("cues"))
+    no_cue = not reading.get("cues")
+    when_to_ring = form == CONTACT and no_cue and not plain_answers.is_grave(text)
+    slight = not reading.get("ask_again", True) or (form == CONSENT and no_cue) or when_to_ring
     if not slight or intent != "danger_unsure":
         return False
     answered = slots.get(DANGER) in ("no", SKIPPED) and slots.get("requested_slot") != DANGER

@@ -53,6 +53,10 @@ _WHOLE = tuple(
         r"|over and over|what i (?:say|said|wrote)))*",
         rf"(?:(?:you|ya|ye|yer|you're|what an?|this is an?) )?(?:{_INSULT} )+{_THING}",
         rf"(?:(?:you|ya|ye|yer|you're|youre) )(?:just )?(?:an? )?(?:\w+ )?{_THING}",
+        r"(?:before i (?:answer|go on|say|tell)(?: \w+){0,3}\W+)?"
+        r"(?:may|can|could) i (?:just |please )?ask(?: you)?"
+        r"(?: something| a question| one thing| this)?(?: first| else| now)?",
+        r"(?:(?:forgive|excuse) me\W+)?(?:another|one more|just a|a quick|one) question",
         # of whom they do not want
         r"i (?:do ?n[o']?t|do not|dinnae|no) (?:want|need|like)(?: (?:the|any|no))?"
         r" (?:police|polis|cops|feds|social services|trouble|fuss)"

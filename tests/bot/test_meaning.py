@@ -319,3 +319,12 @@ def test_a_child_is_given_no_advice_on_talking_the_person_out_of_it() -> None:
 
     assert intent_of(child) == "child_writes"
     assert intent_of(adult) == "faq"
+
+
+def test_when_to_be_rung_is_no_danger_though_the_classifier_doubts() -> None:
+    doubt = parsed("danger_unsure", **{**SLIGHT, "ask_again": True, "otherwise": "detail"})
+    when = {**doubt, "text": "Weekday mornings between the prayers, before noon"}
+    grave = {**doubt, "text": "before noon, he has a knife with him"}
+
+    assert intent_of(meaning.in_context(when, when["text"], ANSWERED, "contact_form")) == "detail"
+    assert meaning.in_context(grave, grave["text"], ANSWERED, "contact_form") is grave

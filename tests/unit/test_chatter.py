@@ -78,3 +78,16 @@ def test_words_to_the_chat_tell_nothing(quote):
 )
 def test_what_may_tell_of_somebody_stays(quote):
     assert not chatter.is_chatter(quote)
+
+
+@pytest.mark.parametrize(
+    ("said", "chatters"),
+    [
+        ("Before I answer, may I ask something", True),
+        ("Forgive me, another question", True),
+        ("may I ask him to leave", False),
+        ("He asked a question about guns", False),
+    ],
+)
+def test_the_wish_to_ask_something_is_no_evidence(said, chatters):
+    assert chatter.is_chatter(said) is chatters
