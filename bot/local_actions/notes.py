@@ -412,7 +412,8 @@ def _says_who(conversation: Conversation) -> bool:
 
 def tells_more(conversation: Conversation) -> bool:
     """Say whether more of the concern is told where it was asked how to be reached."""
-    sure = conversation.intent == "concern" and conversation.confidence >= SURE_IN_FREE_TEXT
+    concern = conversation.intent == "concern" and conversation.confidence >= SURE_IN_FREE_TEXT
+    sure = concern or conversation.intent == "child_writes"
     telling = sure and _is_long(conversation.text) and not _AN_ADDRESS.search(conversation.text)
     return conversation.form == "contact_form" and telling
 

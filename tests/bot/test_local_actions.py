@@ -1448,6 +1448,19 @@ def test_more_of_the_concern_told_at_the_contact_question_is_noted_and_it_stays_
     assert "contact_how" not in outcome.slots
 
 
+def test_what_a_child_tells_at_the_contact_question_is_noted() -> None:
+    said = "I'm 15. My best friend has a new boyfriend online who tells her to hate everyone."
+    child = told(
+        said,
+        "child_writes",
+        form="contact_form",
+        asked="wants_contact",
+        read=reading(sentence(said)),
+    )
+
+    assert [row["quote"] for row in notes.note_what_was_said(child).slots["evidence"]] == [said]
+
+
 @pytest.mark.parametrize("doubt", [{"confidence": 0.6}, {"intent": "detail"}])
 def test_words_that_may_be_a_way_to_reach_them_are_kept_as_one(doubt: dict[str, Any]) -> None:
     given = {"intent": "concern", "form": "contact_form", "asked": "contact_how", **doubt}

@@ -18,6 +18,8 @@ PRESSES = 0.5  # of all turns; the rest is typed
 _KEPT_LINES = re.compile(r"e\d+")
 # Words to the chat, and questions, are no evidence: "Sorry, this is long.", "where is the code"
 _TO_THE_CHAT = re.compile(r"^Sorry\b[^.]*\.|[^.!?]*\?|^.*\bcode\b.*$")
+# What was typed was taken for something else than the answer, and said to be.
+_TAKEN_ELSEWISE = ("I have put your new words in its place", "This line can only say one of these")
 _ON_PURPOSE = ("again", "repeat", "go back", "previous", "start over", "from scratch")
 
 ODD = (
@@ -160,4 +162,5 @@ def _answered(turn: Turn) -> bool:
         kind, _, value = turn.sent.partition(":")
         return question in (kind, value if kind == "skip" else kind)
     wanted_again = any(words in turn.sent.lower() for words in _ON_PURPOSE)
-    return turn.reply.route == "answer" and not wanted_again
+    elsewise = any(words in turn.reply.text for words in _TAKEN_ELSEWISE)
+    return turn.reply.route == "answer" and not wanted_again and not elsewise
