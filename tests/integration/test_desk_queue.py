@@ -168,8 +168,8 @@ def filled(desk: Desk) -> dict[str, str]:
         "received_from=2026-10-01&received_to=2026-10-01": {"received_at": 1_790_895_599},
         "new=yes": {"received_at": desk.now},
         "late=yes": {"opened_at": None, "status": "accepted"},
-        "unsigned=yes": {"status": "completed", "ending": "police_today", "urgency": 4},
         "reference=sb00000012": {},
+        "unsigned=yes": {"status": "completed", "ending": "police_today", "urgency": 4},
     }
     return {
         query: put(desk, number, **{**old, "status": "declined", "assignee": 2, **values})

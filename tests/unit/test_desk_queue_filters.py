@@ -78,6 +78,7 @@ def test_filters_are_said_in_words():
         ("Reference", "SB-7K3M-9QXT"),
         ("New since my last visit", ""),
         ("Late", ""),
+        ("Waits for a lead's signature", ""),
     ]
 
 
