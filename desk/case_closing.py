@@ -12,7 +12,6 @@ from desk.case_work import Act, Typed
 from desk.rendering import day
 from desk.tables import ACTIONS_TAKEN, CASES, OPEN_FOLLOW_UP
 
-CLOSING = ("completed", "declined")
 CLOSE_ANYWAY = "yes"
 NO_POLICE = (
     "The reporter was told: “{told}”. No “{action}” is recorded. If the police know, record that."
@@ -35,7 +34,7 @@ def set_status(db: Connection, act: Act, typed: Typed) -> None:
         StillOpen: it would be closed with something open, and staff did not say "all the same".
     """
     case_decisions.set_status(db, act, typed)
-    if typed["status"] not in CLOSING or typed["close_anyway"] == CLOSE_ANYWAY:
+    if typed["status"] not in words.CLOSING or typed["close_anyway"] == CLOSE_ANYWAY:
         return
     found = left_open(db, act.reference)
     if found:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from core import consent
 from desk import case_names, case_redaction, choices, clocks, intake, words
+from desk.access import LEAD
 from desk.case_work import Act, ChangedMeanwhile, Refused, Typed, change, hold, note_act, own
 from desk.cases import CHOOSABLE, FINISHED
 from desk.tables import (
@@ -106,6 +107,8 @@ def add_action(db: Connection, act: Act, typed: Typed) -> None:
     case = hold(db, act)
     if typed["kind"] not in words.ACTION_KINDS:
         raise Refused(("kind", "Choose what was done."))
+    if typed["kind"] == words.SIGNED_OFF and act.role != LEAD:
+        raise Refused(("kind", "Only a lead signs off. The queue shows them what waits for it."))
     follow_up = _follow_up(typed["follow_up_on"], clocks.today(choices.read(db), act.now))
     row: dict[str, Any] = {"kind": typed["kind"]}
     row |= {"text": typed["text"] or None, "follow_up_on": follow_up}

@@ -14,13 +14,22 @@ _POLICE = {
     "police_today": "Find out whether the police were told.",
 }
 _SPOKE = " or ".join(f"“{words.ACTION_KINDS[kind]}”" for kind in words.CONTACT_KINDS)
+SIGN_OFF = (
+    "Closed. A lead looks at it once more and records “Signed off the decision” under "
+    "“What was done”."
+)
 WHAT_COUNTS = f"First contact is made once {_SPOKE} is recorded under “What was done”."
+
+
+def waits_for_a_lead(status: str, ending: str | None) -> bool:
+    """Say whether a decision needs a lead's signature: danger was told of, and it is closed."""
+    return status in words.CLOSING and ending in words.DANGER_ENDINGS
 
 
 def asked(
     case: Any, clocks: Sequence[Clock], *, kinds: Collection[str], account: int, holder: str | None
 ) -> list[str]:
-    """Return what is asked, the gravest first; nothing of a case that is finished.
+    """Return what is asked, the gravest first; of a finished case only a lead's signature.
 
     Args:
         case: a row of the cases; who reads this has looked, so the first look is no question.
@@ -28,7 +37,8 @@ def asked(
         holder: the name of who has the case.
     """
     if case.status in FINISHED:
-        return []
+        waits = waits_for_a_lead(case.status, case.ending) and words.SIGNED_OFF not in kinds
+        return [SIGN_OFF] if waits else []
     police = _POLICE.get(case.ending) if not words.POLICE_KINDS & set(kinds) else None
     contact = [
         f"First contact: {clock.text}."

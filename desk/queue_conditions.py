@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 
 from core.receipts import is_reference
-from desk import clocks
+from desk import clocks, words
 from desk.choices import Choices
 from desk.queue_filters import ME, NOBODY, UNFINISHED, Filters
-from desk.tables import CASES
+from desk.tables import ACTIONS_TAKEN, CASES
 
 FIRST_UNFINISHED_RANK = 100  # desk.tables.QUEUE_RANK
 FIRST_DANGER_RANK = 40  # of the ending, `urgency`: police_today
@@ -42,6 +42,8 @@ def conditions(
     wanted += times(filters, viewer, came)
     if filters.late:
         wanted.append(_late(viewer))
+    if filters.unsigned:
+        wanted.append(_waits_for_a_lead())
     return wanted
 
 
@@ -92,6 +94,15 @@ def times(filters: Filters, viewer: Viewer, came: ColumnElement[int]) -> list[Co
     if filters.received_to:
         wanted.append(came < day_bounds(filters.received_to, time_zone)[1])
     return wanted
+
+
+def _waits_for_a_lead() -> ColumnElement[bool]:
+    """As desk.case_next.waits_for_a_lead, and nobody signed."""
+    signed = exists().where(
+        ACTIONS_TAKEN.c.reference == CASES.c.reference, ACTIONS_TAKEN.c.kind == words.SIGNED_OFF
+    )
+    closed = CASES.c.status.in_(words.CLOSING) & CASES.c.ending.in_(words.DANGER_ENDINGS)
+    return closed & ~signed
 
 
 def _late(viewer: Viewer) -> ColumnElement[bool]:

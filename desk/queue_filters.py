@@ -37,6 +37,7 @@ LABELS = {
     "reference": "Reference",
     "new": "New since my last visit",
     "late": "Late",
+    "unsigned": "Waits for a lead's signature",
     "place": "Place",
 }
 LONGEST_PLACE = 200
@@ -62,6 +63,7 @@ class Filters:
     reference: str | None = None
     new: bool = False
     late: bool = False
+    unsigned: bool = False
     place: str | None = None
 
 
@@ -145,7 +147,7 @@ def part_of_a_reference(typed: str) -> str | None:
 def _usable(name: str, typed: str, people: Mapping[int, str]) -> str | bool | None:
     if name in OFFERED:
         return typed if typed in OFFERED[name] else None
-    if name in ("new", "late"):
+    if name in ("new", "late", "unsigned"):
         return True if typed == "yes" else None
     if name == "assignee":
         known = _ID.fullmatch(typed) and int(typed) in people

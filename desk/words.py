@@ -17,6 +17,7 @@ ENDINGS = {
     "no_sign_told": "I do not see the signs of radicalisation in what you have told me",
 }
 DANGER_ENDINGS = ("emergency", "police_today")
+CLOSING = ("completed", "declined")  # statuses that are a decision of staff to close a case
 RULE_NOTES = {rule.code: rule.note for rule in triage.RULES}
 
 STATUSES = {
@@ -158,9 +159,11 @@ ACTION_KINDS = {
     "passed_on": "Passed to another team",
     "looked_for_more": "Looked for more information",
     "no_action": "Decided that nothing needs to be done",
+    "signed_off": "Signed off the decision",
 }
 CONTACT_KINDS = ("spoke_to_reporter", "spoke_to_person")
 POLICE_KINDS = frozenset({"told_police"})  # that say: the police know
+SIGNED_OFF = "signed_off"  # a lead only: looked at a case of danger that was closed, and agrees
 
 # What the case's page says once a form of it (desk.case_pages.FORMS) was saved.
 SAVED = {

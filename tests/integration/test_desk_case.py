@@ -23,6 +23,7 @@ from tests.support.desk_cases import (
     rows,
     say_why,
 )
+from tests.support.running_desk import CSRF
 from tests.support.summaries import consent, summary
 
 pytestmark = pytest.mark.usefixtures("alices_case")
@@ -169,6 +170,36 @@ async def test_a_case_of_danger_can_be_closed_all_the_same(desk):
     await desk.submit(in_danger("emergency"))
     closing = {"status": "completed", "reason": "Why.", "close_anyway": "yes"}
     assert (await desk.act("SB-0000-0001", "status", **closing))[0] == 303
+
+
+async def test_a_closed_case_of_danger_waits_for_a_leads_signature(desk):
+    case, waiting = "SB-0000-0001", "/cases?unsigned=yes"
+    await desk.submit(in_danger("police_today"))
+    become(desk, add_account(desk, "bob"))
+    await desk.act(case, "claim")
+    await desk.act(case, "actions", kind="told_police")
+    assert case not in (await desk.page(waiting))[1]
+    await desk.act(case, "status", status="completed", reason="Why.")
+    assert case in (await desk.page(waiting))[1]
+    assert "A lead looks at it once more" in (await desk.page(f"/cases/{case}"))[1]
+
+    status, text = await desk.act(case, "actions", kind="signed_off")
+    assert (status, "Only a lead signs off" in text) == (422, True)
+    assert 'value="signed_off"' not in (await desk.page(f"/cases/{case}"))[1]
+    become(desk, add_account(desk, "lena", role="lead"))
+    csrf = CSRF.findall((await desk.page(f"/cases/{case}"))[1])[0]
+    await desk.form(f"/cases/{case}/reason", csrf=csrf, reason="cover")
+    assert (await desk.act(case, "actions", kind="signed_off", text="Agreed."))[0] == 303
+
+    assert case not in (await desk.page(waiting))[1]
+    assert "A lead looks at it once more" not in (await desk.page(f"/cases/{case}"))[1]
+
+
+@pytest.mark.parametrize("ending", ["safeguarding_team", "support_and_watch"])
+async def test_a_case_without_danger_needs_no_signature(desk, ending):
+    await desk.submit(in_danger(ending))
+    await desk.act("SB-0000-0001", "status", status="completed", reason="Why.")
+    assert "A lead looks at it once more" not in (await desk.page("/cases/SB-0000-0001"))[1]
 
 
 async def test_a_wish_that_the_person_must_not_know_stands_with_the_safe_contact(desk):
@@ -392,7 +423,7 @@ async def test_an_action_that_makes_no_sense_is_shown_again(desk):
     assert rows(desk, ACTIONS_TAKEN) == []
 
 
-@pytest.mark.parametrize("kind", words.ACTION_KINDS)
+@pytest.mark.parametrize("kind", [kind for kind in words.ACTION_KINDS if kind != words.SIGNED_OFF])
 async def test_the_first_contact_is_when_somebody_was_spoken_to(desk, kind):
     await desk.act(REFERENCE, "actions", kind=kind)
     first = desk.now if kind in words.CONTACT_KINDS else None

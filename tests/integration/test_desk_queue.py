@@ -169,6 +169,7 @@ def filled(desk: Desk) -> dict[str, str]:
         "new=yes": {"received_at": desk.now},
         "late=yes": {"opened_at": None, "status": "accepted"},
         "reference=sb00000012": {},
+        "unsigned=yes": {"status": "completed", "ending": "police_today", "urgency": 4},
     }
     return {
         query: put(desk, number, **{**old, "status": "declined", "assignee": 2, **values})

@@ -31,6 +31,7 @@ EVERYTHING = {
     "status": "in_progress", "ending": "police_today", "assignee": "2", "channel": "phone",
     "age_band": "16_17", "language": "so", "received_from": "2026-11-01",
     "received_to": "2026-11-30", "reference": "SB-7K3M-9QXT", "new": "yes", "late": "yes",
+    "unsigned": "yes",
 }  # fmt: skip
 
 
@@ -77,6 +78,7 @@ def test_filters_are_said_in_words():
         ("Reference", "SB-7K3M-9QXT"),
         ("New since my last visit", ""),
         ("Late", ""),
+        ("Waits for a lead's signature", ""),
     ]
 
 
