@@ -20,6 +20,7 @@ from bot import choices, meaning, rasa_seams, silence, turn, typed
 from bot.answers import LONGER, SHORT
 from bot.content import content
 from bot.local_actions import consent_form
+from bot.local_actions.conversation import say
 from bot.local_actions.danger import abroad, elsewhere, own_country, reminder
 from bot.store import MemoryStore
 from core import corrections, evidence, places, preview_parts, questions, requests
@@ -124,6 +125,12 @@ class Messages(CollectingOutputChannel):
         if public["text"]:
             self.messages.append(public)
             turn.current().silent = False
+
+
+async def _written(said: dict[str, Any], tracker: Any, nlg: Any) -> dict[str, Any]:
+    """Return what `say` made as a message of the public contract."""
+    values = {name: value for name, value in said.items() if name != "response"}
+    return _public(await nlg.generate(said["response"], tracker, NAME, **values))
 
 
 def _public(message: dict[str, Any]) -> dict[str, Any]:
@@ -357,10 +364,10 @@ class SoundingBoardChannel(InputChannel):
     def _edit(self, call: Call, text: str) -> tuple[str, str] | None:
         """Return (line, its new words) where typed words say how a line should read."""
         tracker, edit = self._tracker(call.conversation), requests.new_wording(text)
-        if preview_parts.several(text):
-            return None  # the preview does one after the other
         if edit is None or tracker is None or tracker.active_loop_name != meaning.CONSENT:
             return None
+        if preview_parts.several(text):
+            return None  # the preview does one after the other
         line = consent_form.line_numbered(edit[0], tracker.current_slot_values(), content().site)
         return (line, edit[1]) if line else None
 
@@ -375,22 +382,17 @@ class SoundingBoardChannel(InputChannel):
             return messages
         slots, nlg = tracker.current_slot_values(), agent.processor.nlg
         if waiting_card(slots) and all(one["kind"] != "emergency" for one in messages):
-            first = reminder(slots, content())
-            said = await nlg.generate(first.pop("response"), tracker, NAME, **first)
-            messages = [{**_public(said), "kind": "contacts"}, *messages]
+            first = await _written(reminder(slots, content()), tracker, nlg)
+            messages = [{**first, "kind": "contacts"}, *messages]
         own = abroad(own_country(slots, call.country), content())
         if any(one.get("topic") in meaning.WHOM_TO_RING for one in messages):
-            there = [
-                _public(await nlg.generate(one.pop("response"), tracker, NAME, **one))
-                for one in elsewhere(slots, content())
-            ]
+            there = [await _written(one, tracker, nlg) for one in elsewhere(slots, content())]
             # from abroad the numbers of this site do not work: what does comes first
             messages = [*there, *messages] if own else [*messages, *there]
         if slots.get("taken_as") == TOLD_BESIDE:
-            messages.append(_public(await nlg.generate("utter_worry_kept", tracker, NAME)))
+            messages.append(await _written(say("utter_worry_kept"), tracker, nlg))
         if own and any(map(_names_numbers, messages)):
-            response = own.pop("response")
-            return [_public(await nlg.generate(response, tracker, NAME, **own)), *messages]
+            return [await _written(own, tracker, nlg), *messages]
         return messages
 
     def _correction(self, call: Call, text: str) -> corrections.Correction | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,8 +29,8 @@ class Content:
     site: site.Site
     directories: dict[str, directory.Directory]  # by country
     emergency_abroad: dict[str, str]  # other countries' emergency numbers, by country
-    yes_words: frozenset[str]
-    later_yes_words: frozenset[str]
+    yes_words: re.Pattern[str]
+    later_yes_words: re.Pattern[str]
     interpreter: dict[str, str]  # "in danger call …", by language
 
     def directory_of(self, country: str | None) -> directory.Directory:
@@ -53,6 +54,7 @@ def content() -> Content:
             f"SITE_COUNTRY is {settings.country}, but data/directory has "
             f"{', '.join(sorted(found))}. Nothing started; see docs/settings.md"
         )
+    yes = read_yaml(DATA / "consent" / "yes.yml")
     return Content(
         site=settings,
         directories=found,
@@ -60,8 +62,8 @@ def content() -> Content:
             **_emergency_abroad(),
             **{country: one.emergency_number for country, one in found.items()},
         },
-        yes_words=consent.yes_words(read_yaml(DATA / "consent" / "yes.yml")),
-        later_yes_words=consent.yes_words(read_yaml(DATA / "consent" / "yes.yml"), later=True),
+        yes_words=consent.yes_words(yes),
+        later_yes_words=consent.yes_words(yes, later=True),
         interpreter=read_yaml(DATA / "languages" / "interpreter.yml")["sentences"],
     )
 

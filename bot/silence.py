@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.local_actions.notes import DANGER_INTENTS
+from bot.local_actions.conversation import DANGER_INTENTS
 from core import questions, understood
 
 # About danger, help for a child, and messages that end or begin something.

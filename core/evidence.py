@@ -55,6 +55,12 @@ def added(lines: list[EvidenceLine], sentences: Iterable[Mapping[str, Any]]) -> 
     return result
 
 
+def unread(quote: str) -> dict[str, Any]:
+    """Return a sentence of which no reader made anything: told, and counting for nothing."""
+    plain = {"cue": None, "direction": CONTEXT, "known_how": UNKNOWN, "danger": "none"}
+    return {"quote": quote, **plain}
+
+
 def _read_again(line: EvidenceLine, sentence: Mapping[str, Any]) -> EvidenceLine:
     """Return the line as danger, where it was cleared as a misreading and is said once more."""
     raised = sentence["danger"] != "none" and line.danger == "none"
@@ -80,14 +86,9 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
 def with_both(lines: list[EvidenceLine], seen_all: bool) -> list[EvidenceLine]:
     """Return the lines where they say that they heard and saw: speech was heard. Of the rest only
     what they name was seen, or with `seen_all` all of it."""
-    return [
-        replace(line, known_how=HEARD if of_speech(line.quote) else SEEN)
-        if line.known_how == UNKNOWN
-        and line.direction != CONTEXT
-        and (seen_all or of_speech(line.quote))
-        else line
-        for line in lines
-    ]
+    named = [line for line in lines if seen_all or of_speech(line.quote)]
+    known = {line.id: line for line in with_known_how(named, SEEN)}
+    return [known.get(line.id, line) for line in lines]
 
 
 _SPEAKS = (

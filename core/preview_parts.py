@@ -12,24 +12,6 @@ from typing import NamedTuple
 ADD, ASKS, SEND, POLITE, REASON, OTHER = "add", "asks", "send", "polite", "reason", "other"
 FEWEST_WORDS = 5  # of a telling: "there is a boy of thirteen"
 
-# How some write them; for the patterns only.
-_USUAL = {
-    **dict.fromkeys(("tak", "taek", "tek"), "take"),
-    **dict.fromkeys(("oot", "owt", "outt"), "out"),
-    **dict.fromkeys(("telt", "tellt", "telled", "towld"), "told"),
-    **dict.fromkeys(("herd", "heerd", "hurd"), "heard"),
-    **dict.fromkeys(("ah", "a've", "ave"), "i"),
-    **dict.fromkeys(("an", "n", "nd", "&", "un"), "and"),
-    **dict.fromkeys(("masel", "mesel", "meself", "maself"), "myself"),
-    **dict.fromkeys(("didnae", "didny", "didna"), "didnt"),
-    **dict.fromkeys(("wisnae", "wasnae", "wisny"), "wasnt"),
-    **dict.fromkeys(("wis", "wus"), "was"),
-    **dict.fromkeys(("shud", "shld", "shoud", "shoulda"), "should"),
-    **{"aboot": "about", "awa": "away", "remuve": "remove", "delet": "delete", "rong": "wrong"},
-    **{"wrang": "wrong", "richt": "right", "nane": "none", "sed": "said", "ma": "my", "u": "you"},
-    **{"lin": "line", "lien": "line", "thats": "thats", "wud": "would", "yous": "you"},
-}
-_WORD = re.compile(r"[^\s,.;:!?()“”\"]+")
 _AND = r"(?:(?:and|an|n|nd|then|but|also|plus|&)\s+)"
 _OUT = r"(?:out|oot|off|away|awa)"
 # where another wish begins
@@ -135,11 +117,6 @@ class Part(NamedTuple):
         """Whether it may be a telling: words enough, and nothing that is asked of the chat."""
         long = len(self.text.split()) >= FEWEST_WORDS
         return self.kind == OTHER and long and not _OF_THE_CHAT.search(self.text)
-
-
-def usual(text: str) -> str:
-    """Return the text with words of dialect or haste in their usual spelling."""
-    return _WORD.sub(lambda found: _USUAL.get(found.group().lower(), found.group()), text)
 
 
 def read(text: str) -> list[Part]:

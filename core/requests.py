@@ -344,6 +344,12 @@ _AFTER_CARD = (
         r"|gonna|might|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure|leaving|left|way"
         r"|knife|gun|bomb|weapon)\b",
     ),
+    _row(
+        NOT_NOW,
+        rf"{_CLAUSE}(?:nobody|no one|noone)(?:s| is)? (?:going to|gonna) (?:do|hurt) \w+"
+        r" (?:right )?now\b",
+        r"\?|\b(?:but|yet|soon|tonight|tomorrow|later|until|till|knife|gun|bomb|weapon)\b",
+    ),
 )
 
 _SENTENCE = re.compile(r"(?<=[.!?;]) +")
@@ -351,12 +357,6 @@ _I_CALLED = re.compile(
     rf"\b(?:i|ive|we|weve|ah|im)\b(?: \w+){{0,3}}?"
     rf" (?:{_CALLED}|called|phone|line|done|did|it|that)\b"
     rf"|^{_OPENER}(?:(?:just|already) )*(?:{_CALLED}|done|i have|i did|ive already|already)"
-)
-_NOBODY_NOW = _row(
-    NOT_NOW,
-    rf"{_CLAUSE}(?:nobody|no one|noone)(?:s| is)? (?:going to|gonna) (?:do|hurt) \w+"
-    r" (?:right )?now\b",
-    r"\?|\b(?:but|yet|soon|tonight|tomorrow|later|until|till|knife|gun|bomb|weapon)\b",
 )
 _PLEASE = re.compile(r" *\b(?:please|pls)\b,? *")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -425,7 +425,7 @@ _AT_PREVIEW = (
 )
 
 _TABLES = {
-    CARD: (*_AFTER_CARD, _NOBODY_NOW, *_ANYWHERE),
+    CARD: (*_AFTER_CARD, *_ANYWHERE),
     # "go on" may mean "send it" there, and may not; "remove all of that" may be of one line
     PREVIEW: (*_AT_PREVIEW, *(row for row in _ANYWHERE if row.kind not in (GO_ON, DELETE))),
 }

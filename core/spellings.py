@@ -1,4 +1,4 @@
-"""Words as they are spoken in Scotland and the North, written the way the patterns know them.
+"""Words as they are spoken in Scotland and the North, or typed in haste, as the patterns know them.
 
 Only for reading: what is kept and shown stays letter for letter.
 """
@@ -44,3 +44,28 @@ def plain(text: str) -> str:
     for words, written in _WORDS:
         text = words.sub(written, text)
     return text
+
+
+# One word for another, in wishes at the preview: the words around it are not looked at.
+_USUAL = {
+    **dict.fromkeys(("tak", "taek", "tek"), "take"),
+    **dict.fromkeys(("oot", "owt", "outt"), "out"),
+    **dict.fromkeys(("telt", "tellt", "telled", "towld"), "told"),
+    **dict.fromkeys(("herd", "heerd", "hurd"), "heard"),
+    **dict.fromkeys(("ah", "a've", "ave"), "i"),
+    **dict.fromkeys(("an", "n", "nd", "&", "un"), "and"),
+    **dict.fromkeys(("masel", "mesel", "meself", "maself"), "myself"),
+    **dict.fromkeys(("didnae", "didny", "didna"), "didnt"),
+    **dict.fromkeys(("wisnae", "wasnae", "wisny"), "wasnt"),
+    **dict.fromkeys(("wis", "wus"), "was"),
+    **dict.fromkeys(("shud", "shld", "shoud", "shoulda"), "should"),
+    **{"aboot": "about", "awa": "away", "remuve": "remove", "delet": "delete", "rong": "wrong"},
+    **{"wrang": "wrong", "richt": "right", "nane": "none", "sed": "said", "ma": "my", "u": "you"},
+    **{"lin": "line", "lien": "line", "wud": "would", "yous": "you"},
+}
+_WORD = re.compile(r"[^\s,.;:!?()“”\"]+")
+
+
+def usual(text: str) -> str:
+    """Return the text with words of dialect or haste in their usual spelling."""
+    return _WORD.sub(lambda found: _USUAL.get(found.group().lower(), found.group()), text)

@@ -7,16 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.local_actions import corrections
-from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
-from bot.local_actions.notes import (
-    DANGER_INTENTS,
-    SURE_IN_FREE_TEXT,
-    SURE_INTERRUPTION,
-    age_put_right,
-    answer_part,
-    interrupts,
-    late_answer,
-)
+from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, answer_beside, say
+from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
+from bot.local_actions.unasked import age_put_right, late_answer
 from core import evidence, line_changes, questions, summary, telling, understood
 from core.questions import (
     AGE_BAND,

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.local_actions import corrections, preview_words
-from bot.local_actions.conversation import Conversation, Outcome, agrees, say
-from bot.local_actions.notes import DANGER_INTENTS, age_put_right, interrupts, writer_put_in
+from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, agrees, say
+from bot.local_actions.notes import interrupts
+from bot.local_actions.unasked import age_put_right, writer_put_in
 from core import consent, evidence, later, line_changes, questions, requests
 from core.choices import ADD_TYPED
 from core.requests import Request
@@ -216,9 +217,8 @@ def _addition(conversation: Conversation) -> dict[str, Any]:
         return {"adding": True, "taken_as": "answer"}
     if not _is_adding(conversation) or conversation.intent == "deny":
         return {}
-    line = {"cue": None, "direction": "context", "known_how": "unknown", "danger": "none"}
     before = evidence.from_slot(conversation.slots.get("evidence"))
-    lines = evidence.added(before, [{"quote": conversation.text, **line}])
+    lines = evidence.added(before, [evidence.unread(conversation.text)])
     rows = [one.to_slot() for one in lines]
     return {"evidence": rows, "adding": None, "agreed_digest": None, "taken_as": "answer"}
 

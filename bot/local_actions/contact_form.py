@@ -7,13 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from bot.local_actions.conversation import Conversation, Outcome, question_met, say
-from bot.local_actions.notes import (
-    DANGER_INTENTS,
-    SURE_IN_FREE_TEXT,
-    surely_leaves,
-    tells_more,
-)
+from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, question_met, say
+from bot.local_actions.notes import SURE_IN_FREE_TEXT, surely_leaves, tells_more
 from core import questions
 from core.questions import (
     CONTACT,

@@ -96,6 +96,7 @@ class Outcome:
         return {"events": events, "responses": [dict(one) for one in self.say]}
 
 
+DANGER_INTENTS = ("danger_emergency", "danger_urgent", "danger_unsure")
 _AROUND = ' "“”'
 Act = Callable[[Conversation], Outcome]
 

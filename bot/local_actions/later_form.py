@@ -6,13 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.local_actions import small_talk
-from bot.local_actions.conversation import Conversation, Outcome, agrees, say
-from bot.local_actions.notes import (
-    DANGER_INTENTS,
-    SURE_IN_FREE_TEXT,
-    interrupts,
-    surely_leaves,
-)
+from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, agrees, say
+from bot.local_actions.notes import SURE_IN_FREE_TEXT, interrupts, surely_leaves
 from core import coming_back, later
 from core.later import AGREED, KIND_OF_CHOICE, NOTHING_OPEN, WORDS
 

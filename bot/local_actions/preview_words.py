@@ -16,6 +16,7 @@ from core import (
     preview_parts,
     questions,
     requests,
+    spellings,
     telling,
 )
 from core.evidence import EvidenceLine
@@ -30,12 +31,6 @@ CHOSEN = (
     questions.WANTS_CONTACT,
     questions.CONTACT_MESSAGE,
 )
-_NEW_LINE: Mapping[str, Any] = {
-    "cue": None,
-    "direction": evidence.CONTEXT,
-    "known_how": evidence.UNKNOWN,
-    "danger": "none",
-}
 _ADD_BUTTON = {"title": "Add it as a new line", "payload": "add_typed"}
 
 Said = tuple[dict[str, Any], ...]
@@ -102,7 +97,7 @@ class Wishes:
         return any(wish(part.text) for wish in wishes)
 
     def _restore(self, text: str) -> bool:
-        found = preview_parts.BACK.search(preview_parts.usual(text))
+        found = preview_parts.BACK.search(spellings.usual(text))
         number = next((int(one) for one in found.groups() if one), 0) if found else 0
         line = self._line(number)
         struck = self.slots.get("struck", sorted(self._summary.struck))
@@ -112,7 +107,7 @@ class Wishes:
         return True
 
     def _strike(self, text: str) -> bool:
-        usual = preview_parts.without_trail(preview_parts.usual(text))
+        usual = preview_parts.without_trail(spellings.usual(text))
         asks = requests.read(usual, requests.PREVIEW)
         numbers = asks.numbers if asks and asks.kind == requests.STRIKE else ()
         if gone := preview_parts.GONE.match(usual):
@@ -127,7 +122,7 @@ class Wishes:
         return bool(out)
 
     def _known(self, text: str) -> bool:
-        usual = preview_parts.usual(text)
+        usual = spellings.usual(text)
         said = line_changes.known_how(usual, numbered(self._summary))
         before = self._lines()
         known = evidence.known_as(before, said)
@@ -160,7 +155,7 @@ class Wishes:
             return self._choose(line, _value(line, named.words), named.words)
         if named.firmly:
             return self._new_words(line, named.words)
-        asks = requests.read(preview_parts.usual(text), requests.PREVIEW)
+        asks = requests.read(spellings.usual(text), requests.PREVIEW)
         if asks is None or asks.kind != requests.WRONG_LINE or len(asks.numbers) > 1:
             return False
         self.slots["correcting"] = line
@@ -210,12 +205,12 @@ class Wishes:
 
     def _row(self, words: str) -> dict[str, Any]:
         """Return the words as a line, counting as the reader read them."""
+        unread = evidence.unread(words)
         rows = self._rows(words)
         if not rows:
-            return {"quote": words, **_NEW_LINE}
-        line = EvidenceLine("e0", "", **_NEW_LINE)
-        row = corrections.corrected(line, words, rows).to_slot()
-        return {name: row[name] for name in ("quote", *_NEW_LINE)}
+            return unread
+        read = corrections.corrected(EvidenceLine("e0", **unread), words, rows).to_slot()
+        return {name: read[name] for name in unread}
 
     def _rows(self, words: str) -> list[Mapping[str, Any]]:
         rows: Iterable[Mapping[str, Any]] = self._conversation.reading.get("sentences") or ()

@@ -18,6 +18,7 @@ from bot.local_actions import (
     ending,
     notes,
     small_talk,
+    unasked,
 )
 from bot.local_actions import corrections as corrections_of_a_line
 from bot.local_actions.conversation import Conversation, Outcome
@@ -1569,7 +1570,7 @@ def test_a_late_answer_is_taken_where_a_choice_was_asked(
 def test_words_that_tell_something_are_no_late_answer(words: str, asked: str) -> None:
     slots = {**ANSWERED, asked: None, "relation": None, "age_band": None}
 
-    assert notes.late_answer(told(words, asked=asked, form=FORM, slots=slots)) == {}
+    assert unasked.late_answer(told(words, asked=asked, form=FORM, slots=slots)) == {}
 
 
 @pytest.mark.parametrize(

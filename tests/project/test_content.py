@@ -4,6 +4,7 @@ All other mistakes in the content are the checker's: tests/unit/test_check_mista
 """
 
 import re
+from itertools import product
 
 import pytest
 
@@ -285,8 +286,13 @@ def test_nobody_is_nudged_to_search_record_or_confront():
 
 
 def test_the_yes_words_cannot_be_said_by_someone_who_is_still_reading():
-    words = consent.yes_words(read(DATA / "consent" / "yes.yml"))
+    told = read(DATA / "consent" / "yes.yml")
+    sends = product(("", *told["before"]), told["send"], ("", *told["after"]))
+    words = {*told["yes"], *(" ".join(filter(None, parts)) for parts in sends)}
+    yes = consent.yes_words(told)
 
-    assert all(consent.is_yes(word, words) for word in words)
+    assert all(consent.is_yes(word, yes) for word in words)
     assert not {"ok", "okay", "sure", "yeah", "go on", "fine", "y", "send"} & words
+    still_reading = ("ok", "okay", "sure", "yeah", "go on", "fine", "y", "send", "", " ")
+    assert not any(consent.is_yes(word, yes) for word in still_reading)
     assert not [word for word in words if re.search(r"\b(?:but|not|without|except|don't)\b", word)]

@@ -73,7 +73,7 @@ def emergency_number() -> str:
 
 
 @lru_cache(maxsize=1)
-def yes_words() -> frozenset[str]:
+def yes_words() -> re.Pattern[str]:
     return consent.yes_words(read_yaml(ROOT / "data" / "consent" / "yes.yml"))
 
 

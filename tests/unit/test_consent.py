@@ -15,7 +15,9 @@ from core.consent import Line
 RECEIVER = "Example Safeguarding Team"
 LINES = (Line("relation", "Who you are", "parent"), Line("e1", "You told", "She left", "seen"))
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-YES = {"yes", "yes send these lines"}
+YES = consent.yes_words(
+    {"yes": ["yes", "yes send these lines"], "send": [], "before": [], "after": []}
+)
 
 
 def digest(lines=LINES, *, receiver=RECEIVER, version=1):
