@@ -20,6 +20,21 @@ CONTACT, CONSENT, LATER = "contact_form", "consent_form", "later_form"
 _CARD_CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
 _OF_THE_CALL = (requests.CALLED, requests.CANNOT_CALL)
 _AS_BUTTON = {requests.HAND_OVER: "hand_over", requests.GO_ON: "go_on", requests.STOP: "stop"}
+# From which probability words are taken for one of the card's choices. "I have called" ends the
+# urging, so it must be surest, and a word must say that it was done: not "I'll ring tomorrow".
+_ANSWER_SURE = {
+    requests.CALLED: 0.9,
+    requests.CANNOT_CALL: 0.8,
+    requests.NOT_NOW: 0.7,
+    requests.MISREAD: 0.8,
+}
+_ANSWER_AGAINST_DANGER, _NEVER_SURE = 0.9, 1.1
+_CALL_WAS_MADE = re.compile(
+    r"\b(?:rung|rang|called|phoned|dialled|dialed|texted|reported|told|spoken?|talking|got"
+    r"|on (?:the|their|its|my) (?:phone|line|way)|here|com+ing|arrived|sen[dt]\w*|done|did"
+    r"|answered|been)\b",
+    re.IGNORECASE,
+)
 # Wishes that are taught by examples, for the words that no pattern of core/requests.py knows.
 _TAUGHT = {"hand_over": requests.HAND_OVER, "go_on": requests.GO_ON}
 _SURE_WISH = 0.6
@@ -86,9 +101,18 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return _as(parsed, "answer")
     if form == CONCERN and plain_answers.is_calm(parsed, text, slots):
         return plain_answers.as_answer(parsed)
-    if _is_settled(parsed, slots, form):
-        parsed = choices.taken_for(parsed, parsed["reading"]["otherwise"])
-    return _without_a_guess(parsed, text, slots, form)
+    return _without_a_guess(_without_a_doubt(parsed, text, slots, form), text, slots, form)
+
+
+def _without_a_doubt(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed:
+    """Return the parse data, where a doubtful emergency in a form is asked about, and a doubt that
+    is settled is not."""
+    if form and plain_answers.is_doubtful(parsed, text, slots):
+        parsed = _as(parsed, "danger_unsure")
+    settled = _is_settled(parsed, slots, form)
+    return choices.taken_for(parsed, parsed["reading"]["otherwise"]) if settled else parsed
 
 
 def _after_handing_over(
@@ -237,11 +261,12 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return request.kind  # whatever else is told: how to call is what they need
     if stands and _is_new_danger(parsed, slots):
         return ""
+    if stands and (answer := answer_to_card(parsed, text)):
+        return answer
     if request is None and (wish := _taught_wish(parsed, form)):
         return wish
     if request is None:
-        quiet = stands and plain_answers.calms_down(parsed, text)
-        return requests.NOT_NOW if quiet else _denied(parsed, text) if stands else ""
+        return _denied(parsed, text) if stands else ""
     if not _fits_here(request.kind, slots, form):
         return ""
     dangerous = parsed["intent"]["name"] in _FIRST
@@ -269,6 +294,20 @@ def _is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
     cues = set((parsed.get("reading") or {}).get("cues") or ())
     emergency = parsed["intent"]["name"] == "danger_emergency"
     return emergency and not cues <= set(slots.get("card_cues") or ())
+
+
+def answer_to_card(parsed: Parsed, text: str) -> str:
+    """Return which of the card's choices the words are, as taught by examples: "naw its ok hes
+    back"; empty for none. Where they read as danger too it takes more, and no word of a weapon."""
+    answer, likely = (parsed.get("reading") or {}).get("card_answer") or ("", 0.0)
+    enough = _ANSWER_SURE.get(answer, _NEVER_SURE)
+    if parsed["intent"]["name"] == "danger_emergency" and answer not in _OF_THE_CALL:
+        enough = (
+            _NEVER_SURE if plain_answers.names_means(text) else max(enough, _ANSWER_AGAINST_DANGER)
+        )
+    if answer == requests.CALLED and not _CALL_WAS_MADE.search(text):
+        return ""
+    return answer if likely >= enough else ""
 
 
 def _denied(parsed: Parsed, text: str) -> str:

@@ -22,31 +22,58 @@ CLOSED = (
 )
 _TELLS_NOTHING = ("detail", "deny", "affirm", "skip", "dont_know")
 _BY_CLASSIFIER = "the classifier "  # begins the lines of nlu.danger.DECISIONS in which no cue spoke
-# somebody leaves, a weapon or a means, harm that is done
-_GRAVE = re.compile(
-    r"\b(?:left|leav\w+|gone|going out|went|on (?:his|her|their|the) way|set off|drove|train|ticket"
-    r"|took|taken|carry\w*|holding|loaded|packed|key|passport|airport|flight|outside|door|coming"
-    r"|kni(?:fe|ves)|blade|machete|gun|rifle|shotgun|ammo|bullets?|cross-?bow|sword|axe|hatchet"
+# a weapon, a means, harm that is done
+_MEANS = (
+    r"kni(?:fe|ves)|blade|machete|gun|rifle|shotgun|ammo|bullets?|cross-?bow|sword|axe|hatchet"
     r"|hammer|weapons?|petrol|acid|bomb\w*|explos\w*|chemicals?|fertili[sz]er|gas|fire|burn\w*"
     r"|lighter|matches|sharpen\w*|rope|hang\w*|noose|pills|tablets|overdose|poison|razor|wrists?"
-    r"|bridge|roof|ledge|jump\w*|drown\w*|goodbye|farewell|letter|envelope|will be over"
-    r"|kill\w*|stab\w*|shoot\w*|strangl\w*|chok\w*|smash\w*|blood|bleed\w*|scream\w*"
-    r"|hurt(?:ing)? (?:me|us|my)|scared|locked|wak(?:e|ing)|breath\w*|answer(?:s|ing)?|moving)\b",
+    r"|bridge|roof|ledge|jump\w*|drown\w*|kill\w*|stab\w*|shoot\w*|strangl\w*|chok\w*|smash\w*"
+    r"|blood|bleed\w*"
+)
+# or somebody leaves, or says goodbye, or cannot be reached
+_LEAVES = (
+    r"left|leav\w+|gone|going out|went|on (?:his|her|their|the) way|set off|drove|train|ticket"
+    r"|took|taken|carry\w*|holding|loaded|packed|key|passport|airport|flight|outside|door|coming"
+    r"|goodbye|farewell|letter|envelope|will be over|scream\w*|hurt(?:ing)? (?:me|us|my)|scared"
+    r"|locked|wak(?:e|ing)|breath\w*|answer(?:s|ing)?|moving"
+)
+_NAMES_MEANS = re.compile(rf"\b(?:{_MEANS})\b", re.IGNORECASE)
+_GRAVE = re.compile(rf"\b(?:{_MEANS}|{_LEAVES})\b", re.IGNORECASE)
+# "don't leave a message, and if my wife answers say it's about the van"
+_OF_THE_TELEPHONE = re.compile(
+    r"\b(?:leav\w+|left) (?:(?:a|any|no|me a) )?(?:messages?|voicemails?|word)\b"
+    r"|\b(?:if|when|unless|in case)\b[^.!?]{1,40}?\banswers?\b"
+    r"|\banswers?(?: (?:it|the phone))? say\b"
+    r"|\b(?:anybody|anyone|someone|somebody)(?: else)? answers\b",
     re.IGNORECASE,
 )
-_NOT_GOING = re.compile(r"\bnot going (?:anywhere|out)\b", re.IGNORECASE)
-_QUIET = re.compile(
-    r"\b(?:asleep|sleeping|in bed|(?:is|he['’]?s|she['’]?s) (?:safe|fine)|calm(?:ed|er)?|eating"
-    r"|watching (?:telly|tv|a film)|not going anywhere|nothing(?:['’]s| is) happening"
-    r"|nobody['’]?s? (?:is )?(?:getting|being|going to get) hurt)\b",
-    re.IGNORECASE,
-)
+# From which the classifier alone brings a card in the middle of a form, and only where a word of
+# weapons or leaving stands. It was taught whole tellings: of 66 answers of trials that it took for
+# an emergency 8 were one, and all of these were surer and had such a word.
+_CERTAIN = 0.95
 Parsed = dict[str, Any]
 
 
 def is_grave(text: str) -> bool:
     """Say whether a word stands in it that may be of a weapon, or of somebody who is leaving."""
-    return _GRAVE.search(text) is not None
+    return _GRAVE.search(_OF_THE_TELEPHONE.sub(" ", text)) is not None
+
+
+def names_means(text: str) -> bool:
+    """Say whether a word of a weapon, of a means or of harm stands in it."""
+    return _NAMES_MEANS.search(text) is not None
+
+
+def is_doubtful(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether an answer in a form reads as an emergency to the classifier alone, which is not
+    certain: it is asked about (safety.md 1), unless danger was what was asked."""
+    reading = parsed.get("reading") or {}
+    alone = str(reading.get("because") or "").startswith(_BY_CLASSIFIER)
+    if parsed["intent"]["name"] != "danger_emergency" or not alone:
+        return False
+    if slots.get("requested_slot") == DANGER or slots.get("drawn_in"):
+        return False
+    return float(reading.get("emergency") or 0.0) < _CERTAIN or not is_grave(text)
 
 
 def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
@@ -62,14 +89,6 @@ def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     plainly = asked in CLOSED and questions.read(asked, text) is not None
     tells = str(reading.get("intent")) not in _TELLS_NOTHING  # "he told me he is going to fight"
     return answered and plainly and not tells and words <= MOST_WORDS_OF_A_CHOICE
-
-
-def calms_down(parsed: Parsed, text: str) -> bool:
-    """Say whether words after a card tell that all is quiet, and only the classifier says else:
-    "he's eating toast with his nan, he's not going anywhere"."""
-    alone = str((parsed.get("reading") or {}).get("because") or "").startswith(_BY_CLASSIFIER)
-    quiet = _QUIET.search(text) is not None and not is_grave(_NOT_GOING.sub(" ", text))
-    return alone and quiet and len(text.split()) <= MOST_WORDS
 
 
 def as_answer(parsed: Parsed) -> Parsed:

@@ -126,6 +126,7 @@ class Danger:
     cues: tuple[str, ...]
     ask_again: bool  # strong enough to ask about danger once more, where it was answered
     card_named: str | None = None  # a cue named this card; else it is a likely one, or "others"
+    emergency: float = 0.0  # the classifier's P(emergency)
 
 
 def is_emergency(found: Found) -> bool:
@@ -167,6 +168,7 @@ def decide(
         tuple(one.cue.code for one in cues),
         ask_again=because == CUE_ALONE or evidence.danger >= thresholds.serious * ASK_AGAIN,
         card_named=named,
+        emergency=evidence.emergency,
     )
 
 

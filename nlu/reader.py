@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from core.telling import only_worries
 from nlu import danger, knowing, language, linear, routes, sentences
 from nlu.cues import CueFinder, Found
-from nlu.encoder import Encoder, Encoders, Vectors
+from nlu.encoder import Encoders, Vectors
 from nlu.thresholds import Thresholds
 
-DANGERS, CARDS, SIGNS = "dangers", "cards", "signs"
-CLASSIFIERS = (routes.ROUTES, DANGERS, CARDS, SIGNS)
+DANGERS, CARDS, SIGNS, CARD_ANSWERS = "dangers", "cards", "signs", "card_answers"
+CLASSIFIERS = (routes.ROUTES, DANGERS, CARDS, SIGNS, CARD_ANSWERS)
+ANSWER_OTHER = "other"  # what is said after the emergency card is none of its four answers
 ENCODERS = "encoders.txt"  # which encoders the classifiers were fitted on
 CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"
 # Said surely, these are met with an answer, not with the danger question (safety.md 1).
@@ -57,6 +58,8 @@ class Reading:
     language: str
     readable: bool
     asks: str | None = None  # faq/<topic> that one of several sentences asks about
+    # which answer this is where an emergency card stands, and how likely
+    card_answer: tuple[str, float] = (ANSWER_OTHER, 1.0)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -67,6 +70,7 @@ class Reading:
             "card": self.danger.card,
             "card_named": self.danger.card_named,
             "because": self.danger.because,
+            "emergency": round(self.danger.emergency, 3),
             "ask_again": self.danger.ask_again,
             "cues": list(self.danger.cues),
             "sentences": list(self.sentences),
@@ -74,6 +78,7 @@ class Reading:
             "language": self.language,
             "readable": self.readable,
             "asks": self.asks,
+            "card_answer": list(self.card_answer),
         }
 
 
@@ -81,15 +86,25 @@ class _Seen:
     """One message while it is read: each text in it is encoded and searched for cues once, and
     nothing of it is kept behind."""
 
-    def __init__(self, text: str, encoder: Encoder, finder: CueFinder) -> None:
+    def __init__(self, text: str, encoders: Encoders, finder: CueFinder) -> None:
         self.windows = sentences.windows(text) or [text]  # the whole first
         self.whole = self.windows[0]
         self.cues = cache(finder.find)
-        self._vector = cache(lambda one: encoder.encode([sentences.without_contacts(one)])[0])
+        self._taught = cache(lambda one: encoders.taught.encode([_plain(one)])[0])
+        self._both = cache(
+            lambda one: routes.side_by_side(
+                self.vectors([one]), encoders.published.encode([_plain(one)])
+            )
+        )
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Return (texts, width)."""
-        return np.array([self._vector(text) for text in texts], np.float32)
+        return np.array([self._taught(text) for text in texts], np.float32)
+
+    def both(self, text: str) -> Vectors:
+        """Return (1, both widths): the vectors by both encoders side by side."""
+        found: Vectors = self._both(text)
+        return found
 
 
 class Reader:
@@ -108,6 +123,7 @@ class Reader:
         self._dangers = classifiers[DANGERS]
         self._cards = classifiers[CARDS]
         self._signs = classifiers[SIGNS]
+        self._card_answers = classifiers[CARD_ANSWERS]
         self._thresholds = thresholds
         self._encoders = encoders
 
@@ -133,10 +149,16 @@ class Reader:
             language=language.guess(text),
             readable=language.readable(text),
             asks=self._asked_beside(seen, quotes),
+            card_answer=self._card_answer(seen),
         )
 
+    def _card_answer(self, seen: _Seen) -> tuple[str, float]:
+        found = self._card_answers.probabilities(seen.both(seen.whole))[0]
+        best = int(found.argmax())
+        return self._card_answers.labels[best], float(found[best])
+
     def _look_at(self, text: str) -> _Seen:
-        return _Seen(text, self._encoders.taught, self._cues)
+        return _Seen(text, self._encoders, self._cues)
 
     def _asked_beside(self, seen: _Seen, quotes: Sequence[str]) -> str | None:
         """Return the topic of the last question in a message of several sentences, if it is sure.
@@ -160,9 +182,7 @@ class Reader:
         return self._probabilities(seen, seen.whole)
 
     def _probabilities(self, seen: _Seen, text: str) -> NDArray[np.float32]:
-        published = self._encoders.published.encode([sentences.without_contacts(text)])
-        both = routes.side_by_side(seen.vectors([text]), published)
-        found = self._routes.probabilities(both)[0]
+        found = self._routes.probabilities(seen.both(text))[0]
         sharp: NDArray[np.float32] = found**self._thresholds.sharpness
         sharp /= sharp.sum()
         return sharp
@@ -259,6 +279,10 @@ def danger_probabilities(
     """Return (texts, 2): P(emergency) and P(urgent)."""
     columns = [classifier.labels.index(level) for level in (danger.EMERGENCY, danger.URGENT)]
     return classifier.probabilities(vectors)[:, columns]
+
+
+def _plain(text: str) -> str:
+    return sentences.without_contacts(text)
 
 
 def _route(intent: str) -> str:

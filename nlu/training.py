@@ -10,13 +10,25 @@ from typing import Any
 from nlu import danger, linear, released_vectors, routes, vector_cache
 from nlu.cues import CueFinder
 from nlu.encoder import Encoders, Vectors
-from nlu.reader import CARDS, CONCERN, DANGERS, SIGN_NO, SIGN_YES, SIGNS, Reader
+from nlu.reader import (
+    ANSWER_OTHER,
+    CARD_ANSWERS,
+    CARDS,
+    CONCERN,
+    DANGERS,
+    SIGN_NO,
+    SIGN_YES,
+    SIGNS,
+    Reader,
+)
 from nlu.thresholds import Thresholds
 
 DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.URGENT}
 # scikit-learn's C. Low where the encoder was taught the task already: its vectors of the training
 # messages lie further apart than those of a stranger's will.
-DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH = 0.3, 0.5, 0.5
+DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH, ANSWER_STRENGTH = 0.3, 0.5, 0.5, 3.0
+ANSWER = "card_answer"  # in a file's metadata: what its messages say after the emergency card
+NO_ANSWERS = 8  # each so many-th other message is one that answers no card
 
 
 @dataclass(frozen=True)
@@ -48,9 +60,27 @@ def sign_label(example: Example) -> str | None:
     return {"some": SIGN_YES, "none": SIGN_NO}.get(str(example.metadata.get("signs")))
 
 
+def answers_card(example: Example) -> bool:
+    """Say whether it is an answer to the emergency card: what it means depends on the card, so it
+    teaches nothing else."""
+    return ANSWER in example.metadata
+
+
+def answer_labels(examples: Sequence[Example]) -> list[str | None]:
+    """Return for each what it says after the card, as its file says: `card_answer: not_now`."""
+    return [
+        str(one.metadata[ANSWER])
+        if answers_card(one)
+        else ANSWER_OTHER
+        if at % NO_ANSWERS == 0
+        else None
+        for at, one in enumerate(examples)
+    ]
+
+
 def has_route(example: Example) -> bool:
     """Single sentences of a telling (`part: true`) teach signs and danger, and no route."""
-    return not example.metadata.get("part")
+    return not (example.metadata.get("part") or answers_card(example))
 
 
 def train(
@@ -94,7 +124,7 @@ def fit(
 ) -> Reader:
     """`train` where the vectors by both encoders are known already."""
     taught, published = found
-    levels = [danger_label(example.intent) for example in examples]
+    levels = [None if answers_card(one) else danger_label(one.intent) for one in examples]
     cards = [
         card_label(one) if level == danger.EMERGENCY else None
         for one, level in zip(examples, levels, strict=True)
@@ -108,9 +138,15 @@ def fit(
             routes.ROUTES: routes.fit(
                 taught[kept], published[kept], [str(wanted[at]) for at in kept]
             ),
-            DANGERS: linear.fit(taught, levels, strength=DANGER_STRENGTH),
+            DANGERS: _fit_known(taught, levels, DANGER_STRENGTH, danger.NONE),
             CARDS: _fit_known(taught, cards, CARD_STRENGTH, danger.OTHERS),
             SIGNS: _fit_known(taught, list(map(sign_label, examples)), SIGN_STRENGTH, SIGN_YES),
+            CARD_ANSWERS: _fit_known(
+                routes.side_by_side(taught, published),
+                answer_labels(examples),
+                ANSWER_STRENGTH,
+                ANSWER_OTHER,
+            ),
         },
         thresholds,
     )

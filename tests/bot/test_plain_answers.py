@@ -77,14 +77,29 @@ def test_as_an_answer_no_sentence_is_danger() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "calm"),
+    ("text", "slots", "emergency", "doubtful"),
     [
-        ("I've calmed down, he's eating toast with his nan, he's not going anywhere today", True),
-        ("oh lord no, he's in bed asleep, nobody's getting hurt tonight", True),
-        ("she's asleep and I cannot wake her", False),
-        ("he is upstairs and the door is locked", False),
-        ("she's home and says goodbye", False),
+        ("heard him myself, and seen him on the high street", {}, 0.87, True),
+        ("yes, my mobile, and if my wife answers say it's the van", {}, 0.99, True),
+        ("don't leave a message, ring after six", {}, 0.97, True),
+        ("he's just come down with my kitchen knife and he's off out", {}, 0.99, False),
+        ("he's just come down with my kitchen knife and he's off out", {}, 0.90, True),
+        ("not right now", {"requested_slot": DANGER}, 0.90, False),
+        ("they have got pictures of me", {"drawn_in": True}, 0.80, False),
     ],
 )
-def test_after_a_card_only_quiet_is_read_as_not_now(text: str, calm: bool) -> None:
-    assert plain_answers.calms_down(parsed(), text) == calm
+def test_in_a_form_the_classifier_alone_must_be_certain_of_a_card(
+    text: str, slots: dict[str, Any], emergency: float, doubtful: bool
+) -> None:
+    read = parsed()
+    read["intent"] = {"name": "danger_emergency"}
+    read["reading"]["emergency"] = emergency
+
+    assert plain_answers.is_doubtful(read, text, slots) == doubtful
+
+
+def test_a_cue_brings_the_card_in_a_form_too() -> None:
+    read = parsed(because="a cue of emergency, and the classifier does not think it absurd")
+    read["intent"] = {"name": "danger_emergency"}
+
+    assert not plain_answers.is_doubtful(read, "heard him myself", {})
