@@ -81,7 +81,7 @@ def test_as_an_answer_no_sentence_is_danger() -> None:
     [
         ("heard him myself, and seen him on the high street", {}, 0.87, True),
         ("yes, my mobile, and if my wife answers say it's the van", {}, 0.99, True),
-        ("don't leave a message, ring after six", {}, 0.97, True),
+        ("heard him at the table, they plan something for Saturday", {}, 0.998, False),
         ("he's just come down with my kitchen knife and he's off out", {}, 0.99, False),
         ("he's just come down with my kitchen knife and he's off out", {}, 0.90, True),
         ("not right now", {"requested_slot": DANGER}, 0.90, False),
