@@ -228,7 +228,8 @@ _ONLY_FROM = r"\bonly (?:know|heard) (?:it|this|that)? ?from\b|second.?hand"
 NOT_FIRST_HAND = re.compile(
     r"(?:n['o]?t|\bnot|\bnever|\bno[- ]one|\bnobody|\bneither|\bnor)\b"
     r"(?: \w+){0,3}? (?:see|saw|seen|hear|heard)\b"
-    r"|\b(?:see|saw|seen|hear|heard) (?:nothing|nowt|none|no part|neither)\b"
+    r"|\b(?:see|saw|seen|hear|heard) (?:nothing|nothin|nowt|none|no part|neither|hee haw"
+    r"|(?:bugger|sod|fuck|naff) all)\b"
 )
 
 QUESTIONS: dict[str, tuple[Choice, ...]] = {

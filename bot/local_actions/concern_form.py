@@ -10,7 +10,7 @@ from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, answer_beside, say
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
 from bot.local_actions.unasked import age_put_right, late_answer
-from core import evidence, line_changes, questions, summary, telling, understood
+from core import evidence, line_changes, questions, spellings, summary, telling, understood
 from core.questions import (
     AGE_BAND,
     CHANGES,
@@ -43,7 +43,9 @@ _MIXED = re.compile(
 )
 _SAW_ALL = re.compile(
     r"\b(?:saw|seen|see)(?:,? (?:and |i )*(?:over)?hea?r[ds]?)?"
-    r" (?:(?:it|all|everything|both|that)\b|him do|her do|them do)"
+    r" (?:(?:it|all|everything|both|that|(?:all )?the rest|the others?"
+    r"|the other (?:stuff|things?|bits?))\b"
+    r"|him do|her do|them do)"
     r"|\bhea?r[ds]? (?:it |him |her |them )?and (?:i )?(?:saw|seen|see)(?: it| all)*\W*$"
     r"|\b(?:saw|seen|see),? and (?:i )?(?:over)?heard?\W*$",
     re.IGNORECASE,
@@ -245,11 +247,17 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
             return _how_by_line(conversation)
         value = _how_in_words(conversation, value)
     if question == KNOWN_HOW and value:
-        lines = evidence.from_slot(conversation.slots.get("evidence"))
-        known = evidence.with_known_how(lines, value)
-        return {KNOWN_HOW: value, "evidence": [line.to_slot() for line in known]}
+        return _how_of_all(conversation, value)
     value = None if value in _OPEN_ANSWERS else value
     return {question: value or SKIPPED} if question else {}
+
+
+def _how_of_all(conversation: Conversation, how: str) -> dict[str, Any]:
+    lines = evidence.from_slot(conversation.slots.get("evidence"))
+    known = evidence.with_known_how(lines, how)
+    if not conversation.choice and how == evidence.HEARD:
+        known = evidence.overheard(known, conversation.text)
+    return {KNOWN_HOW: how, "evidence": [line.to_slot() for line in known]}
 
 
 def _how_by_line(conversation: Conversation) -> dict[str, Any]:
@@ -264,7 +272,9 @@ def _how_by_line(conversation: Conversation) -> dict[str, Any]:
     ways = line_changes.ways(conversation.text)
     others = ways - set(evidence.FIRST_HAND) - set(said.values())
     if evidence.HEARD in ways and not others:  # what others told is named, or nobody told
-        known = evidence.with_both(known, _SAW_ALL.search(conversation.text) is not None)
+        usual = spellings.usual(conversation.text)
+        known = evidence.with_both(known, _SAW_ALL.search(usual) is not None)
+    known = evidence.overheard(known, conversation.text)
     return {KNOWN_HOW: SKIPPED, "evidence": [line.to_slot() for line in known]}
 
 
