@@ -9,7 +9,12 @@ from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome
-from bot.local_actions.unasked import LONG_ANSWER_WORDS, late_answer, writer_put_in
+from bot.local_actions.unasked import (
+    LONG_ANSWER_WORDS,
+    age_first,
+    late_answer,
+    writer_put_in,
+)
 from core import chatter, evidence, later, line_changes, places, questions, requests, telling
 from core.summary import waiting_card
 
@@ -180,6 +185,7 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
     slots |= _danger(conversation)
     slots |= _about_the_writer(conversation)
     slots |= writer_put_in(conversation) if conversation.form == "concern_form" else {}
+    slots |= _child_here(conversation)
     slots |= _elsewhere(conversation)
     if correction := corrections.slots_of(conversation):
         return slots | correction
@@ -394,7 +400,8 @@ def _known(conversation: Conversation) -> dict[str, Any]:
     """Return the questions that the words answer plainly, where they are open still."""
     read = {
         questions.RELATION: telling.relation(conversation.text),
-        questions.AGE_BAND: telling.age(conversation.text),
+        questions.AGE_BAND: telling.age(conversation.text) or age_first(conversation),
+        questions.CHILDREN_IN_HOME: "yes" if telling.children_here(conversation.text) else None,
     }
     open_ = (None, questions.NOT_ASKED)
     known = {
@@ -405,6 +412,18 @@ def _known(conversation: Conversation) -> dict[str, Any]:
     before = conversation.slots.get("read_in_telling") or ()
     pairs = (f"{name}={value}" for name, value in known.items())
     return {**known, "read_in_telling": sorted({*before, *pairs})} if known else {}
+
+
+def _child_here(conversation: Conversation) -> dict[str, Any]:
+    """Return that a child lives there, where a child says so beside anything else. It is not asked
+    of them; and the child who writes is asked nothing more."""
+    open_ = conversation.slots.get(questions.CHILDREN_IN_HOME) in (None, questions.NOT_ASKED)
+    child = conversation.slots.get(questions.WRITER_UNDER_18) == "yes"
+    here = open_ and child and telling.children_here(conversation.text)
+    before = conversation.slots.get("read_in_telling") or ()
+    told = f"{questions.CHILDREN_IN_HOME}=yes"
+    slots = {questions.CHILDREN_IN_HOME: "yes", "read_in_telling": sorted({*before, told})}
+    return slots if here else {}
 
 
 def _card_lines(conversation: Conversation, lines: list[evidence.EvidenceLine]) -> list[str]:

@@ -2176,3 +2176,21 @@ def test_after_a_card_the_preview_says_that_it_replaces_no_call() -> None:
     assert responses(shown)[0] == "utter_no_call"
     assert "utter_no_call" not in responses(again)
     assert "utter_no_call" not in responses(preview()[1])
+
+
+def test_an_age_before_what_is_told_is_the_answer_though_it_is_danger() -> None:
+    words = "18. he stands on the high street and said they need wiping out"
+    rows = reading(sentence("18."), sentence(words[4:], danger="emergency"))
+    slots = {**ANSWERED, "age_band": None, "evidence": [line()]}
+    said = told(words, "danger_emergency", asked="age_band", form=FORM, slots=slots, read=rows)
+
+    assert notes.note_what_was_said(said).slots["age_band"] == "18_24"
+
+
+def test_a_child_who_tells_of_a_baby_brother_there_is_not_lost() -> None:
+    words = "theres only my stepdad here and my baby brother. can i talk to someone"
+    said = told(words, "faq", slots={"writer_under_18": "yes"}, read=reading(sentence(words)))
+    likes = told("he likes my baby brother", "faq", slots={"writer_under_18": "yes"})
+
+    assert notes.note_what_was_said(said).slots["children_in_home"] == "yes"
+    assert "children_in_home" not in notes.note_what_was_said(likes).slots
