@@ -10,7 +10,7 @@ from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, answer_beside, say
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
 from bot.local_actions.unasked import age_put_right, late_answer
-from core import evidence, line_changes, questions, spellings, summary, telling, understood
+from core import chatter, evidence, line_changes, questions, spellings, summary, telling, understood
 from core.questions import (
     AGE_BAND,
     CHANGES,
@@ -109,11 +109,30 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
     if slots.get(RELATION) == "professional" and not slots.get("professional_told"):
         said += (say("utter_professional_first"),)
         answered = {**answered, "professional_told": True}
+    if left_out := _to_leave_out(conversation, slots):
+        said += (say("utter_left_out", left_out=understood.shortened(left_out.quote)),)
+        answered = {**answered, "struck": sorted({*(slots.get("struck") or ()), left_out.id})}
     if read_back := _read_back(conversation, slots):
         said += (read_back,)
         answered = {**answered, "read_back": True}
     answered = {**answered, **_set_aside(slots)}
     return Outcome({**answered, **_asked_last({**slots, **answered})}, said)
+
+
+def _to_leave_out(
+    conversation: Conversation, slots: Mapping[str, Any]
+) -> evidence.EvidenceLine | None:
+    """Return the line that "dont write that down" is of: the sentence before it, or the last one
+    that was told. It is struck out like any other, and what was advised for it stands."""
+    quotes = [row["quote"] for row in conversation.reading.get("sentences") or ()]
+    at = next((at for at, one in enumerate(quotes) if chatter.is_to_be_left_out(one)), None)
+    if at is None:
+        return None
+    lines = evidence.from_slot(slots.get("evidence"))
+    meant = [
+        one for one in lines if (one.quote == quotes[at - 1] if at else one.quote not in quotes)
+    ]
+    return meant[-1] if meant else None
 
 
 def _read_back(conversation: Conversation, slots: dict[str, Any]) -> dict[str, Any] | None:

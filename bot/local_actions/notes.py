@@ -200,6 +200,10 @@ def _danger(conversation: Conversation) -> dict[str, Any]:
         slots["danger"] = None  # asked again: a later message overrules an earlier "no"
     if conversation.intent == "danger_emergency":
         slots["danger"] = questions.READ_AS_DANGER
+        if (
+            conversation.slots.get("danger") == "no"
+        ):  # theirs; "it is not happening now" bears it out
+            slots["danger_before"] = "no"
     if conversation.intent in (*DANGER_INTENTS, "self_harm"):
         slots |= {
             "card": conversation.reading.get("card"),  # what a "yes" would show

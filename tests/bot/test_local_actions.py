@@ -2267,3 +2267,44 @@ def test_how_they_are_reached_is_no_line_beside_danger() -> None:
     lines = notes.note_what_was_said(said).slots["evidence"]
 
     assert [row["quote"] for row in lines[1:]] == ["he has a knife"]
+
+
+def test_their_no_stands_again_where_a_card_is_met_with_not_now() -> None:
+    slots = {**ANSWERED, "evidence": [line()]}
+    rows = reading(sentence("ring me after six", danger="emergency"))
+    read = told(
+        "ring me after six", "danger_emergency", form="contact_form", slots=slots, read=rows
+    )
+    after = {**slots, **notes.note_what_was_said(read).slots, "advice_shown": [card_row(None)]}
+
+    assert after["danger"] == "card"
+    for choice, answer in (("not_now", "no"), ("called", None), ("misread", None)):
+        said = told(choice=f"card:{choice}", intent="card_choice", slots=after)
+        assert danger.take_card_choice(said).slots.get("danger") == answer
+
+
+def test_a_no_that_was_never_said_is_not_made_of_not_now() -> None:
+    slots = {**ANSWERED, "danger": "card", "advice_shown": [card_row(None)]}
+    said = told(choice="card:not_now", intent="card_choice", slots=slots)
+
+    assert "danger" not in danger.take_card_choice(said).slots
+
+
+@pytest.mark.parametrize(
+    ("quotes", "struck"),
+    [
+        (["wtf dont write that down."], ["e2"]),
+        (["he is gay.", "please don't put that in"], ["e3"]),
+        (["he said dont write that down"], None),
+    ],
+)
+def test_dont_write_that_down_strikes_the_sentence_before_and_says_so(quotes, struck) -> None:
+    rows = [line(1, "he left"), line(2, "he is ill"), line(3, "he is gay.")]
+    rows = rows if len(quotes) > 1 else rows[:2]
+    slots = {**ANSWERED, "changes": None, "evidence": rows}
+    read = reading(*(sentence(one) for one in quotes))
+    said = told(" ".join(quotes), asked="changes", form=FORM, slots=slots, read=read)
+    outcome = concern_form.validate(said)
+
+    assert outcome.slots.get("struck") == struck
+    assert ("utter_left_out" in responses(outcome)) is (struck is not None)
