@@ -137,12 +137,17 @@ def _to_leave_out(
 
 def _read_back(conversation: Conversation, slots: dict[str, Any]) -> dict[str, Any] | None:
     """Say what was understood of a first telling, in the reply that asks about danger anyway."""
-    known = slots.get("read_back") or slots.get(DANGER)
+    known = slots.get("read_back") or slots.get(DANGER) or _was_asked(slots)
     asks = str(conversation.reading.get("intent") or "").startswith("faq/")
     if known or asks or conversation.intent in ("danger_emergency", "danger_urgent"):
         return None
     lines = "\n".join(f"– {line}" for line in understood.lines(slots))
     return say("utter_understood", understood_lines=lines) if lines else None
+
+
+def _was_asked(slots: Mapping[str, Any]) -> bool:
+    """Say whether the questions were answered already: what is read back then seems a new start."""
+    return any(slots.get(name) not in (None, NOT_ASKED) for name in (CHANGES, KNOWN_HOW))
 
 
 def _set_aside(slots: dict[str, Any]) -> dict[str, Any]:

@@ -2308,3 +2308,11 @@ def test_dont_write_that_down_strikes_the_sentence_before_and_says_so(quotes, st
 
     assert outcome.slots.get("struck") == struck
     assert ("utter_left_out" in responses(outcome)) is (struck is not None)
+
+
+def test_what_was_understood_is_not_read_back_amid_the_questions() -> None:
+    rows = {"danger": None, "evidence": [line()], "children_in_home": None, "wishes": None}
+    late = told("two wee ones", asked="children_in_home", form=FORM, slots={**ANSWERED, **rows})
+
+    assert "utter_understood" not in responses(concern_form.validate(late))
+    assert concern_form.validate(late).slots["children_in_home"] == "yes"
