@@ -10,11 +10,35 @@ import re
 from core import spellings, telling
 
 MOST_WORDS = 14
-_SORRY = r"(?:(?:sorry|please|mate|love|hen|pal|duck|dear|ok|okay|well|look|so|oh|aw|and|but)\W+)*"
+_SORRY = (
+    r"(?:(?:sorry|please|mate|love|hen|pal|duck|pet|hinny|marra|bruv|bro|hun|dear|ok|okay|well|look"
+    r"|so|oh|och|aw|and|but|eh|wtf|ffs|omg|no+|nah|naw|na|nope|nae|jesus|christ"
+    r"|for (?:god|goodness|fuck|christ|pete)'?s? sake)\b\W+)*"
+)
 _NO = r"(?:(?:no+|nah|naw|nope|nae)\W+)*"
+_NOW = (
+    r"(?:\W+(?:rn|now|right now|the now|just now|at the moment|tonight|today|the (?:day|night)"
+    r"|this (?:minute|second|night)|yet|at all|(?:as|like) i (?:said|say|told (?:you|ye|u))"
+    r"|i told (?:you|ye|u)|i (?:do ?n[o']?t |would ?n[o']?t |would not )?(?:think|know)"
+    r"|(?:so|as) far as i(?:'m| am)? (?:know|aware)))*"
+)
+_ANYBODY = r"(?:nobody|no ?(?:one|1)|naebody|nebody)"
+_RING = (
+    r"(?:ring|call|phone|dial|telephone|speak to|talk to|text)(?:ing)?"
+    r"(?: (?:(?:the )?(?:police|polis|cops|feds)|999|112|911|000|101|any(?:one|body)|them|you"
+    r"|from here|now|out loud))*"
+)
 _END = r"(?:\W+(?:sorry|please|mate|pal|dear|thanks|thank you|really|honestly|tbh|now|again|yet))*"
 _THING = r"(?:machine|robots?|bots?|computer|thing|program|app|chat|questions?)"
 _INSULT = r"(?:stupid|daft|dumb|useless|thick|bloody|fuckin[g']?|effing|rubbish|shit|crap|mad)"
+# That a sentence is not to be written down: the one before it
+_LEAVE_OUT = (
+    r"(?:i (?:said|told (?:you|ye))(?: to)? )?(?:do ?n[o']?t|do not|dinnae|dinna|divvent|stop|not"
+    r"|no need to)"
+    r" (?:writ(?:e|ing)|not(?:e|ing)|put(?:ting)?|record(?:ing)?|sav(?:e|ing)|includ(?:e|ing))"
+    r" (?:that|this|it|them|those|any of (?:that|this|it)|what i said|that bit|(?:them|those) ones)"
+    r"(?: (?:bit|down|in|out|either))*"
+)
 _WHOLE = tuple(
     re.compile(rf"^\W*{_SORRY}(?:{words}){_END}\W*$")
     for words in (
@@ -29,10 +53,19 @@ _WHOLE = tuple(
         r"|(?:like|of) (?:that|the|this)(?: (?:sort|kind|nature|like))?)"
         r"(?: (?:to (?:add|say|tell)|at all|dear|that|i can think of|i know of|i (?:can )?say"
         r"|(?:that )?i(?:'m| am) aware of|i (?:do ?n[o']?t )?(?:think|know)"
-        r"|(?:as|so) far as i know))*",
+        rf"|(?:as|so) far as i know))*{_NOW}",
         r"(?:there(?:'?s| is) )?(?:nothing|no) more(?: to (?:add|say|tell))?",
-        r"that(?:'?s| is| was) (?:all|it|everything|the lot)(?: (?:i|really|that|have|know|can|say"
-        r"|think|of|got|there|is))*",
+        r"that(?:'?s| is| was) (?:all|aw|aa|a'|it|everything|the lot)(?: (?:i|ah|really|that|have"
+        r"|i've|ive|know|ken|knaa|can|say|think|of|got|seen|heard|remember|there|is))*",
+        # that nobody is in danger, and that they saw nothing
+        rf"(?:there(?:'?s| is) )?{_ANYBODY}(?:'?s| is)?(?: (?:in|at|is|be|being|going to|gonna"
+        r"|gunna|gettin[g']?|get|any|immediate|real))*"
+        rf" (?:danger|risk|hurt|harmed|dying|dyin|dead|killed){_NOW}",
+        r"(?:i|we)(?:'?ve| have)? (?:seen|heard|saw) (?:nothing|nothin|nowt|none)"
+        r"(?: of it| of that)?(?: myself| meself)?",
+        r"(?:i|we)(?:'?ve| have| did)?(?: not| never|n't|(?: (?:have|did|do))? ?n'?t)"
+        r" (?:seen|heard|saw|see|hear) (?:anything|any of it|none of it)"
+        r"(?: myself| meself| personally| with my own (?:eyes|ears))?",
         # that they do not know
         r"(?:i )?have ?n[o']?t (?:the|a) (?:faintest|foggiest|clue|scooby|notion|idea)(?: idea)?",
         r"(?:not (?:a|the) |no |absolutely no )(?:clue|scooby|idea|faintest)(?: at all)?",
@@ -40,6 +73,28 @@ _WHOLE = tuple(
         r"|tell you)?(?: really| at all)?",
         r"(?:i )?could ?n[o']?t (?:tell|say)(?: (?:you|ye|ya))?",
         # of this talk
+        r"(?:this|that|it)(?:'?s| is)(?: (?:just|all|such|total|complete|absolute|utter|pure|a|an"
+        r"|load|waste|of|my|fucking|fuckin|bloody|so|really))*"
+        r" (?:bullshit|bull|bs|bollocks|crap|shit|shite|rubbish|garbage|stupid|useless|pointless"
+        r"|ridiculous|joke|pish|hopeless|daft|annoying|time|nonsense)",
+        rf"(?:{_LEAVE_OUT})",
+        r"(?:it'?s|this is|i'?m (?:here|on)) about [\w' ]{2,25},? not (?:about )?"
+        r"(?:you|your|ur|yer|u)\b[\w' ]{0,30}",
+        r"i (?:already |just |literally )*(?:told|said|say|tell)(?: to)?(?: (?:you|ye|ya|u))?"
+        r"(?: that)?,? i(?:'?m| am) (?:his|her|their|the|an?) (?:[\w-]+ ){0,2}"
+        r"(?:mum|mam|dad|mother|father|brother|sister|aunt(?:ie)?|uncle|gran|nan|cousin|friend|mate|neighbou?r|coach|teacher"
+        r"|tutor|boss|manager|nurse|social worker|youth worker|(?:god)?parent)",
+        r"i (?:already )?(?:gave|give|sent|told) (?:you|ye|u|ya) (?:that|it|this)"
+        r"(?: already| before)?",
+        # of their own telephone
+        r"i(?:'?m| am)?(?: (?:too|so|really))* (?:scared|afraid|frightened|feart|nervous|not able"
+        rf"|unable) (?:to|of) {_RING}",
+        r"i (?:can'?t|cannae|cannot|can not|could ?n[o']?t|could not|do ?n[o']?t (?:want to|wanna"
+        rf"|dare(?: to)?)) {_RING}",
+        r"(?:my|me|ma) (?:phone|mobile|battery)(?:'?s| is| has)?"
+        r"(?: (?:just|about|nearly|almost|got))*"
+        r" (?:dead|dying|flat|broken|broke|off|no (?:credit|signal|battery))",
+        r"i(?: have|'ve|ve| got| have got|'ve got) no (?:phone|credit|signal|battery)",
         r"i (?:just |only )?(?:want|need|try|wanna|like|wish)(?:ed)?(?: to)?"
         r" (?:explain|ask|understand|start)"
         r"(?: (?:it|this|you|to you|something|better|again|more))*",
@@ -63,6 +118,18 @@ _WHOLE = tuple(
         r"(?: (?:involved|here|to come|at (?:my|the) (?:door|house)|in this|to know))*",
     )
 )
+# What the chat did not do, unless it speaks of somebody
+_COMPLAINS = re.compile(
+    rf"^\W*{_SORRY}(?:that|this|it|you|u|ye|ya)(?: (?:still|just|have|has))*"
+    r" (?:(?:did|does|do|has|have|is|was) ?n[o']?t|(?:did|does|do|has|have|is|was) not|never)"
+    r"(?: (?:really|even|quite|actually))*"
+    r" (?:tell|told|answer(?:ed)?|help(?:ed)?|say|explain(?:ed)?|what i (?:asked|said|meant)"
+    r"|listen(?:ing|ed)?)\b"
+    rf"|^\W*{_SORRY}(?:are )?(?:you|u|ya|ye) (?:gonna|going to|just|wasting)"
+    r" (?:do|help|waste|ask|keep|my)\b"
+    r"|^\W*(?:the )?last (?:lot|one|person|lady|bloke) (?:that )?i (?:rang|called|spoke|phoned)\b"
+)
+_LEFT_OUT = re.compile(rf"^\W*{_SORRY}(?:{_LEAVE_OUT}){_END}\W*$")
 # A question to the chat, with no mark behind it
 _ASKS = re.compile(
     rf"^\W*{_SORRY}(?:"
@@ -78,8 +145,17 @@ _ASKS = re.compile(
 
 def is_chatter(quote: str) -> bool:
     """Say whether the whole of the words speaks to the chat, or says that nothing is said."""
-    plain = spellings.plain(" ".join(quote.lower().replace("’", "'").split()))
+    plain = _plain(quote)
     if len(plain.split()) > MOST_WORDS:
         return False
-    asks = _ASKS.search(plain) and not telling.of_somebody(quote)
+    asks = (_ASKS.search(plain) or _COMPLAINS.search(plain)) and not telling.of_somebody(quote)
     return bool(asks) or any(words.match(plain) for words in _WHOLE)
+
+
+def is_to_be_left_out(quote: str) -> bool:
+    """Say whether it is "dont write that down", of the sentence before it."""
+    return _LEFT_OUT.match(_plain(quote)) is not None
+
+
+def _plain(quote: str) -> str:
+    return spellings.plain(" ".join(quote.lower().replace("’", "'").split()))

@@ -10,7 +10,7 @@ from typing import Any
 FIRST_HAND = ("seen", "heard")
 KNOWN_HOW = (*FIRST_HAND, "told", "guessed", "unknown")
 SEEN, HEARD = FIRST_HAND
-UNKNOWN = "unknown"
+TOLD, UNKNOWN = "told", "unknown"
 CONTEXT = "context"
 MAX_LINES = 200  # of the schema; a message of very many sentences is one line
 
@@ -72,12 +72,52 @@ def _read_again(line: EvidenceLine, sentence: Mapping[str, Any]) -> EvidenceLine
 def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]:
     """Return the lines with "how do you know" filled in where the words did not already say.
 
-    Only lines that count for or against: nobody was asked how they know that it is Tuesday. And
-    who was there when something was said has heard it, not seen it.
+    Only lines that count for or against: nobody was asked how they know that it is Tuesday. Who
+    was there when something was said has heard it, not seen it; and where lines tell what was said,
+    no other is filled in as heard: nobody hears that somebody has new friends.
     """
+    open_ = [line for line in lines if line.known_how == UNKNOWN and line.direction != CONTEXT]
+    speech = {line.id for line in open_ if of_speech(line.quote)}
+    if answer == HEARD and speech:
+        open_ = [line for line in open_ if line.id in speech]
+    meant = {line.id for line in open_}
     return [
-        replace(line, known_how=HEARD if answer == SEEN and of_speech(line.quote) else answer)
-        if line.known_how == UNKNOWN and line.direction != CONTEXT
+        replace(line, known_how=HEARD if answer == SEEN and line.id in speech else answer)
+        if line.id in meant
+        else line
+        for line in lines
+    ]
+
+
+_WAS_THERE = re.compile(
+    r"\b(?:i|we) (?:was|were|wis|wur)"
+    r" (?:(?:right|just|only|also|both|sat|stood|sitting|standing) )*"
+    r"(?:there|here|by|opposite|beside|in the (?:same )?(?:room|car|kitchen|house)"
+    r"|at the (?:same )?table)\b",
+    re.IGNORECASE,
+)
+_TOLD_ANOTHER = re.compile(
+    r"\b(?:he|she|they)(?:['’]?s|['’]d|['’]ve| has| had)?(?: (?:just|also|\w+ly))?"
+    r" (?:told|telt|said to|shouted at) (?!(?:me|us)\b)\w+",
+    re.IGNORECASE,
+)
+_TOLD_ME = re.compile(
+    r"\b(?:told|telt|said to|rang|messaged|texted) (?:me|us)\b|\bapparently\b|\baccording\b"
+    r"|\bheard (?:it )?from\b|\bword\b",
+    re.IGNORECASE,
+)
+
+
+def overheard(lines: list[EvidenceLine], words: str) -> list[EvidenceLine]:
+    """Return the lines where `words` say that they were there and heard it themself: "he told his
+    mother …" was said in their hearing then. What somebody passed on to them stays told."""
+    if not _WAS_THERE.search(words):
+        return lines
+    return [
+        replace(line, known_how=HEARD)
+        if line.known_how == TOLD
+        and _TOLD_ANOTHER.search(line.quote)
+        and not _TOLD_ME.search(line.quote)
         else line
         for line in lines
     ]
@@ -92,13 +132,23 @@ def with_both(lines: list[EvidenceLine], seen_all: bool) -> list[EvidenceLine]:
 
 
 _SPEAKS = (
-    r"(?:sa(?:id|ys?|ying)|sed|told|tells?|telt|shouts?|shouted|shouting|yells?|yelled|screams?"
+    r"(?:(?:sa(?:id|ys?|ying)|sed|told|tells?|telt|shouts?|shouted|shouting|yells?|yelled|screams?"
     r"|screamed|brags?|bragged|calls|called|swore|swears|joked?s?|argues|reckons)\b"
+    # "he goes they should all burn", "he was like we need to"; not "he goes the gym"
+    r"|(?:goes|went|(?:is|was|['’]?s) like)(?:\s*[,:\"“‘]| (?:to|at) (?:me|us) "
+    r"| .*\b(?:should\w*|shud\w*|need\w*|deserves?|gonna|runs? everything|must)\b)"
+    r"|(?:m['’]a|nous a) dit\b)"
 )
 _WHEN = r"(?:(?:and|but|also|then|so|now|once|yesterday|today|(?:on|last|this|one) \w+),? )*"
+# "the other night in the car", before "he said"
+_WHERE = (
+    r"(?:(?:at|in|on|over|last|the other|one|this|during|while) (?:(?!he\b|she\b|they\b|who\b)"
+    r"[\w'’]+,? ){1,8}?|(?:yesterday|today|tonight),? )"
+)
 _SPEECH = re.compile(
-    rf"^\W*{_WHEN}(?:{_SPEAKS}"
-    r"|(?:he|she|they)(?:['’]?s|['’]?ve|['’]d)? (?:(?:has|have|had|just|also|always|often|even|only"
+    rf"(?:^\W*{_WHEN}|(?:^\W*|\band ){_WHERE})(?:{_SPEAKS}"
+    r"|(?:he|she|they|elle|il)(?:['’]?s|['’]?ve|['’]d)?"
+    r" (?:(?:has|have|had|just|also|always|often|even|only"
     rf"|keeps?|kept|is|was|will|\w+ly) ){{0,2}}{_SPEAKS})",
     re.IGNORECASE,
 )
@@ -157,7 +207,12 @@ _HE_SAID, _SHE_SAID = re.compile(r"\bhe" + _SAID), re.compile(r"\bshe" + _SAID)
 
 def of_another(words: str, lines: Iterable[EvidenceLine]) -> bool:
     """Say whether "she told me" can only be of somebody else than the man the lines are about."""
-    told = " ".join(line.quote.lower() for line in lines)
+    return of_another_than(words, (line.quote for line in lines))
+
+
+def of_another_than(words: str, quotes: Iterable[str]) -> bool:
+    """The same, from the words of the lines."""
+    told = " ".join(quotes).lower()
     men, women = len(_HE.findall(told)), len(_SHE.findall(told))
     if not men and not women:
         men, women = len(_MAN.findall(told)), len(_WOMAN.findall(told))

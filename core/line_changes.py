@@ -98,7 +98,8 @@ def _by_numbers(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
     said: dict[str, str] = {}
     named: list[str] = []
     before: str | None = None
-    for word, how in _in_order(plain):
+    of_another = evidence.of_another_than(plain, (line.text for line in lines))
+    for word, how in _in_order(plain, of_another):
         if how is None:
             at = int(word)
             line = lines[at - 1].id if 1 <= at <= len(lines) else None
@@ -114,10 +115,13 @@ def _by_numbers(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
     return said
 
 
-def _in_order(plain: str) -> list[tuple[str, str | None]]:
-    """Return the numbers, and what is said of how a thing is known, as they stand in the text."""
+def _in_order(plain: str, of_another: bool = False) -> list[tuple[str, str | None]]:
+    """Return the numbers, and what is said of how a thing is known, as they stand in the text.
+
+    `of_another`: "she told me" is of somebody else than the man the lines are about.
+    """
     left = _DENIED.sub(lambda found: " " * len(found.group()), plain)
-    by_another = _NOT_FIRST_HAND.search(plain) is not None
+    by_another = _NOT_FIRST_HAND.search(plain) is not None or of_another
     found: list[tuple[int, int, str, str | None]] = [
         (*number.span(), number[1], None) for number in _NUMBERS.finditer(plain)
     ]

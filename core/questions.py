@@ -115,10 +115,13 @@ def _choices(*rows: tuple[str, str, str]) -> tuple[Choice, ...]:
 _MY = r"\b(?:my (?:\w+ ){0,2}|me (?:own |old |big |little |eldest |youngest )?)"
 # "no idea" and "no one knows" begin like a no, and are none
 _NO = (
-    r"^(?:no|nope|nah|naw|nae|non|nein|nie|n)\b"
+    r"^(?:no|nope|nah|naw|nae|na(?! pewno)|non|nein|nie|n)\b"
     r"(?!/|\W*(?:idea|clue|comment|way (?:of|to)|one knows|maybe))"
 )
 
+_ON_THEIR_OWN = (
+    r"(?:(?:on|by) (?:his|her|their|its) (?:own|tod|lonesome)|by (?:him|her|them)sel(?:f|ves)?)"
+)
 # Contact. Whoever leaves a number or an address wants to be reached.
 REACHED_AT = r"(?:[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+|(?<!\w)\+?\(?\d(?:[ ().-]{0,3}\d){8,})"
 _WILLING = (
@@ -169,11 +172,13 @@ _ROLE = (
     r"|probation officer|imam|vicar)"
 )
 WORKS_FOR_THEM = (
-    rf"\bi(?:'?m| am) (?:his|her|their|an?|the) (?:[\w-]+ ){{0,2}}?{_ROLE}\b|\bi teach\b"
+    rf"\bi(?:'?m| am) (?:his|her|their|an?|the) (?:[\w-]+ ){{0,2}}?{_ROLE}\b|\bi (?:teach|coach)\b"
+    r"(?! (?:with|alongside|my own|my (?:son|daughter|kid))\b)"
     rf"|\bi(?:'?m| am) (?:assistant|deputy) head\b"
     rf"|^(?:hi\W+|hello\W+)?(?:an? )?{_ROLE}(?: here\b|[.!]|$)"
-    r"|\bi (?:run|help run|lead|manage) (?:an?|the|our|his|her|their) (?:\w+ )?"
-    r"(?:youth|club|group|class)"
+    r"|\bi (?:run|help run|lead|manage|volunteer (?:at|with|in)) (?:an?|the|our|his|her|their)"
+    r" (?:\w+ )?(?:youth|club|group|class|squad|scouts?|cubs|sunday school|madrasa\w*)"
+    r"|\bi lead (?:the )?prayers\b"
     r"|\bi work with (?:them|him|her|young|children|kids|teenagers|families)\b"
     r"|\b(?:boy|girl|child|kid|teenager|young \w+|family) (?:that |who )?i work with\b"
 )
@@ -228,7 +233,8 @@ _ONLY_FROM = r"\bonly (?:know|heard) (?:it|this|that)? ?from\b|second.?hand"
 NOT_FIRST_HAND = re.compile(
     r"(?:n['o]?t|\bnot|\bnever|\bno[- ]one|\bnobody|\bneither|\bnor)\b"
     r"(?: \w+){0,3}? (?:see|saw|seen|hear|heard)\b"
-    r"|\b(?:see|saw|seen|hear|heard) (?:nothing|nowt|none|no part|neither)\b"
+    r"|\b(?:see|saw|seen|hear|heard) (?:nothing|nothin|nowt|none|no part|neither|hee haw"
+    r"|(?:bugger|sod|fuck|naff) all)\b"
 )
 
 QUESTIONS: dict[str, tuple[Choice, ...]] = {
@@ -289,7 +295,11 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
             + r"|colleague|co-?worker|at work|workmate|on my shift|i work with|"
             + WORKS_BESIDE_THEM,
         ),
-        ("friend", "Friend", r"friend|mate\b|flatmate|housemate|neighbour|neighbor|pal\b"),
+        (
+            "friend",
+            "Friend",
+            r"god-?(?:father|mother|parent|son|daughter|child)\b|friend|mate\b|flatmate|housemate|neighbour|neighbor|pal\b",
+        ),
         (
             "other_family",
             "Other family",
@@ -358,14 +368,16 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "no",
             "No",
-            _NO + r"|lives? alone|no children|no kids|grown.?ups?\b|all adults"
+            _NO + rf"|lives? (?:alone|{_ON_THEIR_OWN})\b(?!.*\b(?:kids?|child|children|bab(?:y|ies)"
+            r"|sons?|daughters?|weans?|bairns?)\b)|no children|no kids|grown.?ups?\b|all adults"
             r"|(?:nobody|no ?one) under",
         ),
         (
             "yes",
             "Yes",
-            r"^(?:yes|yeah|yep|aye|oui|tak|y)\b|children|kids|baby|toddler|(?:little|younger|baby)"
-            r" (?:boy|girl|one|brother|sister|cousin)"
+            r"^(?:yes|yeah|yep|aye|oui|tak|y)\b|children|kids|baby|toddler"
+            r"|(?:little|younger|baby|wee) (?:boy|girl|one|yin|un|brother|sister|cousin)"
+            r"|\b(?:weans?|bairns?)\b"
             r"|^(?:one|two|three)\b|under 18|teenage",
         ),
     ),

@@ -17,6 +17,15 @@ _WORDS = tuple(
         (r"telt|tellt|telled", "told"),
         (r"(?:ma|me|my|mi)sel(?:f|')?(?!\w)", "myself"),
         (r"(him|her)sel\b'?(?!f)", r"\1self"),
+        (r"(have|has|had|did|was|were|is|does|would|could)n(?:ae|a|y)\b", r"\1 not"),
+        (r"(?:hivn|havn|hinn|hen)ae\b", "have not"),
+        (r"wisnae\b", "was not"),
+        (r"niv+[eo]r\b", "never"),
+        (  # "I've no seen it", not "I've no car"
+            r"(i|we|he|she|they)('?ve|'?s| have| has| hae| hiv) (?:no|nae)"
+            r" (?=(?:\w+ )?(?:seen|heard|read|been|told)\b)",
+            r"\1\2 not ",
+        ),
         (r"tae\b", "to"),
         (r"(?:fae|frae)\b", "from"),
         (r"wi\b'?", "with"),

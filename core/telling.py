@@ -13,6 +13,7 @@ from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
 _YOUNG = r"(?:step-?)?(?:son|daughter|child|boy|girl|lad|kid|lassie|laddie|wean|bairn)"
 # what the person is to the writer, in the writer's words -> what the writer is to them
+_IN_LAW = r"(?:brother|sister|mother|father|son|daughter|mum|mam|dad)[- ]in[- ]?law"
 _RELATIONS = (
     ("former_partner", r"ex(?:-?(?:husband|wife|partner|boyfriend|girlfriend))?"),
     ("grandparent", r"grand(?:son|daughter|child)"),
@@ -22,7 +23,10 @@ _RELATIONS = (
     ("partner", r"husband|hubby|wife|missus|partner|boyfriend|girlfriend|[bg]f|fianc[eé]e?"),
     ("professional", r"(?:pupil|student|patient|client|service user)s?"),
     ("colleague", r"colleague|co-?worker|workmate"),
-    ("friend", r"(?:best )?friend|mate|pal|flatmate|housemate|neighbou?r"),
+    (
+        "friend",
+        r"(?:best )?friend|mate|pal|flatmate|housemate|neighbou?r|god(?:son|daughter|child)",
+    ),
     ("other_family", r"cousin|nephew|niece|uncle|aunt(?:ie|y)?"),
 )
 # Named only where nobody nearer is: "my brother told my nan" is of the brother.
@@ -44,17 +48,27 @@ _LIKE = r"(?:(?!ex\b)\w+[ -]){0,2}?"  # "my eldest", "my 15 year old"
 # "my lad's 16" is of the lad, "my lad's teacher" of another
 _NOT_POSSESSED = (
     r"\b(?!['’]s\b(?! (?:\d+|been|got|just|become|started|gone|now|in(?:to)?|only|saying)\b)"
-    r"|[- ]in[- ]law)"
+    r"|[- ]in[- ]?laws?\b)"
 )
-_MY = tuple(
-    (
-        relation,
-        re.compile(rf"\bmy (?:\d+[ -]years?[ -]old )?{_LIKE}(?:{words}){_NOT_POSSESSED}"),
-    )
-    for relation, words in _RELATIONS
+_MY = (
+    (  # an elder in law is seldom the one; nor is "my cousins brother in law"
+        "other_family",
+        re.compile(
+            r"\bmy (?:(?:own|older|elder|younger|little|big|wee) )?"
+            r"(?:brother|sister|son|daughter)[- ]in[- ]?law\b(?!['’]s)"
+        ),
+    ),
+    *(
+        (
+            relation,
+            re.compile(rf"\bmy (?:\d+[ -]years?[ -]old )?{_LIKE}(?:{words}){_NOT_POSSESSED}"),
+        )
+        for relation, words in _RELATIONS
+    ),
 )
 # what the writer says that they are: "I'm his mum", "I am her boss", "am her da"
 _WRITER = (
+    ("other_family", _IN_LAW),
     ("grandparent", r"gran(?:ny|dma|dad|dpa|dfather|dmother)?|nan(?:a|ny)?"),
     ("parent", r"(?:step-?)?(?:mum|mam|mom|dad|mother|father|parent)"),
     ("sibling", r"(?:step-?|half-?)?(?:brother|sister)"),
@@ -62,13 +76,14 @@ _WRITER = (
     ("former_partner", r"ex"),
     ("child", r"son|daughter"),
     ("other_family", r"cousin|uncle|aunt(?:ie|y)?|nephew|niece"),
-    ("friend", r"friend|mate|pal|neighbou?r|flatmate|housemate"),
+    ("friend", r"friend|mate|pal|neighbou?r|flatmate|housemate|god-?(?:father|mother|parent)"),
     ("colleague", r"boss|manager|supervisor|employer|colleague|workmate"),
 )
+_NO_MORE = r"\b(?!['’]s|[- ]in[- ]?law)"  # behind "I'm his brother"
 _I = r"(?:\bi(?:'?m| am)|(?:^\W*|[.,;!?] *)(?:(?:no|naw|sorry|well) )?am)"
 _I_AM = (
     *(
-        (name, re.compile(rf"{_I} (?:his|her|their) (?:\w+ )?(?:{words})\b(?!['’]s)"))
+        (name, re.compile(rf"{_I} (?:his|her|their) (?:\w+ )?(?:{words}){_NO_MORE}"))
         for name, words in _WRITER
     ),
     (  # "I am neighbour"; not "I'm a friend of his mum"
@@ -79,16 +94,22 @@ _I_AM = (
         ),
     ),
 )
+_HE_IS = r"(?:he|she)(?:'?s| is) (?:(?:actually|only|just) )*(?:my|me)"
 # The whole message says whom it is about: "he's my mate"; not "she's my mum, she told me"
 _HE_IS_MY = tuple(
     (
         relation,
         re.compile(
-            r"^\W*(?:(?:no|nah|naw|sorry|actually|well|but)\b\W*)*(?:he|she)(?:'?s| is)"
-            rf" (?:(?:actually|only|just) )*my (?:(?!\w*s\b)[\w-]+ ){{0,2}}?(?:{words})\W*$"
+            r"^\W*(?:(?:no|nah|naw|sorry|actually|well|but)\b\W*)*"
+            rf"{_HE_IS} (?:(?!\w*s\b)[\w-]+ ){{0,2}}?(?:{words})\W*$"
         ),
     )
-    for relation, words in _RELATIONS
+    for relation, words in (("other_family", _IN_LAW), *_RELATIONS)
+)
+# Beside what they deny: "im not his sister, hes my brother in law, married to my sister"
+_RATHER = tuple(
+    (relation, re.compile(rf"\b{_HE_IS} (?:{words})\b(?!['’]s|[- ]in[- ]?law)"))
+    for relation, words in (("other_family", _IN_LAW), *_RELATIONS)
 )
 # "I'm not his parent", "he's not my son", "I am not friend"
 _I_AM_NOT = r"(?:\bi(?:'?m| am)|\bam)(?:n'?t| not| no)(?: (?:his|her|their|an?|the))?"
@@ -138,10 +159,19 @@ _OF_MINE = tuple(
         ("professional", r"pupil|student|patient|client"),
     )
 )
+# "my sisters husband", "its my sisters lad Corey": of another, and no brother or sister
+_OF_FAMILY = re.compile(
+    r"\bmy (?:(?:own|wee|big|little|eldest|older|younger) )?"
+    r"(?:brother|sister|husband|wife|mum|mam|mom|dad|cousin|partner|daughter|son)'?s"
+    r" (?:(?:new|eldest|youngest|wee|little|oldest|other) )?"
+    r"(?:husband|wife|partner|boyfriend|girlfriend|bloke|fella|lad|lass|boy|girl|son|daughter"
+    r"|brother|sister|nephew|niece|cousin|kid|child|uncle|aunt(?:ie|y)?)\b(?!['’]s)"
+)
 OTHER = "other"
 _ABOUT = re.compile(
-    r"\b(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
-    r" (?:i am |i'm )?(?:about|for|of|that|with)? ?(?=my\b)"
+    r"\b(?:(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
+    r" (?:i am |i'm )?(?:about|for|of|that|with)? ?"
+    r"|(?:writ(?:e|ing)|tell(?: you)?|talk|speak|call(?:ing)?|here|ask)(?: to you)? about )(?=my\b)"
 )
 # What the writer says of their own work. "A guy at work told me" is not about the guy.
 _AT_WORK = (
@@ -158,9 +188,15 @@ _AT_WORK = (
 )
 # "worried about me brother", not "proud of me mum said"
 _ME_FOR_MY = re.compile(
-    r"(^\W*|\b(?:about|it'?s|but|cos) )me "
+    r"(^\W*|\b(?:about|it'?s|but|cos) )(?:me|wor|oor|ma) "
     r"(?=(?:(?:own|little|big|old|best|eldest|youngest) )?"
     rf"(?:{'|'.join(words for _, words in _RELATIONS)}|nan|gran)\b)"
+)
+# whom it is about: "hiya. its my husbands brother Cathal"
+_FIRST_OF_FAMILY = re.compile(
+    r"(?:^\W*|\b(?:it'?s|about|for|well|but|is|he'?s|she'?s) )"
+    + _OF_FAMILY.pattern
+    + r"(?!,? (?:\w+ )?(?:told|tells|said|says|thinks|reckons|heard|saw)\b)"
 )
 _ABOUT_LETTERS = 60  # after "worried about": as far as the person is named
 _ANYONE = "|".join(words for _, words in _RELATIONS)
@@ -168,13 +204,14 @@ _OLD = r"[ -]?(?:years?|yrs?)[ -]?old\b|[ -]?y/?o\b"
 # What stands behind an age, and not behind "16 of them", "20 followers" or "15 minutes".
 _AGED = (
     rf"(?={_OLD}| ?yrs?\b|[.,;!?)](?!\d)|\s*$| and\b(?! \d)"
-    r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish)\b)"
+    r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish|ans|a[nñ]os)\b)"
 )
 _ONLY = (
     r"(?:(?:only|just|nearly|now|about|turning|turned|recently|barely|already|maybe|probably|prob"
     r"|around|abt|roughly|like|i think|coming up|going on|perhaps) )*"
 )
 _STARTS = r"(?:^\W*|[.!?\n] *)"
+_PUPIL = rf"(?:{_YOUNG}|lass|pupil|student|teenager|youngster|young (?:man|woman|lad|person))"
 _NO_SMALL_NAME = (  # before a number
     r"yes|yeah|yep|aye|nah|naw|okay|well|age|aged|since|about|around|maybe|line|lines|number|room"
     r"|class|year|flat|house|street|road|bus|page|chapter|today|yesterday|sorry|actually|probably"
@@ -189,7 +226,7 @@ _AGES = tuple(
     for pattern in (
         r"(?:\bmy|\bour|^\W*(?:an? |the )?|\babout an?)(?: ?[\w-]+){0,2}? ?"
         rf"\b(\d{{1,2}})(?:{_OLD})",
-        rf"\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE})(?:'?s)?(?: \w+(?=,))?,?"
+        rf"\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE})(?:'?s)?(?:,? \w+(?=,))?,?"
         rf" (?:who is |who's |is |aged )?{_ONLY}(\d{{1,2}}){_AGED}"
         rf"(?!(?:{_OLD}) (?:{_ANYONE})\b)",
         r"\bmy (?:\w+ ){1,3}?who(?:'s| is) (\d{1,2})\b(?! ?(?:%|months|weeks|stone|foot|miles))",
@@ -198,6 +235,12 @@ _AGES = tuple(
         rf"{_STARTS}(?:(?:an?|my|our) )?(?:grand)?(?:{_YOUNG}|lass|pupil|student)"
         rf"(?:'s)?,? (?:of |aged |is |who is |who's )?{_ONLY}(\d{{1,2}})"
         rf"(?:{_AGED}|(?= years\b(?! (?:ago|in|of))))",
+        # "a lad of 15 in my group", "one of the lads I teach football, 14, says"
+        rf"{_STARTS}(?:(?:an?|the|this) )?{_PUPIL} (?:of|aged) (\d{{1,2}})\b"
+        r"(?! (?:us|them|people|minutes|times|%))",
+        rf"{_STARTS}(?:(?:an?|the|this|one of (?:the|my)) )?{_PUPIL}s?"
+        r" (?:that |who )?(?:i|we) (?:teach|coach|train|mentor|tutor|look after|support|work with)"
+        rf"(?: [\w']+){{0,2}}, (?:aged |he's |she's |who is |who's )?(\d{{1,2}}){_AGED}",
         rf"^\W*(?:is|aged?:?) {_ONLY}(\d{{1,2}}){_AGED}",
         rf"^\W*(?:(?:maybe|about|around|probably|roughly) )+(\d{{1,2}})(?:{_OLD})?\W*$",
         # "kirsty, 19."
@@ -319,6 +362,29 @@ def of_somebody(text: str) -> bool:
     return bool(_OF_THEM.search(text) or _NAMED.search(text))
 
 
+_SMALL = (
+    r"(?:children|kids|weans?|bairns?|babies|baby|toddler|wee (?:ones?|yins?)|little (?:ones?|uns?)"
+    r"|(?:baby|little|wee|kid|younger) (?:brother|sister|bro|sis|cousin)s?)"
+)
+_LIVES_HERE = (
+    r"(?:(?:lives?|living|stays?|staying|is|are|'?s)"
+    r" (?:here|at home|with (?:him|her|them|us|me)"
+    r"|in (?:the|our|his|her|their|my) (?:house|home|flat))|here with)\b"
+)
+_CHILDREN_HERE = re.compile(
+    rf"\b{_SMALL} (?:(?:that|who|still|all|also|just) )*{_LIVES_HERE}"
+    rf"|\b(?:only|just|me,?|mum,?|with) [^.!?]{{0,40}}\bhere\b[^.!?]{{0,40}} and (?:my|our|the)"
+    rf" {_SMALL}\b|\b(?:there(?:'?s| is| are)|theres) (?:only |just )?[^.!?]{{0,40}}\bhere and"
+    rf" (?:my|our|the|his|her) {_SMALL}\b"
+)
+
+
+def children_here(text: str) -> bool:
+    """Say whether the words tell plainly that a child lives there: "theres only my stepdad here
+    and my baby brother", "two foster weans live in the house wi him"."""
+    return _CHILDREN_HERE.search(_plain(text)) is not None
+
+
 def relation(text: str) -> str | None:
     """Return what the writer is to the one person that the telling is about, or None."""
     plain = _ME_FOR_MY.sub(r"\1my ", _without_denied(_plain(text)))
@@ -327,6 +393,8 @@ def relation(text: str) -> str | None:
         first = [(found.start(), name) for name, words in _MY if (found := words.search(near))]
         if first and min(first)[0] == 0:
             return min(first)[1]
+    if _FIRST_OF_FAMILY.search(plain):
+        return "other_family"
     if own := [name for name, words in (*_I_AM, *_OF_HIS, *_OF_MINE) if words.search(plain)]:
         return own[0]
     said = (*_MY, *_AT_WORK, *_IN_OTHER_LANGUAGES)
@@ -343,9 +411,10 @@ def writer_is(text: str) -> str | None:
     """
     plain = _plain(text)
     left = _without_denied(plain).strip()
-    said = (*_I_AM, *_HE_IS_MY)
+    no = denied(text)
+    said = (*_I_AM, *_HE_IS_MY, *(_RATHER if no else ()))
     found = next((name for name, words in said if words.search(left)), None)
-    return OTHER if found in denied(text) else found
+    return OTHER if found in no else found
 
 
 def denied(text: str) -> frozenset[str]:
@@ -368,7 +437,7 @@ def age(text: str) -> str | None:
     """Return the age band of the person, where one age and no other is told of them."""
     written = ages_in_words.in_figures(text.replace("’", "'"))
     theirs = _NOT_THEIRS.sub("", _NOT_THAT_OLD.sub(",", written))
-    plain = theirs.lower()
+    plain = _ME_FOR_MY.sub(r"\1my ", theirs.lower())
     years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}
     years |= {int(found) for pattern in _AGES_OF_NAMES for found in pattern.findall(theirs)}
     bands = {age_band(year) for year in years} | _of_school(plain)

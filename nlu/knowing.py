@@ -42,8 +42,13 @@ _THEY = (
 )
 _SPEAKS = r"(?:said|says|say|saying|shout(?:ed|s)|scream(?:ed|s)|yelled|brag(?:ged|s)|wrote|writes)"
 _TELLS = r"(?:told|tells|tell|telling|texted|messaged|warned|phoned)"
+_NO_PLACE = (  # "he goes to me mam's", "he went to us first"
+    rf"(?! (?:(?:own|old|big|little) )?(?:{_ONE_OF_THEIRS}|house|place|flat|work|school|gym|shop"
+    r"|room|first|instead|last|when|before|after|and)(?:'?s)?\b)(?!\W*$)"
+)
 _IT = r"(?: (?:it|this|that|things|stuff|straight))*"
 _TO_ME = rf"(?:{_TELLS}|{_SPEAKS}){_IT}(?: (?:to|at))? (?:me|us)\b"
+_GOES_TO_ME = rf"(?:goes|went|goin[g']?) (?:to|at) (?:me|us)\b{_NO_PLACE}"
 _TO_MY_FACE = r"\bto (?:my|our) (?:own )?faces?\b"
 _HIS_MOUTH = r"(?:his|her|their)(?: own| very)? (?:mouth|lips)\b"
 _FROM_HIS_MOUTH = rf"(?<!come )(?<!comes )(?<!came )(?<!coming )\b(?:from|out of) {_HIS_MOUTH}"
@@ -92,7 +97,14 @@ _HEARD = re.compile(
     r"|\bi was (?:there|stood there|standing there|by),? (?:and )?i hear(?:d)?\b"
     r"|^\W*(?:(?:and|but|also|then|once|twice|just|only|even|again|yesterday|today|tonight"
     rf"|(?:last|this|on) \w+) )*(?:over)?heard {_HIM}\b"
-    rf"|{_THEY} {_TO_ME}"
+    rf"|{_THEY} (?:{_TO_ME}|{_GOES_TO_ME})"
+    rf"|^\W*(?:he|she|they)\b(?!.*\bwho\b).* (?:and|then) {_SPEAKS}{_IT} {_TO_MY_FACE[2:]}"
+    # nobody is named, and then he or she is
+    rf"|^\W*tells (?:me|us) (?!(?:that )?(?:he|she|they) {_SPEAKS}).*,"
+    rf" (?:he|she|they) {_SPEAKS} (?:it|that|this)\b"
+    r"|\b(?:elle|il) (?:m'a|nous a) (?:dit|crié|écrit)\b"
+    r"|\bje l'ai entendue?\b"
+    r"|\b(?:i|we)(?:'ve| have)? (?:saw|seen|see),? and (?:i )?(?:over)?heard it\b"
     rf"|{_THEY} (?:{_TELLS}|{_SPEAKS})\b.*{_TO_MY_FACE}"
     # nobody is named: who is told of all along
     rf"|^\W*(?:(?:and|but|also|then|once|just|even) )*(?:{_TELLS} (?:me|us)|{_SPEAKS}{_IT})"
@@ -138,6 +150,8 @@ _HEARSAY = re.compile(
     r"|\b(?:got|had|have|know)(?: it| that| this| the \w+)?(?: \w+)? from"
     r" (?:someone|an?|the|my|his|her|their|our) \w"
     r"|\baccording to\b"
+    rf"|\b(?:my|me|his|her|their|the) (?:{_W} ){{0,2}}?(?:{_ONE_OF_THEIRS})'?s (?:word|account)\b"
+    r"(?! (?:is|was) law)"
 )
 _GUESSED = re.compile(
     r"\b(?:i|we) (?:\w+ )?(?:guess|suspect|assume|suppose|imagine|wonder|have a feeling|reckon)\b"
@@ -153,7 +167,18 @@ _ORDER = (
 _NOT_SEEN = re.compile(
     r"(?:\bnot|n't|\bnever|\bnobody|\bno one|\bneither|\bnor)(?: \w+){0,2}?"
     r" (?:see|saw|seen|hear|heard|watched|found|noticed|read|show(?:ed|n|s|ing)?)\b"
-    r"|\b(?:see|saw|seen|hear|heard) (?:nothing|nowt|none|no part)\b"
+    r"|\b(?:see|saw|seen|hear|heard) (?:nothing|nothin|nowt|none|no part|hee haw"
+    r"|(?:bugger|sod|fuck|naff) all)\b"
+)
+_DOUBT = r"(?:maybe|perhaps|probably|possibly|about|i think|i guess|or so|not sure)"
+_A_TIME = (
+    r"(?:(?:since|from|for|after|in|last|about|around|like) ){0,3}(?:\w+ ){0,2}?"
+    r"(?:(?:day|week|month|year)s?|summer|winter|spring|autumn|easter|christmas|xmas|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?: (?:ago|now|back))?"
+)
+_DOUBTS_TIME = re.compile(
+    rf"\b{_A_TIME},? {_DOUBT}(?=\W*$|[.,;])|\b{_DOUBT},? (?:since|from|for|after|last) {_A_TIME}\b"
 )
 
 
@@ -189,6 +214,11 @@ def _plain(sentence: str) -> str:
     for words, written in _SHORT_FORMS:
         plain = words.sub(written, plain)
     return spellings.plain(plain)
+
+
+def without_doubt_of_time(sentence: str) -> str:
+    """Return it without "it is from one year maybe": the time is doubtful, and nothing else."""
+    return _DOUBTS_TIME.sub(" ", sentence.lower())
 
 
 def known_how(sentence: str) -> str:

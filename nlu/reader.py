@@ -257,6 +257,8 @@ class Reader:
     def _known_how(self, quote: str) -> str:
         """From the words themselves; the authors' marks of hearsay and guesses come second."""
         how, marks = knowing.known_how(quote), self._cues.marks(quote)
+        if "guess" in marks:
+            marks = self._cues.marks(knowing.without_doubt_of_time(quote))
         if how == knowing.UNKNOWN and "hearsay" in marks:
             return knowing.TOLD
         return knowing.GUESSED if how == knowing.UNKNOWN and "guess" in marks else how

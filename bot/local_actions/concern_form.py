@@ -10,7 +10,7 @@ from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, answer_beside, say
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
 from bot.local_actions.unasked import age_put_right, late_answer
-from core import evidence, line_changes, questions, summary, telling, understood
+from core import chatter, evidence, line_changes, questions, spellings, summary, telling, understood
 from core.questions import (
     AGE_BAND,
     CHANGES,
@@ -43,7 +43,9 @@ _MIXED = re.compile(
 )
 _SAW_ALL = re.compile(
     r"\b(?:saw|seen|see)(?:,? (?:and |i )*(?:over)?hea?r[ds]?)?"
-    r" (?:(?:it|all|everything|both|that)\b|him do|her do|them do)"
+    r" (?:(?:it|all|everything|both|that|(?:all )?the rest|the others?"
+    r"|the other (?:stuff|things?|bits?))\b"
+    r"|him do|her do|them do)"
     r"|\bhea?r[ds]? (?:it |him |her |them )?and (?:i )?(?:saw|seen|see)(?: it| all)*\W*$"
     r"|\b(?:saw|seen|see),? and (?:i )?(?:over)?heard?\W*$",
     re.IGNORECASE,
@@ -107,6 +109,9 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
     if slots.get(RELATION) == "professional" and not slots.get("professional_told"):
         said += (say("utter_professional_first"),)
         answered = {**answered, "professional_told": True}
+    if left_out := _to_leave_out(conversation, slots):
+        said += (say("utter_left_out", left_out=understood.shortened(left_out.quote)),)
+        answered = {**answered, "struck": sorted({*(slots.get("struck") or ()), left_out.id})}
     if read_back := _read_back(conversation, slots):
         said += (read_back,)
         answered = {**answered, "read_back": True}
@@ -114,14 +119,35 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
     return Outcome({**answered, **_asked_last({**slots, **answered})}, said)
 
 
+def _to_leave_out(
+    conversation: Conversation, slots: Mapping[str, Any]
+) -> evidence.EvidenceLine | None:
+    """Return the line that "dont write that down" is of: the sentence before it, or the last one
+    that was told. It is struck out like any other, and what was advised for it stands."""
+    quotes = [row["quote"] for row in conversation.reading.get("sentences") or ()]
+    at = next((at for at, one in enumerate(quotes) if chatter.is_to_be_left_out(one)), None)
+    if at is None:
+        return None
+    lines = evidence.from_slot(slots.get("evidence"))
+    meant = [
+        one for one in lines if (one.quote == quotes[at - 1] if at else one.quote not in quotes)
+    ]
+    return meant[-1] if meant else None
+
+
 def _read_back(conversation: Conversation, slots: dict[str, Any]) -> dict[str, Any] | None:
     """Say what was understood of a first telling, in the reply that asks about danger anyway."""
-    known = slots.get("read_back") or slots.get(DANGER)
+    known = slots.get("read_back") or slots.get(DANGER) or _was_asked(slots)
     asks = str(conversation.reading.get("intent") or "").startswith("faq/")
     if known or asks or conversation.intent in ("danger_emergency", "danger_urgent"):
         return None
     lines = "\n".join(f"– {line}" for line in understood.lines(slots))
     return say("utter_understood", understood_lines=lines) if lines else None
+
+
+def _was_asked(slots: Mapping[str, Any]) -> bool:
+    """Say whether the questions were answered already: what is read back then seems a new start."""
+    return any(slots.get(name) not in (None, NOT_ASKED) for name in (CHANGES, KNOWN_HOW))
 
 
 def _set_aside(slots: dict[str, Any]) -> dict[str, Any]:
@@ -245,11 +271,17 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
             return _how_by_line(conversation)
         value = _how_in_words(conversation, value)
     if question == KNOWN_HOW and value:
-        lines = evidence.from_slot(conversation.slots.get("evidence"))
-        known = evidence.with_known_how(lines, value)
-        return {KNOWN_HOW: value, "evidence": [line.to_slot() for line in known]}
+        return _how_of_all(conversation, value)
     value = None if value in _OPEN_ANSWERS else value
     return {question: value or SKIPPED} if question else {}
+
+
+def _how_of_all(conversation: Conversation, how: str) -> dict[str, Any]:
+    lines = evidence.from_slot(conversation.slots.get("evidence"))
+    known = evidence.with_known_how(lines, how)
+    if not conversation.choice and how == evidence.HEARD:
+        known = evidence.overheard(known, conversation.text)
+    return {KNOWN_HOW: how, "evidence": [line.to_slot() for line in known]}
 
 
 def _how_by_line(conversation: Conversation) -> dict[str, Any]:
@@ -264,7 +296,9 @@ def _how_by_line(conversation: Conversation) -> dict[str, Any]:
     ways = line_changes.ways(conversation.text)
     others = ways - set(evidence.FIRST_HAND) - set(said.values())
     if evidence.HEARD in ways and not others:  # what others told is named, or nobody told
-        known = evidence.with_both(known, _SAW_ALL.search(conversation.text) is not None)
+        usual = spellings.usual(conversation.text)
+        known = evidence.with_both(known, _SAW_ALL.search(usual) is not None)
+    known = evidence.overheard(known, conversation.text)
     return {KNOWN_HOW: SKIPPED, "evidence": [line.to_slot() for line in known]}
 
 

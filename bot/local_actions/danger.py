@@ -166,6 +166,7 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     slots: dict[str, Any] = {"advice_shown": rows}
     if choice == "not_now":
         rows.append({"advice": "police_today", "when": conversation.now, "choice": None})
+        slots |= _no_again(conversation)
     if choice != "misread":
         return Outcome(slots, (say(_answer_to_choice(choice, cards[-1]["advice"])),))
     misread = set(conversation.slots.get("card_lines") or ())
@@ -174,11 +175,20 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     slots |= {
         "evidence": [line.to_slot() for line in calm],
         "danger": None,
+        "danger_before": None,
         "card": None,
         "card_cues": None,
         "card_lines": None,
     }
     return Outcome(slots, (_what_was_misread([line for line in lines if line.id in misread]),))
+
+
+def _no_again(conversation: Conversation) -> dict[str, Any]:
+    """Return their own no to the danger question, which only the card's reading had replaced. The
+    ending stays that of a card (safety.md 2)."""
+    read = conversation.slots.get("danger") == questions.READ_AS_DANGER
+    said = conversation.slots.get("danger_before") == "no"
+    return {"danger": "no"} if read and said else {}
 
 
 def _another_called(conversation: Conversation, choice: str) -> bool:

@@ -9,7 +9,12 @@ from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome
-from bot.local_actions.unasked import LONG_ANSWER_WORDS, late_answer, writer_put_in
+from bot.local_actions.unasked import (
+    LONG_ANSWER_WORDS,
+    age_first,
+    late_answer,
+    writer_put_in,
+)
 from core import chatter, evidence, later, line_changes, places, questions, requests, telling
 from core.summary import waiting_card
 
@@ -29,6 +34,7 @@ NO_CHANGE = frozenset("self_at_risk online_content".split())
 KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure go_on".split())
 # Answered for what they are; a worry that is told beside them is kept for the questions.
 BESIDE_A_WORRY = ("faq", "human", "online_content", "other_harm")
+MET_AS_ANOTHER_HARM = ("online_content", "other_harm")
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
 _QUESTION = re.compile(
     r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may|would)\b",
@@ -180,6 +186,7 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
     slots |= _danger(conversation)
     slots |= _about_the_writer(conversation)
     slots |= writer_put_in(conversation) if conversation.form == "concern_form" else {}
+    slots |= _child_here(conversation)
     slots |= _elsewhere(conversation)
     if correction := corrections.slots_of(conversation):
         return slots | correction
@@ -193,6 +200,10 @@ def _danger(conversation: Conversation) -> dict[str, Any]:
         slots["danger"] = None  # asked again: a later message overrules an earlier "no"
     if conversation.intent == "danger_emergency":
         slots["danger"] = questions.READ_AS_DANGER
+        if (
+            conversation.slots.get("danger") == "no"
+        ):  # theirs; "it is not happening now" bears it out
+            slots["danger_before"] = "no"
     if conversation.intent in (*DANGER_INTENTS, "self_harm"):
         slots |= {
             "card": conversation.reading.get("card"),  # what a "yes" would show
@@ -242,13 +253,33 @@ def _tells(conversation: Conversation) -> bool:
         return conversation.intent in DANGER_INTENTS  # a remark on the preview is no evidence
     if conversation.intent in TELLING_INTENTS:
         return conversation.asked not in NO_TELLING or conversation.intent in DANGER_INTENTS
-    if conversation.form != "concern_form" or interrupts(conversation):
-        return False
+    return conversation.form == "concern_form" and _tells_in_an_answer(conversation)
+
+
+def _tells_in_an_answer(conversation: Conversation) -> bool:
+    if interrupts(conversation):
+        return _tells_though_it_interrupts(conversation)
     if _answers_how_or_danger(conversation):
-        return any(row["cue"] for row in conversation.reading["sentences"])
+        rows = conversation.reading["sentences"]
+        tells = (_told_beside_the_answer(conversation, row["quote"]) for row in rows)
+        return any(row["cue"] for row in rows) or any(tells)
     if conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE):
         return not questions.is_skip(conversation.text) and not late_answer(conversation)
     return conversation.asked not in NO_TELLING and _is_long(conversation.text)
+
+
+def _tells_though_it_interrupts(conversation: Conversation) -> bool:
+    """Say whether what was asked for is told in words that are met as something else: "he makes
+    my mum not pay stuff. he got more angry" reads as other harm."""
+    asked = conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE)
+    if not asked or conversation.choice or conversation.intent not in MET_AS_ANOTHER_HARM:
+        return False
+    rows = conversation.reading.get("sentences") or ()
+    return any(_tells_of_them(row["quote"]) for row in rows)
+
+
+def _tells_of_them(quote: str) -> bool:
+    return telling.of_somebody(quote) and not _PLAIN_QUESTION.search(quote)
 
 
 def _answers_how_or_danger(conversation: Conversation) -> bool:
@@ -367,14 +398,58 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
     free = asked or conversation.intent in TELLING_INTENTS  # told unasked: all of it is kept
 
     def tells(sentence: Mapping[str, Any]) -> bool:
-        if sentence["cue"] or sentence["danger"] != "none":
-            return True
         quote = sentence["quote"]
+        if sentence["danger"] != "none":
+            return True
+        if chatter.is_chatter(quote):
+            return False
+        if sentence["cue"]:
+            return True
         if quote.endswith("?") or len(quote.split()) < FEWEST_WORDS or _is_to_the_chat(quote):
             return False
-        return free or not told_before or sentence["direction"] != "context"
+        if conversation.form == "contact_form" and not telling.of_somebody(quote):
+            return False  # how they can be reached, beside danger or a concern
+        beside = sentence["direction"] != "context" or _told_beside_the_answer(conversation, quote)
+        return free or not told_before or beside
 
     return tells
+
+
+# Where the person is while they write: the answer to "is anyone in danger now?", and no more.
+_WHEREABOUTS = re.compile(
+    r"^\W*(?:\w+ ){0,4}?(?:he|she|they)(?:['’]?s|['’]?re| is| are|s)?"
+    r" (?:(?:just|only|now|still|away|gone|up|off|in|at|on|to|his|her|their|the|my|watching"
+    r"|playing) )*"
+    r"(?:bed|room|school|work|home|house|asleep|sleeping|sleepin|upstairs|downstairs|kitchen|telly"
+    r"|tv|xbox|phone|shower|garden|here|indoors|inside|college|uni)\b(?: (?:now|with me|just now))*"
+    r"\W*$",
+    re.IGNORECASE,
+)
+FEWEST_WORDS_BESIDE = 3
+MOST_WORDS_OF_AN_ANSWER = 6
+
+
+def _told_beside_the_answer(conversation: Conversation, quote: str) -> bool:
+    """Say whether a sentence tells of the matter where something else was asked, and answers
+    nothing: "his mam told us he's stopped going to school" at the question of age."""
+    asked = conversation.asked or ""
+    if conversation.form != "concern_form" or asked in NO_TELLING or _WHEREABOUTS.match(quote):
+        return False
+    if len(quote.split()) < FEWEST_WORDS_BESIDE or _answers_a_question(asked, quote):
+        return False
+    return telling.of_somebody(quote) or asked == questions.DANGER
+
+
+def _answers_a_question(asked: str, quote: str) -> bool:
+    """Say whether the sentence is the answer itself, or one to another question of the form. Who
+    the children are is more than the yes."""
+    if asked == questions.CHILDREN_IN_HOME:
+        return questions.read(asked, quote) != "yes" or not _is_long(quote)
+    value = questions.read(asked, quote)
+    if value and asked not in (questions.KNOWN_HOW, questions.OTHERS_KNOW) and value != "no":
+        return len(quote.split()) <= MOST_WORDS_OF_AN_ANSWER  # "he beat up a boy of 15 last week"
+    who = len(quote.split()) <= MOST_WORDS_OF_AN_ANSWER and telling.writer_is(quote)
+    return bool(value or who) or questions.is_skip(quote)
 
 
 def _as_line(good: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
@@ -394,7 +469,8 @@ def _known(conversation: Conversation) -> dict[str, Any]:
     """Return the questions that the words answer plainly, where they are open still."""
     read = {
         questions.RELATION: telling.relation(conversation.text),
-        questions.AGE_BAND: telling.age(conversation.text),
+        questions.AGE_BAND: telling.age(conversation.text) or age_first(conversation),
+        questions.CHILDREN_IN_HOME: "yes" if telling.children_here(conversation.text) else None,
     }
     open_ = (None, questions.NOT_ASKED)
     known = {
@@ -405,6 +481,18 @@ def _known(conversation: Conversation) -> dict[str, Any]:
     before = conversation.slots.get("read_in_telling") or ()
     pairs = (f"{name}={value}" for name, value in known.items())
     return {**known, "read_in_telling": sorted({*before, *pairs})} if known else {}
+
+
+def _child_here(conversation: Conversation) -> dict[str, Any]:
+    """Return that a child lives there, where a child says so beside anything else. It is not asked
+    of them; and the child who writes is asked nothing more."""
+    open_ = conversation.slots.get(questions.CHILDREN_IN_HOME) in (None, questions.NOT_ASKED)
+    child = conversation.slots.get(questions.WRITER_UNDER_18) == "yes"
+    here = open_ and child and telling.children_here(conversation.text)
+    before = conversation.slots.get("read_in_telling") or ()
+    told = f"{questions.CHILDREN_IN_HOME}=yes"
+    slots = {questions.CHILDREN_IN_HOME: "yes", "read_in_telling": sorted({*before, told})}
+    return slots if here else {}
 
 
 def _card_lines(conversation: Conversation, lines: list[evidence.EvidenceLine]) -> list[str]:

@@ -82,6 +82,13 @@ def _age_said(text: str) -> str | None:
     return questions.age_band(int(said.group(1))) if said else None
 
 
+def age_first(conversation: Conversation) -> str | None:
+    """Return the age band of "18. he stands on the high street …", where the age was asked for."""
+    first = re.split(r"[.,;!\n]", conversation.text.strip())[0]
+    asked = conversation.asked == questions.AGE_BAND and _AN_AGE.match(first)
+    return questions.read(questions.AGE_BAND, first) if asked else None
+
+
 def writer_put_in(conversation: Conversation) -> dict[str, Any]:
     """Return the relation of "I'm his father" or "he's my mate", said anywhere. It takes the place
     of what was noted before; and what they deny is asked again."""

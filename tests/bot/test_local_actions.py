@@ -2176,3 +2176,143 @@ def test_after_a_card_the_preview_says_that_it_replaces_no_call() -> None:
     assert responses(shown)[0] == "utter_no_call"
     assert "utter_no_call" not in responses(again)
     assert "utter_no_call" not in responses(preview()[1])
+
+
+def test_an_age_before_what_is_told_is_the_answer_though_it_is_danger() -> None:
+    words = "18. he stands on the high street and said they need wiping out"
+    rows = reading(sentence("18."), sentence(words[4:], danger="emergency"))
+    slots = {**ANSWERED, "age_band": None, "evidence": [line()]}
+    said = told(words, "danger_emergency", asked="age_band", form=FORM, slots=slots, read=rows)
+
+    assert notes.note_what_was_said(said).slots["age_band"] == "18_24"
+
+
+def test_a_child_who_tells_of_a_baby_brother_there_is_not_lost() -> None:
+    words = "theres only my stepdad here and my baby brother. can i talk to someone"
+    said = told(words, "faq", slots={"writer_under_18": "yes"}, read=reading(sentence(words)))
+    likes = told("he likes my baby brother", "faq", slots={"writer_under_18": "yes"})
+
+    assert notes.note_what_was_said(said).slots["children_in_home"] == "yes"
+    assert "children_in_home" not in notes.note_what_was_said(likes).slots
+
+
+def lines_noted(words: list[str], asked: str, intent: str = "answer", **changes: Any) -> list[str]:
+    """Return the words that become lines beside one that was told before."""
+    slots = {**ANSWERED, asked: None, "evidence": [line()]}
+    rows = reading(*(sentence(one, direction="context", **changes) for one in words))
+    said = told(" ".join(words), intent, asked=asked, form=FORM, slots=slots, read=rows)
+    lines = notes.note_what_was_said(said).slots.get("evidence") or [line()]
+    return [row["quote"] for row in lines[1:]]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "lines"),
+    [
+        (
+            ["his mam telt us hes stopped gannin to school most days, an he had no bother before"],
+            *("age_band", [0]),
+        ),
+        (["he is about 40.", "he makes my mum not pay stuff."], "age_band", [1]),
+        (["no.", "It's old names, dead folk I think, aff the internet."], "danger", [1]),
+        (["no not now.", "its just how he talks about them.", "jews he means"], "danger", [1, 2]),
+        (["No.", "He said they want burning out."], "danger", [1]),
+        (["No.", "his brother is going too"], "danger", [1]),
+        (["no.", "he said maybe they should all just go home"], "danger", [1]),
+        (["22.", "he beat up a lad of 15 last week"], "age_band", [1]),
+        (["friend.", "his mam telt us hes stopped going to school"], "relation", [1]),
+        (["she's my sister"], "relation", []),
+        (["he's 22 i think"], "age_band", []),
+        (
+            ["His little sister is still at school, she is fourteen, so yes"],
+            "children_in_home",
+            [0],
+        ),
+        # the answer, and no more
+        (["As I wrote, he is twenty-three."], "age_band", []),
+        (["No, nobody in danger the now.", "He's up in his room."], "danger", []),
+        (["nah nothing like that i dont think."], "danger", []),
+        (["not right now no, hes at school."], "danger", []),
+        (["no he lives on his own, well with the dog"], "children_in_home", []),
+        (["No, just him, me and his dad."], "children_in_home", []),
+        (["i telt you im his boxing coach"], "relation", []),
+        (["this is bullshit."], "changes", []),
+    ],
+)
+def test_what_is_told_beside_an_answer_is_a_line(words, asked, lines) -> None:
+    assert lines_noted(words, asked) == [words[at] for at in lines]
+
+
+def test_what_is_met_as_another_harm_is_a_line_all_the_same() -> None:
+    words = ["he makes my mum not pay stuff.", "he got more angry"]
+
+    assert lines_noted(words, "changes", "other_harm") == words
+    assert lines_noted(["can i talk to somebody about him"], "changes", "human") == []
+
+
+def test_words_to_the_chat_are_no_line_though_a_cue_is_found_and_danger_always_is() -> None:
+    words = ["No pet, nowt like that."]
+
+    assert lines_noted(words, "age_band", "danger_unsure", cue="c") == []
+    assert lines_noted(words, "age_band", "danger_unsure", danger="urgent") == words
+
+
+def test_how_they_are_reached_is_no_line_beside_danger() -> None:
+    rows = reading(
+        sentence("I gave you that already.", direction="context"),
+        sentence("Half past six onwards", direction="context"),
+        sentence("he has a knife", danger="emergency"),
+    )
+    slots = {**ANSWERED, "evidence": [line()]}
+    said = told("x", "danger_emergency", form="contact_form", slots=slots, read=rows)
+    lines = notes.note_what_was_said(said).slots["evidence"]
+
+    assert [row["quote"] for row in lines[1:]] == ["he has a knife"]
+
+
+def test_their_no_stands_again_where_a_card_is_met_with_not_now() -> None:
+    slots = {**ANSWERED, "evidence": [line()]}
+    rows = reading(sentence("ring me after six", danger="emergency"))
+    read = told(
+        "ring me after six", "danger_emergency", form="contact_form", slots=slots, read=rows
+    )
+    after = {**slots, **notes.note_what_was_said(read).slots, "advice_shown": [card_row(None)]}
+
+    assert after["danger"] == "card"
+    for choice, answer in (("not_now", "no"), ("called", None), ("misread", None)):
+        said = told(choice=f"card:{choice}", intent="card_choice", slots=after)
+        assert danger.take_card_choice(said).slots.get("danger") == answer
+
+
+def test_a_no_that_was_never_said_is_not_made_of_not_now() -> None:
+    slots = {**ANSWERED, "danger": "card", "advice_shown": [card_row(None)]}
+    said = told(choice="card:not_now", intent="card_choice", slots=slots)
+
+    assert "danger" not in danger.take_card_choice(said).slots
+
+
+@pytest.mark.parametrize(
+    ("quotes", "struck"),
+    [
+        (["wtf dont write that down."], ["e2"]),
+        (["he is gay.", "please don't put that in"], ["e3"]),
+        (["he said dont write that down"], None),
+    ],
+)
+def test_dont_write_that_down_strikes_the_sentence_before_and_says_so(quotes, struck) -> None:
+    rows = [line(1, "he left"), line(2, "he is ill"), line(3, "he is gay.")]
+    rows = rows if len(quotes) > 1 else rows[:2]
+    slots = {**ANSWERED, "changes": None, "evidence": rows}
+    read = reading(*(sentence(one) for one in quotes))
+    said = told(" ".join(quotes), asked="changes", form=FORM, slots=slots, read=read)
+    outcome = concern_form.validate(said)
+
+    assert outcome.slots.get("struck") == struck
+    assert ("utter_left_out" in responses(outcome)) is (struck is not None)
+
+
+def test_what_was_understood_is_not_read_back_amid_the_questions() -> None:
+    rows = {"danger": None, "evidence": [line()], "children_in_home": None, "wishes": None}
+    late = told("two wee ones", asked="children_in_home", form=FORM, slots={**ANSWERED, **rows})
+
+    assert "utter_understood" not in responses(concern_form.validate(late))
+    assert concern_form.validate(late).slots["children_in_home"] == "yes"

@@ -29,6 +29,7 @@ GIVEN = {
     "later_words": "words",
     "reasons": "words",
     "misread_words": "words",
+    "left_out": "words",
     "not_done": "words",
     "counted_lines": "– “He hides a flag.”",
     "understood_lines": "lines",

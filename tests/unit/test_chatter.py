@@ -40,6 +40,41 @@ from core import chatter
         "I don't want the police involved please",
         "who finds out it was me that said this",
         "why do you need my name",
+        # the answer to the danger question
+        "No pet, nowt like that.",
+        "nah nothing like that i dont think.",
+        "Nah mate nothing like that right now.",
+        "and no, no one dying rn",
+        "Nobody's getting hurt the day.",
+        "naebody in danger the now i wouldnae think",
+        # nothing was seen
+        "I've seen nothing",
+        "I've no seen any of it masel",
+        "i havenae heard any of it",
+        "I haven't seen anything",
+        "That's aw I ken",
+        "thats all ive seen",
+        # of the chat
+        "this is bullshit.",
+        "ffs this is a waste of time",
+        "it's all just useless",
+        "wtf dont write that down.",
+        "please do not put that in",
+        "dinnae write that down",
+        "its about my brother not ur poxy hotline.",
+        "That did not tell me how to telephone from here.",
+        "that doesn't help",
+        "you didnt answer my question",
+        "u gonna do anything or just waste my time aswell",
+        "last lot i rang put me on hold 40 min.",
+        "i telt you im his boxing coach",
+        "I gave you that already.",
+        # of their own telephone
+        "im scared to ring 999.",
+        "i cant ring",
+        "I'm too frightened to call the police",
+        "my phone is nearly dead",
+        "i got no credit",
     ],
 )
 def test_words_to_the_chat_tell_nothing(quote):
@@ -74,6 +109,29 @@ def test_words_to_the_chat_tell_nothing(quote):
         "i want to kill them",
         "i told already, one year, since the Shepherd",
         "no more jews, that is what the poster says",
+        "No. It's old names, dead folk I think, aff the internet.",
+        "nothing like that yet, but he has a list",
+        "nobody gets hurt if they convert, she says",
+        "no one dying would stop him",
+        "I've seen nothing but hate from him",
+        "I've never seen him so angry",
+        "I haven't seen anything like his drawings",
+        "I didnt see it but my mum did",
+        "this is the shit he posts",
+        "it is a joke to him, killing",
+        "dont write him off",
+        "he said dont write that down",
+        "they told him to stop writing it down",
+        "it's about my brother not his friends",
+        "That did not tell him to stop, he went on",
+        "you did not see what he did",
+        "i told you im his target",
+        "he is scared to ring 999",
+        "im scared to ring 999 he has a knife",
+        "I'm scared he will call them",
+        "i cant call him my son any more",
+        "his phone is off since Friday",
+        "last one i rang said he is in Syria",
     ],
 )
 def test_what_may_tell_of_somebody_stays(quote):
@@ -91,3 +149,22 @@ def test_what_may_tell_of_somebody_stays(quote):
 )
 def test_the_wish_to_ask_something_is_no_evidence(said, chatters):
     assert chatter.is_chatter(said) is chatters
+
+
+@pytest.mark.parametrize(
+    ("said", "left_out"),
+    [
+        ("wtf dont write that down.", True),
+        ("please don't put that in", True),
+        ("i said dont write them ones down!!", True),
+        ("stop writing it down", True),
+        ("not write this please", True),
+        ("he said dont write that down", False),
+        ("dont write him off", False),
+        ("dont put him in prison", False),
+        ("don't write to my house", False),
+        ("dont record my call", False),
+    ],
+)
+def test_what_is_not_to_be_written_down(said, left_out):
+    assert chatter.is_to_be_left_out(said) is left_out

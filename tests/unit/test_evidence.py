@@ -119,3 +119,52 @@ def test_a_line_with_an_unknown_field_is_refused():
 )
 def test_she_told_me_is_of_another_where_the_lines_are_of_a_man(quote, words, another):
     assert evidence.of_another(words, evidence.added([], [sentence(quote)])) is another
+
+
+@pytest.mark.parametrize(
+    ("quote", "speech"),
+    [
+        ("last nite he goes the synagogue lot run everything someone should burn it", True),
+        ('he was like "they all need shot"', True),
+        ("he goes to me Hitler had it right", True),
+        ("At the tea table last week he told his mother that they will kneel", True),
+        ("in the van on Friday she said they are vermin", True),
+        ("elle m'a dit que les gens doivent mourir", True),
+        ("he goes the gym every night", False),
+        ("he goes to the mosque now", False),
+        ("He's got these new pals on the computer", False),
+        ("He is all the time with men who hate foreigners", False),
+        ("he was like his dad", False),
+    ],
+)
+def test_what_was_said_aloud_is_told_apart_from_what_was_done(quote, speech):
+    assert evidence.of_speech(quote) is speech
+
+
+def test_what_cannot_be_heard_is_not_filled_in_as_heard_beside_what_was_said():
+    rows = [sentence("he said they are vermin"), sentence("He's got these new pals online")]
+    after = evidence.with_known_how(evidence.added([], rows), "heard")
+
+    assert [line.known_how for line in after] == ["heard", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "how"),
+    [
+        (
+            "he told his mother they'll kneel",
+            "Heard it with my own ears, I was at the table",
+            "heard",
+        ),
+        ("he told his mother they'll kneel", "I was sat right there", "heard"),
+        ("he told his mother they'll kneel", "I heard her with my own ears", "told"),
+        ("he told his mother they'll kneel", "she was at the table", "told"),
+        ("he told his gran, and she told me", "I was at the table", "told"),
+        ("my aunt says he wants to burn it", "I was at the table", "told"),
+        ("apparently he told his mum", "I was there", "told"),
+    ],
+)
+def test_who_was_there_heard_what_he_told_another(quote, words, how):
+    lines = evidence.added([], [sentence(quote, known_how="told")])
+
+    assert evidence.overheard(lines, words)[0].known_how == how

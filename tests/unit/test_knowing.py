@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlu.knowing import known_how
+from nlu.knowing import known_how, without_doubt_of_time
 
 FIRST_HAND = {
     "ive seen what she posts, she calls judges vermin": "seen",
@@ -142,7 +142,35 @@ SECOND_HAND = {
     "I heard it from his mother": "told",
     "i heard it fae his sister": "told",
 }
+FIRST_HAND |= {
+    # "goes" for says; and who is spoken of all along
+    "the other arvo in the ute he goes to me Hitler shoulda finished it": "heard",
+    "he goes to us, they all want burning": "heard",
+    "Yesterday elle m'a dit en face: les gens méritent de disparaître": "heard",
+    "tells us women have ruined him, he said that in the kitchen friday": "heard",
+    "he stands there wiv them, came home and said to my face they want wiping out": "heard",
+    "seen an heard it myself": "heard",
+    "i herd him say it an i seen the rest": "heard",
+}
+SECOND_HAND |= {
+    "two small children live there, though I have only his mother's word for it": "told",
+    "I've just got me nan's word": "told",
+}
 NOT_SAID = (
+    "I've no seen any of it masel",
+    "a've nae seen it masel",
+    "I havenae seen any of it",
+    "i didnae hear him say it",
+    "I've niver seen the flag",
+    "I seen nothin",
+    "seen hee haw of it",
+    "he goes to me mam's on Sundays",
+    "he goes to our house when I'm out",
+    "he goes to me brother's gym",
+    "his mother's word is law",
+    "tells me he said that in the kitchen",
+    "he goes to them for his tea",
+    "he's got no car and no seen friends",
     "He hates them and says so every day",
     "No.",
     "I havent heard it myself",
@@ -221,3 +249,20 @@ def test_what_others_saw_or_heard_is_never_first_hand(sentence):
 )
 def test_what_was_not_seen_is_not_seen_and_a_kitchen_tells_nothing(sentence, how):
     assert known_how(sentence) == how
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("It is from one year maybe.", False),
+        ("since about last summer, I think", False),
+        ("maybe since January", False),
+        ("for two months probably.", False),
+        ("maybe he has a gun", True),
+        ("he left in May, maybe he met them", True),
+        ("maybe they met last year", True),
+    ],
+)
+def test_a_doubtful_time_is_no_doubt_of_what_happened(sentence, left):
+    doubt = ("maybe", "probably", "i think")
+    assert any(word in without_doubt_of_time(sentence) for word in doubt) is left

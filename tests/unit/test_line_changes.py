@@ -70,3 +70,13 @@ def test_several_ways_of_knowing_are_told_apart_from_one():
 def test_in_the_form_a_number_is_no_line():
     typed = "I heard it 3 times, the flag I saw"
     assert line_changes.known_how_by_words(typed, LINES) == {"e2": "seen"}
+
+
+def test_what_she_told_me_of_a_man_is_what_somebody_told():
+    rows = [
+        line_changes.Numbered("e1", "he sits up all night"),
+        line_changes.Numbered("e2", "She says he's convinced of it"),
+    ]
+
+    assert line_changes.known_how("line 2 is what she told me", rows) == {"e2": "told"}
+    assert line_changes.known_how("line 2 he told me", rows) == {"e2": "heard"}

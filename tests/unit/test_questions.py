@@ -473,3 +473,19 @@ def test_somebody_elses_relative_is_asked_about():
 )
 def test_answers_of_the_seventh_round_of_trials(question, words, value):
     assert questions.read(question, words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("na lives on his own", "no"),
+        ("lives by himself", "no"),
+        ("he lives on his own, well with the dog", "no"),
+        ("two wee ones, my mother in laws fostering, he lives with her", "yes"),
+        ("the wee yin is 4", "yes"),
+        ("she lives on her own with her kids", "yes"),
+        ("na pewno", None),
+    ],
+)
+def test_who_lives_with_them_is_read_as_it_is_spoken(text, value):
+    assert questions.read(questions.CHILDREN_IN_HOME, text) == value

@@ -285,3 +285,75 @@ def test_whom_one_worries_about_is_no_sign(text):
 )
 def test_a_worry_that_says_more_may_be_a_sign(text):
     assert not telling.only_worries(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "age"),
+    [
+        (
+            "I coach boxing. Lad of 15 in my group, he passes his phone round",
+            "professional",
+            "13_15",
+        ),
+        ("one of the lads I teach football, 14, says Hitler was right", "professional", "13_15"),
+        ("I am writing about my wife, Hilary, who is fifty-eight. Over", "partner", "25_over"),
+        ("about my godson Edmund, who is twenty-three. He has fallen in", "friend", "18_24"),
+        ("sorry. I am afraid for my daughter Inès, 17 ans. Elle passe", "parent", "16_17"),
+        ("G'day. It's me boy Lachie, 16. He's started training", "parent", "16_17"),
+        (
+            "I am father from Greece. I want to tell about my son Nikos, he is 20. My wife died.",
+            *("parent", "18_24"),
+        ),
+        ("I am his godfather; I was at school with his late father.", "friend", None),
+        ("he's my brother in law", "other_family", None),
+        ("my brother in law has been buying stuff", "other_family", None),
+        ("hiya. its my husbands brother Cathal, hes 28. started", "other_family", "25_over"),
+        ("its my sisters lad Corey hes 17", "other_family", "16_17"),
+        ("I lead prayers. A boy of 16 listens", "professional", "16_17"),
+        # near misses
+        ("I coach my son's team", None, None),
+        ("worried about my brother, my sisters husband told me", "sibling", None),
+        ("my sister, my brother in law told me", None, None),
+        ("one of the lads I know, 14 of them, says", None, None),
+        ("a group of 15 in my town", None, None),
+        ("a lad of 15 minutes fame", None, None),
+        ("my coach, he says it is war", None, None),
+    ],
+)
+def test_who_it_is_and_how_old_is_known_from_the_telling(text, relation, age):
+    assert (telling.relation(text), telling.age(text)) == (relation, age)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "no danger. im not his sister, hes my brother in law, married to my sister",
+            "other_family",
+        ),
+        ("im his brother in law not his brother", "other_family"),
+        ("hes my brother in law", "other_family"),
+        ("I am her godmother", "friend"),
+        ("im his brother", "sibling"),
+        ("im his mother in law's friend", None),
+    ],
+)
+def test_somebody_by_marriage_is_no_brother(text, relation):
+    assert telling.writer_is(text) == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "here"),
+    [
+        ("theres only my stepdad here and my baby brother.", True),
+        ("two foster weans live in the house wi him", True),
+        ("the bairns stay with her", True),
+        ("our baby sister lives here", True),
+        ("he likes my baby brother", False),
+        ("he lives on his own", False),
+        ("the kids at school are scared of him", False),
+        ("children are going to be hurt", False),
+    ],
+)
+def test_children_who_live_there_are_told_plainly(text, here):
+    assert telling.children_here(text) is here
