@@ -52,7 +52,9 @@ def validate(conversation: Conversation) -> Outcome:
     summary = from_slots(conversation.slots, conversation.content.site)
     wishes = _wishes(conversation, summary)
     in_words = _changes_in_words(conversation, summary, asks, wishes)
-    if _leaves(conversation, asks, changes=bool(in_words)):
+    # "no worries, send it" reads as a no, "thank you. You may send it" as thanks
+    plainly = bool(in_words) or _agrees(conversation, summary)
+    if _leaves(conversation, asks, plainly=plainly):
         return Outcome(rejects="consent_form")
     if change := _change(conversation, summary) or in_words:
         return Outcome(change, wishes.said() if wishes and in_words else ())
@@ -83,12 +85,12 @@ def _request(conversation: Conversation) -> Request | None:
     return requests.read(conversation.text, requests.PREVIEW)
 
 
-def _leaves(conversation: Conversation, asks: Request | None, *, changes: bool) -> bool:
+def _leaves(conversation: Conversation, asks: Request | None, *, plainly: bool) -> bool:
     """Say whether a rule replies: to danger, to a no, or to something else than an answer."""
     interrupting = interrupts(conversation)
     if interrupting and conversation.intent in _ALWAYS_MET:
         return True
-    if changes:  # "line 5 heard it" reads as anything
+    if plainly:  # "line 5 heard it" reads as anything
         return False
     if asks and asks.kind in _TYPED_AS_PRESSED and conversation.intent != "child_writes":
         return asks.kind == requests.DECLINE

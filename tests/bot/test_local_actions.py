@@ -1932,6 +1932,15 @@ def test_leave_a_message_no_problem_is_a_yes_to_a_message() -> None:
     assert never.slots["contact_message"] == "no"
 
 
+@pytest.mark.parametrize("intent", ["thanks", "deny", "greet", "feedback", "decline"])
+def test_a_plain_yes_to_send_is_one_whatever_it_reads_as(intent: str) -> None:
+    slots, _ = preview()
+
+    assert agreed(answered(slots, "Thank you, no worries. You may send it.", intent=intent))
+    for danger in (*DANGERS, "self_harm", "delete_all"):
+        assert not agreed(answered(slots, "Right you are, send it", intent=danger))
+
+
 # Several wishes in one message at the preview
 
 
