@@ -10,7 +10,17 @@ from typing import Any
 from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome
 from bot.local_actions.unasked import LONG_ANSWER_WORDS, late_answer, writer_put_in
-from core import chatter, evidence, later, line_changes, places, questions, requests, telling
+from core import (
+    chatter,
+    evidence,
+    later,
+    line_changes,
+    places,
+    questions,
+    reaching,
+    requests,
+    telling,
+)
 from core.summary import waiting_card
 
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
@@ -367,6 +377,8 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
     free = asked or conversation.intent in TELLING_INTENTS  # told unasked: all of it is kept
 
     def tells(sentence: Mapping[str, Any]) -> bool:
+        if not sentence["cue"] and _only_reaches(conversation, sentence["quote"]):
+            return False  # whatever danger was read in it was met
         if sentence["cue"] or sentence["danger"] != "none":
             return True
         quote = sentence["quote"]
@@ -375,6 +387,12 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
         return free or not told_before or sentence["direction"] != "context"
 
     return tells
+
+
+def _only_reaches(conversation: Conversation, quote: str) -> bool:
+    """Say whether the words only say how to reach them, or that nobody may, where that is asked."""
+    of_it = reaching.is_only_of_reaching(quote) or reaching.refuses(quote)
+    return conversation.form == "contact_form" and of_it
 
 
 def _as_line(good: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:

@@ -1341,6 +1341,185 @@ def test_what_was_said_of_contact_before_is_not_overwritten() -> None:
     assert "contact_when" not in said.slots
 
 
+REFUSALS = (
+    "wait i didnt say yes, i dont want them contacting me",
+    "no i said i DONT want them contacting me",
+    "naw ah dinnae want onybody ringing me",
+    "I would rather not be contacted",
+    "I do not wish to be contacted, thank you",
+    "please dont contact me",
+    "actually don't contact me at all",
+    "nobody is to contact me",
+    "they cant contact me",
+    "just put that they shouldn't contact me",
+    "I never agreed to be rung",
+    "no contact mate",
+    "divvent want nee one to ring us, leave me out of it",
+    "i dont want no calls",
+)
+
+
+@pytest.mark.parametrize("asked", questions.CONTACT)
+@pytest.mark.parametrize("text", REFUSALS)
+def test_a_refusal_at_any_contact_question_ends_them_and_strikes_what_was_noted(
+    text: str, asked: str
+) -> None:
+    before = {"wants_contact": "yes", "contact_how": "07700 900123", "contact_by": "text"}
+    slots = contact(text, asked=asked, slots=before).slots
+
+    assert slots["wants_contact"] == "no"
+    assert {slots[name] for name in questions.CONTACT[1:]} == {"not_asked"}
+    assert slots["contact_by"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("contact_when", "don't contact me at work"),
+        ("contact_when", "I don't want them ringing after nine"),
+        ("contact_when", "never when my son is in"),
+        ("contact_when", "dont contact me when he's home"),
+        ("contact_how", "don't ring, just text 07700 900123"),
+        ("contact_how", "I don't want calls, email jo@example.org"),
+        ("contact_message", "I said no messages"),
+        ("contact_message", "no"),
+        ("contact_else", "I don't want him to know you called"),
+        ("contact_else", "don't tell him who it is"),
+        ("contact_else", "I said no names, say it's work"),
+    ],
+)
+def test_what_limits_contact_does_not_end_it(asked: str, text: str) -> None:
+    slots = contact(text, asked=asked, slots={"wants_contact": "yes"}).slots
+
+    assert "wants_contact" not in slots
+    assert asked in slots
+
+
+SEES = ("ok show me it", "can I see it first", "yeah just show me wot ud send", "gies a look then")
+
+
+@pytest.mark.parametrize("text", SEES)
+def test_a_wish_to_see_the_summary_is_no_yes_and_is_asked_once_more(text: str) -> None:
+    first = contact(text, asked="wants_contact")
+    again = contact(text, asked="wants_contact", slots=first.slots)
+
+    assert "wants_contact" not in first.slots
+    assert responses(first) == ["utter_yes_or_no_first"]
+    assert again.slots["wants_contact"] == "unknown"
+    assert {again.slots[name] for name in questions.CONTACT[1:]} == {"not_asked"}
+
+
+@pytest.mark.parametrize("asked", questions.CONTACT[1:])
+@pytest.mark.parametrize("text", SEES)
+def test_a_wish_to_see_the_summary_ends_the_other_contact_questions(asked: str, text: str) -> None:
+    slots = contact(text, asked=asked, slots={"wants_contact": "yes"}).slots
+
+    assert slots[asked] == "unknown"
+    assert "wants_contact" not in slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes they can contact me",
+        "yeh u can text me",
+        "aye they can ring us but not when me mam and dads in, text first",
+        "Yes, by mobile, no the house phone.",
+        "sure, they can phone",
+        "email's best",
+    ],
+)
+def test_a_yes_that_names_no_number_is_asked_for_one(text: str) -> None:
+    first = contact(text, asked="wants_contact").slots
+    then = contact("07700 900118", asked="contact_how", slots=first).slots
+
+    assert first["wants_contact"] == "yes"
+    assert "contact_how" not in first
+    said_how = text != "yes they can contact me"
+    assert then["contact_how"] == ("07700 900118" + (f" ({text})" if said_how else ""))
+
+
+def test_a_way_without_a_number_is_asked_for_it_once_and_kept_when_it_is_skipped() -> None:
+    first = contact("text first", asked="contact_how", slots={"wants_contact": "yes"}).slots
+    again = contact("text me", asked="contact_how", slots=first).slots
+    skipped = contact(asked="contact_how", choice="skip:contact_how", slots=first).slots
+
+    assert (first["contact_how"], first["contact_by"]) == (None, "text first")
+    assert again["contact_how"] == "text me (text first)"
+    assert skipped["contact_how"] == "text first"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["through the school", "Ask for Mrs Khan", "via my social worker", "4 Mill Road", "LS1 4AP"],
+)
+def test_somebody_or_somewhere_to_go_through_is_a_way(text: str) -> None:
+    slots = contact(text, asked="contact_how", slots={"wants_contact": "yes"}).slots
+
+    assert slots["contact_how"] == text
+
+
+def test_a_number_that_comes_with_the_times_is_taken_where_it_was_skipped() -> None:
+    before = {"wants_contact": "yes", "contact_how": "unknown"}
+    slots = contact("any time after 6 on 07700900388", asked="contact_when", slots=before).slots
+
+    assert slots["contact_how"] == "any time after 6 on 07700900388"
+
+
+GARAGE = (
+    "Aye but no the house phone, the boy picks it up. Mobile 07700 900342 after six, and say it's"
+    " the garage if anybody else answers"
+)
+
+
+def test_number_times_and_what_to_say_in_one_go_fill_all_three() -> None:
+    slots = contact(GARAGE, asked="wants_contact").slots
+
+    assert slots["wants_contact"] == "yes"
+    assert slots["contact_how"] == GARAGE
+    assert "after six" in slots["contact_when"]
+    assert slots["contact_else"].startswith("say it's the garage")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "also"),
+    [
+        ("contact_how", "07700 900342. Half past six onwards", "Half past six onwards"),
+        (
+            "contact_how",
+            "07700 900342, anytime after five, mon to thurs",
+            "anytime after five, mon to thurs",
+        ),
+        ("contact_how", "07700 900342 wed-fri", "wed-fri"),
+    ],
+)
+def test_times_are_read_as_people_write_them(asked: str, text: str, also: str) -> None:
+    assert contact(text, asked=asked).slots["contact_when"] == also
+
+
+@pytest.mark.parametrize(
+    "text", ["yeh leave a txt thats fine", "yh", "leave a text", "fine", "no problem", "alright"]
+)
+def test_a_yes_to_a_message_is_read_as_people_write_it(text: str) -> None:
+    assert contact(text, asked="contact_message").slots["contact_message"] == "yes"
+
+
+@pytest.mark.parametrize("intent", DANGERS)
+def test_words_of_how_to_reach_them_are_no_evidence_whatever_is_read_in_them(intent: str) -> None:
+    quotes = (
+        "Aye but no the house phone, the boy picks it up.",
+        "Mobile 07700 900342 after six, and say it's the garage if anybody else answers",
+        "07700 900342.",
+        "Half past six onwards",
+        "I dont want them contacting me",
+    )
+    threat = "He has a knife and he is at the door"
+    read = reading(*(sentence(one, danger="emergency") for one in (*quotes, threat)))
+    said = told(" ".join(quotes), intent, form="contact_form", asked="wants_contact", read=read)
+
+    assert [row["quote"] for row in noted(said)["evidence"]] == [threat]
+
+
 def test_a_child_is_never_asked_how_to_reach_it() -> None:
     slots = noted(told("x", "concern", slots={"writer_under_18": "yes"}))
 
@@ -1899,7 +2078,8 @@ def test_how_contact_is_wished_for_or_feared_is_kept(text: str, kept: dict[str, 
     slots = contact(text, asked="wants_contact").slots
 
     assert slots["wants_contact"] == kept["wants_contact"]
-    assert text in (slots.get("contact_how"), slots.get("contact_when"))
+    assert text in (slots.get("contact_by"), slots.get("contact_when"))
+    assert "contact_how" not in slots or slots["contact_how"] == "not_asked"
 
 
 @pytest.mark.parametrize("text", ["no", "No, I'd rather not be rung.", "please don't contact me"])
@@ -1919,7 +2099,8 @@ def test_a_question_beside_an_answer_to_contact_is_met_and_the_answer_kept() -> 
     for outcome in (known, unknown):
         assert outcome.rejects is None
         assert outcome.slots["wants_contact"] == "yes"
-        assert outcome.slots["contact_how"] == "You may write to me by post only, please."
+        assert outcome.slots["contact_by"] == "You may write to me by post only, please."
+        assert "contact_how" not in outcome.slots
     assert responses(known) == ["utter_faq/after_referral"]
     assert responses(unknown) == ["utter_question_open"]
 
@@ -1937,8 +2118,8 @@ def test_a_plain_yes_to_send_is_one_whatever_it_reads_as(intent: str) -> None:
     slots, _ = preview()
 
     assert agreed(answered(slots, "Thank you, no worries. You may send it.", intent=intent))
-    for danger in (*DANGERS, "self_harm", "delete_all"):
-        assert not agreed(answered(slots, "Right you are, send it", intent=danger))
+    for other in (*DANGERS, "self_harm", "delete_all"):
+        assert not agreed(answered(slots, "Right you are, send it", intent=other))
 
 
 # Several wishes in one message at the preview
