@@ -583,7 +583,7 @@ def test_typed_numbers_take_out_those_lines_of_the_preview() -> None:
     assert after["agreed_digest"] is None
     assert responses(shown) == ["utter_preview"]
     assert "he left" not in str(shown.say)
-    assert answered(slots, "take out line 1", intent="answer").say == ()
+    assert responses(answered(slots, "take out line 1", intent="answer")) == ["utter_taken_out"]
     # whatever the classifier took the words for
     assert numbered(slots, "take out line 1", intent="faq")["struck"] == ["e1"]
 
@@ -2170,7 +2170,7 @@ def test_a_wish_to_add_makes_a_line_and_the_yes_is_asked_anew(text: str, quote: 
 
     assert quotes(outcome)[-1] == quote
     assert outcome.slots["agreed_digest"] is None
-    assert responses(outcome) == []
+    assert responses(outcome) == (["utter_taken_out"] if "remove" in text else [])
 
 
 def test_what_is_added_counts_as_the_reader_read_it_and_danger_is_met() -> None:
@@ -2292,8 +2292,143 @@ def test_each_wish_of_a_message_is_done(
 
     assert outcome.slots.get("struck") == struck
     assert {name: outcome.slots.get(name) for name in changed} == changed
-    assert responses(outcome) == []
+    named = {"utter_taken_out": struck, "utter_changed_to": changed}
+    assert responses(outcome) == [name for name, done in named.items() if done]
     assert not agreed(outcome)
+
+
+ASH = {
+    "evidence": [
+        line(1, "alrite, its about my mate ash from the gym."),
+        line(2, "hes 29."),
+        line(3, "and he got sacked for shouting at a girl on the tills"),
+        line(4, "I've had me hip done in March"),
+        line(5, "Hello pet, I divvent really knaa how to use these things"),
+        line(6, "No pet, nowt like that."),
+        line(7, "29 people were on the bus and he told Lachie so"),
+    ],
+    "relation": "friend",  # line 8
+    "age_band": "25_over",  # line 9
+    "wants_contact": "yes",  # line 10
+    "contact_how": "07700 900123",
+}
+
+
+def said_at_preview(outcome: Outcome) -> str:
+    return " ".join(str(value) for row in outcome.say for value in row.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("and leave out him gettin the sack thats nobodys buisness", ["e3"]),
+        ("no take out that he got sacked", ["e3"]),
+        ("bin line 5 and line 6", ["e5", "e6"]),
+        ("and get rid of 1, 3 and 6 too", ["e1", "e3", "e6"]),
+        (
+            "Ee, take out the bit about me hip, that's nowt to do with him, and the hello at the"
+            " start",
+            ["e4", "e5"],
+        ),
+        ("ditch the bit about my hip", ["e4"]),
+        ("take the bit about my hip out please", ["e4"]),
+        ("lose 4", ["e4"]),
+        ("chuck out 2 an aw", ["e2"]),
+        ("dont send the thing about his job or the sack", ["e3"]),
+    ],
+)
+def test_what_goes_out_in_words_is_named_and_nothing_else_is_touched(
+    text: str, struck: list[str]
+) -> None:
+    outcome = wished(text, slots=ASH)
+
+    assert outcome.slots["struck"] == struck
+    numbers = ", ".join(f"line {one[1:]}" for one in struck)
+    assert numbers in said_at_preview(outcome)
+    assert "utter_taken_out" in responses(outcome)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "take out the bit about the weather",
+        "leave out what he did to the canal boats in Leeds with the hip people",
+        "he got mad and cut the wires at the gym",
+        "they want to get rid of the girl",
+        "he said he would bin the hip one",
+        "keep the bit about the sack",
+        "1, 3 and 6 are fine",
+    ],
+)
+def test_what_names_no_line_to_go_out_touches_none(text: str) -> None:
+    assert "struck" not in wished(text, slots=ASH).slots
+
+
+def test_what_could_not_be_found_is_said() -> None:
+    outcome = wished("take out the bit about my hip, and the weather", slots=ASH)
+    nothing = wished("take out the bit about the weather", slots=ASH)
+
+    assert outcome.slots["struck"] == ["e4"]
+    assert responses(outcome) == ["utter_taken_out", "utter_words_not_found"]
+    assert responses(nothing) == ["utter_words_not_found"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line_two"),
+    [
+        ("hang on hes 31 not 29 had his birthday", "hes 31."),
+        ("change 29 to 31", "hes 31."),
+        ("sorry he's thirty-one, no 29", "hes 31."),
+        ("change his age from 29 to 31 please", "hes 31."),
+        ("She is sixteen, as I told you; you have not put down an age.", "hes 29."),
+        ("Then put her age as sixteen, please.", "hes 29."),
+        ("his age is 17", "hes 29."),
+    ],
+)
+def test_an_age_is_put_right_and_lines_only_where_the_old_one_is_named(
+    text: str, line_two: str
+) -> None:
+    outcome = wished(text, slots=ASH)
+    lines = quotes(outcome) if "evidence" in outcome.slots else ["", "hes 29."]
+
+    assert lines[1] == line_two
+    assert "29 people" in (lines[6] if len(lines) > 2 else "29 people")
+    assert responses(outcome) == ["utter_changed_to"]
+    told_of = "line 2" if line_two == "hes 31." else "16 or 17"
+    assert told_of in said_at_preview(outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("You have left out that I am his godfather. Please put that in.", "other"),
+        ("I'm no their friend, just a neighbour", "other"),
+        ("For line 8, I'm her aunt as well as a teacher, can it say that", "other_family"),
+        ("it should say I'm his sister", "sibling"),
+    ],
+)
+def test_who_they_are_is_put_right_and_said(text: str, relation: str) -> None:
+    outcome = wished(text, slots=ASH)
+
+    assert outcome.slots["relation"] == relation
+    assert "evidence" not in outcome.slots
+    assert responses(outcome) == ["utter_changed_to"]
+
+
+@pytest.mark.parametrize("text", ["no names", "Mate I said no names, take Lachie's name out."])
+def test_who_wants_no_names_hears_which_lines_may_hold_one(text: str) -> None:
+    outcome = wished(text, slots=ASH)
+
+    assert "struck" not in outcome.slots
+    assert responses(outcome) == ["utter_names_left"]
+    assert "line 7" in said_at_preview(outcome)
+
+
+@pytest.mark.parametrize("text", ["i dont want them contacting me", "line 10 should say no"])
+def test_a_no_to_contact_at_the_preview_leaves_no_way_to_reach_them(text: str) -> None:
+    outcome = wished(text, slots=ASH)
+
+    assert (outcome.slots["wants_contact"], outcome.slots["contact_how"]) == ("no", "not_asked")
 
 
 def test_new_words_of_a_line_are_taken_beside_another_wish() -> None:
@@ -2330,14 +2465,14 @@ def test_what_was_not_done_of_a_message_is_said(text: str, says: list[str]) -> N
     outcome = wished(text)
 
     assert outcome.slots["struck"]
-    assert responses(outcome) == says
+    assert responses(outcome) == ["utter_taken_out", *says]
 
 
 def test_a_question_beside_a_change_is_answered() -> None:
     asks = reading(asks="faq/will_they_know_it_was_me")
     outcome = wished("take out 3. then just tell me, will he know it was me", read=asks)
 
-    assert responses(outcome) == ["utter_faq/will_they_know_it_was_me"]
+    assert responses(outcome) == ["utter_taken_out", "utter_faq/will_they_know_it_was_me"]
 
 
 @pytest.mark.parametrize(
