@@ -280,7 +280,8 @@ _NEARLY = r"(?:(?:about|nearly|around|only|more like|just|actually|really|now) )
 _AFTER_IT = (
     r"(?:\W+(?:now|(?:not|no|instead of|rather than) (?P<not>\d{1,2})\b.*|not\b.*|instead\b.*"
     r"|years? old|(?:just )?(?:had|its) (?:(?:his|her|their|a) )?birthday.*"
-    r"|(?:as|like) i (?:told|said|wrote|put)\b.*|i (?:told|said)\b.*|(?:last|this) \w+|actually|please"
+    r"|(?:as|like) i (?:told|said|wrote|put)\b.*|i (?:told|said)\b.*"
+    r"|(?:last|this) \w+|actually|please"
     r"|pls|then|thanks"
     r"|you (?:have|ve|havent|left|missed|forgot|put|got)\b.*))*\W*$"
 )
