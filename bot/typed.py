@@ -39,7 +39,7 @@ def return_code(text: str, *, asked: bool) -> str | None:
 
 
 # Their answers are read by what asked, from these very words and danger first; a yes that sends is
-# one of the lists of data/consent/yes.yml, and nothing near it.
+# made of the lists of data/consent/yes.yml, and nothing near it.
 _READ_ELSEWHERE = ("agree", "send", "card", "strike", "restore", "correct", "skip", "helped")
 _FOR_GOOD = ("delete_all", "start_again", "withdraw", "decline", "do_not_send")
 _DESPAIR = "meant:self_harm"  # typed, its words are read anew

@@ -43,17 +43,20 @@ def hand_over_key(conversation: str, agreed_digest: str) -> str:
 
 
 NOTHING = "(?!)"  # fits no text: an empty list makes nothing a yes
-# Signs that change no yes; a question mark does.
-_SIGNS = str.maketrans(dict.fromkeys(",.!;'’-"))
+MOST_BEFORE, MOST_AFTER = 5, 3  # bounded, so that no text is slow to read
+# Signs that change no yes; a question mark does. "Aye,send it" is three words.
+_SIGNS = str.maketrans({**dict.fromkeys("'’-"), **dict.fromkeys(",.!;", " ")})
 
 
 def yes_words(told: Mapping[str, Iterable[str]], *, later: bool = False) -> re.Pattern[str]:
     """Return what every text that is a yes fits, of `data/consent/yes.yml`: `yes`, and each of
-    `send` with one of `before`, one of `after`, both or neither; `later`: to words for the team,
-    where "add it" asks for no line of a summary. A pattern: there are 100,000 such texts."""
+    `send` with some of `before` (each of `it_is` with each of `right` is one) and of `after`, or
+    none; `later`: to words for the team, where "add it" asks for no line of a summary."""
     send = (*told["send"], *(told.get("later", ()) if later else ()))
-    before, after = _one_of(told["before"]), _one_of(told["after"])
-    return re.compile(f"{_one_of(told['yes'])}|(?:{before} )?{_one_of(send)}(?: {after})?")
+    it_is_right = f"{_one_of(told.get('it_is', ()))} {_one_of(told.get('right', ()))}"
+    before, after = f"(?:{_one_of(told['before'])}|{it_is_right})", _one_of(told["after"])
+    sends = f"(?:{before} ){{0,{MOST_BEFORE}}}{_one_of(send)}(?: {after}){{0,{MOST_AFTER}}}"
+    return re.compile(f"{_one_of(told['yes'])}|{sends}")
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -63,7 +66,8 @@ def _one_of(words: Iterable[str]) -> str:
 def is_yes(text: str, yes_words: re.Pattern[str]) -> bool:
     """Say whether `text` is, in lower case and without its signs, exactly what `yes_words` names.
 
-    Nothing cleverer: "yes but leave out his dad" is not a yes to what was shown.
+    Nothing cleverer: each word of it is in a list, and "yes but leave out his dad" is not a yes to
+    what was shown.
     """
     return yes_words.fullmatch(plain(text)) is not None
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from core import evidence, spellings
+from core import evidence, requests, spellings
 
 SEEN, HEARD, TOLD, GUESSED = evidence.KNOWN_HOW[:4]
 _I = r"\b(?:i|we|ive|weve|i have|we have)(?: \w+){0,2}? "
@@ -63,20 +63,47 @@ _NUMBERS = re.compile(
     r"(?<![\d:])(?:(?:lines?|numbers?|nos?|no\.|#) ?)?(\d{1,2})\b"
     r"(?![:.]\d| ?(?:am|pm|oclock|years?|%))"
 )
-_TAKE_OUT = re.compile(
-    r"\b(?:take (?:out|off)|takeout|remove|delete|leave out|cut(?: out)?|strike(?: out)?|drop"
-    r"|get rid of|dont (?:send|include)|do not (?:send|include))"
-    r" (?:the |that |this |my |all (?:the |that )?)?(?:bits?|parts?|lines?|ones?|things?|stuff"
-    r"|sentences?|words?) (?:about|with|on|saying|that says?|where) (?P<words>[^.;!?]+)"
+_THE_BIT = (
+    r"(?:the |that |this |my |all (?:the |that )?)?(?:bits?|parts?|lines?|ones?|things?|stuff"
+    r"|sentences?|words?) (?:about|with|on|saying|that says?|where) "
 )
-_ANOTHER = re.compile(r",? (?:and|or) (?:the )?(?:bit |one |part )?(?:about|saying|with|where) ")
+_TAKE_OUT = re.compile(rf"\b{requests.TAKE_OUT} (?P<words>{_THE_BIT}[^.;!?]+)")
+# "leave out him getting the sack": only where it begins the wish, or it may be a telling
+_POLITELY = (
+    r"^\W*(?:(?:and|but|no|naw|oh|ok|okay|ee|please|pls|also|then|just|well|sorry|wait|actually"
+    r"|mate|look|can you|can u|could you|i want you to|you can|yes|hang on)\b\W*)*"
+)
+_WHAT = r"(?:the|that|what|where|when|how|him|her|his|their|my|me|anything|everything|about|all)\b"
+_TAKE_OUT_THAT = tuple(
+    re.compile(words)
+    for words in (
+        rf"{_POLITELY}{requests.SURELY_OUT} (?P<words>{_WHAT}[^.;!?]+)",
+        rf"{_POLITELY}(?:take|leave|cut|cross|strike|chuck) (?P<words>{_WHAT}[^.;!?]+?)"
+        r" (?:out|off|away)\b",
+    )
+)
+_ANOTHER = re.compile(
+    r"\s*,\s*(?:(?:and|or|plus)\s+)?"
+    r"|\s+(?:and|or|plus)\s+(?=the\b|(?:bit |one |part )?(?:about|saying|with|where)\b)"
+)
+# why, and where in the text: no words of a line
+_WHY = re.compile(
+    r"(?:^|\s)(?:(?:that|it|this)s?(?: is)? (?=no|none|private|wrong|personal|nothing|nowt"
+    r"|nane|daft|irrelevant|gossip|rubbish|mine|silly)|because\b|cos\b|coz\b|cause\b"
+    r"|nobodys\b).*$"
+)
+_PLACE = re.compile(r"\b(?:right )?(?:at|from) the (?:very )?(?:start|beginning|top|end|bottom)\b")
+_A_NAME = re.compile(r"\bnames?\b")
+_FEWEST_SHARED = 3  # one word of three that are named must be in the line
 _EMPTY = frozenset(
     "that this they them with have said says were from about your never only line lines number"
     " told heard seen saw know thing what when which there their been also just bit one not the and"
     " was has had his her him she who are you our out all any but can did does for get got how its"
-    " may own see too two way why myself mine getting going goes went really people".split()
+    " may own see too two way why myself mine getting going goes went really people"
+    " nowt owt gettin please too".split()
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|s)$")  # "sacked" and "the sack" are one
 _STEM = 5  # letters: "member" and "members" are one word here
 
 
@@ -159,11 +186,34 @@ def _by_clauses(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
 def taken_out(text: str, lines: Sequence[Numbered]) -> list[str]:
     """Return the ids of the lines that "take out the bit about …" means: those that share most
     words with what was said. A line too many can be put back; one that was sent cannot."""
+    return [line for words in _wanted(text) for line in _meant(words, lines)]
+
+
+def not_found(text: str, lines: Sequence[Numbered]) -> list[str]:
+    """Return the words of what is to go out that are of no line."""
+    return [words for words in _wanted(text) if not _meant(words, lines)]
+
+
+def _wanted(text: str) -> list[str]:
+    """Return what is to go out, each for itself, without its reason: "the bit about me hip, that's
+    nowt to do with him, and the hello at the start"."""
     plain = _plain(text)
-    wanted = [
-        part for found in _TAKE_OUT.finditer(plain) for part in _ANOTHER.split(found["words"])
-    ]
-    return [line for words in wanted for line in _most_alike(words, lines)]
+    found = next((one for words in _TAKE_OUT_THAT if (one := words.match(plain))), None)
+    spans = [found["words"]] if found else [one["words"] for one in _TAKE_OUT.finditer(plain)]
+    parts = (_PLACE.sub("", _WHY.sub("", part)) for one in spans for part in _ANOTHER.split(one))
+    return [part.strip() for part in parts if _stems(_bare(part)) and not _A_NAME.search(part)]
+
+
+def _bare(words: str) -> str:
+    return re.sub(rf"^{_THE_BIT}", "", words)
+
+
+def _meant(words: str, lines: Sequence[Numbered]) -> list[str]:
+    """Return the lines that share most with the words, and enough: else nothing is touched."""
+    wanted = _stems(_bare(words))
+    best = _most_alike(_bare(words), lines)
+    texts = {line.id: line.text for line in lines}
+    return [one for one in best if len(wanted & _stems(texts[one])) * _FEWEST_SHARED >= len(wanted)]
 
 
 def says_several_ways(text: str) -> bool:
@@ -206,4 +256,5 @@ def _most_alike(words: str, lines: Sequence[Numbered]) -> list[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(_plain(text)) if word not in _EMPTY)
+    words = (word for word in _WORD.findall(_plain(text)) if word not in _EMPTY)
+    return frozenset(_ENDING.sub("", word)[:_STEM] for word in words)

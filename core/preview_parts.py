@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from core import ages_in_words
+
 ADD, ASKS, SEND, POLITE, REASON, OTHER = "add", "asks", "send", "polite", "reason", "other"
 FEWEST_WORDS = 5  # of a telling: "there is a boy of thirteen"
 
@@ -18,7 +20,9 @@ _OUT = r"(?:out|oot|off|away|awa)"
 _BEGINS = (
     r"(?:please\s+)?(?:"
     rf"(?:take|tak|taek|leave|cut)\s+(?:{_OUT}\b|(?:the\s+|line\s+|number\s+)*\d|the\s+bit)"
-    r"|(?:remove|delete|scrap|drop|get\s+rid)\b"
+    r"|(?:remove|delete|scrap|drop|get\s+(?:rid|shot))\b"
+    r"|(?:bin|ditch|lose|chuck|scrub|cut|strike)\s+(?:(?:out|off)\s+)?"
+    r"(?:(?:the\s+|lines?\s+|numbers?\s+)*\d|the\s+(?:bit|part|one)\b)"
     r"|(?:lines?|numbers?|no\.)\s*\d"
     r"|\d{1,2}\s+(?:should|shud|needs?|must|ought|is\b|was\b|i\b|ah\b|wrong|wrang)"
     r"|(?:put|write|pop|stick)\s+(?:in|down|also)\b|add\b|include\b"
@@ -50,6 +54,12 @@ _ADDS = re.compile(
     r"(?P<colon>\s*[:,–-]\s*|\s+)"
     r"(?:(?:that|this|in)(?:\s*[:,]\s*|\s+)(?!\W*$)|(?:the |a )?\w+: )?(?P<words>.+)$",
     re.IGNORECASE | re.DOTALL,
+)
+_PUT_IT_IN = re.compile(
+    r"^\W*(?:(?:please|pls|can you|could you|and|so|then)\W+)*"
+    r"(?:put|pop|write|get) (?:that|this|it)"
+    r" (?:in|down|there|right)(?:\W+(?:please|pls|then|too|thanks|ta|as well|there))*\W*$",
+    re.IGNORECASE,
 )
 # "add that, please": of the words beside it
 _POINTS = re.compile(
@@ -92,7 +102,11 @@ _REASONS = re.compile(
     r"|i (?:was|wis|were) (?:there|stood|standing|staunin|sat|sitting|in the room|beside)\b"
     r"|(?:ah|a) (?:wis|was) (?:there|staunin|standing|stood)\b"
     r"|i (?:mind|remember) it\b|i (?:got|put|said) (?:it|that) wrong\b|my mistake\b"
-    r"|nobody told me\b)",
+    r"|nobody told me\b"
+    r"|you(?:['’]?ve| have)?(?: not|n['’]?t)? (?:haven['’]?t |did ?n['’]?t )?(?:put|written|got)"
+    r"(?: down)? (?:an?|his|her|their|any|the) (?:age|relation)"
+    r"|(?:for|on|in|about) (?:the )?(?:line|number) ?\d{1,2}\W*$"
+    r"|can (?:it|you|u) (?:say|put) that\b)",
     re.IGNORECASE,
 )
 
@@ -153,6 +167,8 @@ def _part(piece: str) -> Part:
     if added and not _ADDS_OTHERWISE.match(added["words"]) and not piece.rstrip().endswith("?"):
         points = _POINTS.match(piece[added.start("words") :]) or _POINTS.match(_behind_add(added))
         return Part(ADD, piece, "" if points else added["words"].strip(' "“”'))
+    if _PUT_IT_IN.match(piece):
+        return Part(ADD, piece)
     kinds = ((POLITE, _POLITE), (SEND, _SENDS), (ASKS, _QUESTIONS), (REASON, _REASONS))
     return Part(next((kind for kind, words in kinds if words.search(piece)), OTHER), piece)
 
@@ -256,35 +272,106 @@ def worded(part: str) -> Worded | None:
     )
 
 
-_AGE = re.compile(
-    r"^\W*(?:(?:and|but|no|sorry|actually|wait|also)\W+)*"
-    r"(?:(?:his|her|their|the) age(?:['’]?s| is| should (?:be|say)| was)?"
-    r"|(?:he|she|they)(?:['’]?s|['’]?re| is| are)(?: actually| really| now| only)?)"
-    r" (?:about |nearly |around |only |more like )?(?P<years>\d{1,2})\b"
-    r"(?: ?(?:years?|yrs?|yo)(?: old)?)?(?: now)?(?:\W+(?:not|no|instead of)\b.*)?\W*$",
-    re.IGNORECASE,
+_BEFORE_IT = (
+    r"^\W*(?:(?:and|but|no|naw|sorry|actually|wait|also|hang on|hing on|hold on|then|oh|look|well"
+    r"|mate|please|pls|can you|could you|um|so)\W+)*"
+)
+_NEARLY = r"(?:(?:about|nearly|around|only|more like|just|actually|really|now) )*"
+_AFTER_IT = (
+    r"(?:\W+(?:now|(?:not|no|instead of|rather than) (?P<not>\d{1,2})\b.*|not\b.*|instead\b.*"
+    r"|years? old|(?:just )?(?:had|its) (?:(?:his|her|their|a) )?birthday.*"
+    r"|(?:as|like) i (?:told|said|wrote|put)\b.*|i (?:told|said)\b.*"
+    r"|(?:last|this) \w+|actually|please"
+    r"|pls|then|thanks"
+    r"|you (?:have|ve|havent|left|missed|forgot|put|got)\b.*))*\W*$"
+)
+_AGES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        rf"{_BEFORE_IT}(?:(?:his|her|their|the) age(?:s| is| should (?:be|say)| was)?"
+        rf"|(?:he|she|they)(?:s|re| is| are)?(?: has| have)?(?: just)?(?: turned)?)"
+        rf" {_NEARLY}(?P<years>\d{{1,2}})\b(?: ?(?:years?|yrs?|yo)(?: old)?)?{_AFTER_IT}",
+        rf"{_BEFORE_IT}(?:put|make|set|write|change|correct)(?: down)? (?:his|her|their|the) age"
+        rf"(?: down)?(?: as| to| at| is| from (?P<from>\d{{1,2}}) to)? (?P<years>\d{{1,2}})\b"
+        rf"{_AFTER_IT}",
+        rf"{_BEFORE_IT}(?:change|make|correct|put)(?: the)? (?P<was>\d{{2}}) (?:to|into|as)"
+        rf" (?P<years>\d{{2}})\b{_AFTER_IT}",
+    )
 )
 _PUTS_RIGHT = re.compile(
-    r"\bage\b|\bmore like\b|\bnot\b|\bactually\b|\bsorry\b|\binstead\b", re.IGNORECASE
-)
-_WHO = re.compile(
-    r"^\W*(?:(?:and|but|no|sorry|actually|wait|also)\W+)*"
-    r"(?P<who>i(?:['’]?m| am) (?:just |only )?(?:his|her|their) \w+(?:[- ]\w+)??)"
-    r"(?:\W+(?:not|no|never)\b.*)?\W*$",
+    r"\bage\b|\bmore like\b|\bnot\b|\bactually\b|\bsorry\b|\binstead\b|\bbirthday\b|\bturned\b"
+    r"|\b(?:as|like) i (?:told|said|wrote)\b|\bi (?:told|said)\b|\bchange\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(
+    rf"{_BEFORE_IT}(?:(?:you(?:['’]?ve| have)? (?:left out|missed(?: out)?|forgot(?:ten)?"
+    r"|not (?:put|said))|it should (?:say|be)|(?:put|say|write)(?: down| in)?"
+    r"|(?:for )?(?:line|number) ?\d{1,2})"
+    r"(?: that)?\W+)*"
+    r"(?P<who>i(?:['’]?m| am) (?:(?:just|only|no|not|nae|actually|also) )*"
+    r"(?:his|her|their) \w+(?:[- ]\w+)??)"
+    r"(?:\W+(?:(?:not|no|never|just|only|but)\b|as well as\b|and (?:also )?(?:an?|the)\b)"
+    r".{0,60})?\W*$",
+    re.IGNORECASE,
+)
+# whom no answer of the line names
+_SOMEONE_ELSE = re.compile(
+    r"\b(?:god(?:father|mother|parent)|guardian|carer|landlord|landlady|lodger|tenant|customer)\b",
+    re.IGNORECASE,
+)
+
+
+class Aged(NamedTuple):
+    """The age that is put right, and the one that stood in its place, where it is named."""
+
+    years: int
+    before: int | None
+    bare: bool  # "change 29 to 31", which may be of a line
+
+
+def aged(part: str, *, alone: bool = False) -> Aged | None:
+    """Return the age that is put right: "his age is 26", "he's 26, not 18 to 24". A message that
+    says `alone` how old they are puts nothing right."""
+    plain = re.sub(r"['’]", "", ages_in_words.in_figures(part))
+    found = next((one for words in _AGES if (one := words.match(plain))), None)
+    if not found or (alone and not _PUTS_RIGHT.search(plain)):
+        return None
+    named = found.groupdict()
+    before = next((named[key] for key in ("not", "from", "was") if named.get(key)), None)
+    return Aged(int(found["years"]), int(before) if before else None, bool(named.get("was")))
 
 
 def years(part: str, *, alone: bool = False) -> int | None:
-    """Return the age that is put right: "his age is 26", "he's 26, not 18 to 24". A message that
-    says `alone` how old they are puts nothing right."""
-    found = _AGE.match(part)
-    if not found or (alone and not _PUTS_RIGHT.search(part)):
-        return None
-    return int(found["years"])
+    """Return the years of `aged`."""
+    found = aged(part, alone=alone)
+    return found.years if found else None
+
+
+def with_age(quote: str, before: int, now: int) -> str:
+    """Return the words of a line with the one age in place of the other; "on the 29th", "29 people"
+    and "£29" are none."""
+    no_age = r"[\d:.%]\d| (?:people|times|minutes|days|weeks|months|others)"
+    return re.sub(
+        rf"(?<![\d£$.:])\b{before}\b(?!{no_age})", str(now), ages_in_words.in_figures(quote)
+    )
 
 
 def who(part: str) -> str | None:
     """Return "i'm his friend" of "and i'm his friend, not parent"."""
     found = _WHO.match(part)
     return found["who"] if found else None
+
+
+def is_someone_else(who: str) -> bool:
+    """Say whether they are somebody whom none of the answers names: "I am his godfather"."""
+    return _SOMEONE_ELSE.search(who) is not None
+
+
+NO_NAMES = re.compile(
+    r"\bno names?\b|\bnames? (?:\w+ )?(?:out|off|away)\b"
+    r"|\bwithout (?:any |his |her |my |the )?names?\b"
+    r"|\b(?:take|leave|cut|remove|delete)(?: out)? (?:[\w'’]+ ){1,3}names?\b"
+    r"|\b(?:dont|don['’]t|do not|dinnae) (?:put|use|say|include|send|want)(?: in| down)?"
+    r" (?:\w+ ){0,2}names?\b",
+    re.IGNORECASE,
+)

@@ -126,7 +126,8 @@ _ON_THEIR_OWN = (
 REACHED_AT = r"(?:[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+|(?<!\w)\+?\(?\d(?:[ ().-]{0,3}\d){8,})"
 _WILLING = (
     r"(?:(?:oh|well|um|erm?)\W+)?"
-    r"(?:(?:yes|yeah|yep|yup|aye|oui|tak|y|ok|okay|sure|please|of course)\b"
+    r"(?:(?:yes|yeah|yeh|yea|yh|yep|yup|aye|oui|tak|y|ok|okay|k|sure|fine|alright|all right|please"
+    r"|of course|course|definitely|defo|no (?:problem|worries|bother)|ye(?=\W*$|,))\b"
     r"(?!\W{1,3}(?:no|nope|nah)\b(?! (?:problem|worries|bother|voice|message|text)))"
     r"|(?:i )?do ?n[o']?t mind\b)"
 )
@@ -158,8 +159,9 @@ MAY_REACH = (
     r"|\bonly (?:by )?(?:texts?|e-?mails?|letters?|post)\b"
     r"|\b(?:e-?mail|text|post|letter)s?(?:'?s| is| would be) (?:best|better|fine|ok|okay|safest)\b"
 )
+_LEFT = rf"(?:{_A_MESSAGE}|(?:an? |me an? )?(?:te?xts?|msgs?)\b)"
 MAY_LEAVE = (
-    rf"\b(?:can|may|could|please|to|just) leave {_A_MESSAGE}|(?:^|[,.;!] ?)leave {_A_MESSAGE}"
+    rf"\b(?:can|may|could|please|to|just) leave {_LEFT}|(?:^|[,.;!] ?)leave {_LEFT}"
     r"|\b(?:voice ?mail|message)s?(?:'s| is| are| would be)"
     r" (?:fine|ok|okay|good|all ?right|safe|no problem)\b"
 )

@@ -369,14 +369,22 @@ _LIST = r"(?P<numbers>\d{{1,2}}\b(?:{and_}{each})*)"
 _NUMBERS = _LIST.format(and_=_AND.format(to="to|through|-|–"), each=_EACH)
 _NAMED = _LIST.format(and_=_AND.format(to="plus"), each=_EACH)  # "change line 3 to 15" names 3
 _SPAN = re.compile(rf"(\d{{1,2}}) ?(?:to|through|-|–) ?(?:{_LINES})?(\d{{1,2}})")
+# Never between two numbers: "1, 6 and 11 too" must not be read as 1 and 6.
 _AFTER_NUMBERS = (
-    r"(?= ?(?:$|[.,;:!?()–—-]|(?:please|pls|then|and|as|because|cos|thanks|out|but|thats|theyre|its"
-    r"|from)\b))"
+    r"(?= ?(?:$|[.;:!?()]|[,–—-](?! ?\d{1,2}\b(?! (?:year|yr|people)))"
+    r"|and\b(?! (?:lines? |numbers? )?\d)"
+    r"|(?:please|pls|plz|then|as|because|cos|coz|thanks|ta|out|off|but|thats|theyre|its|from|too"
+    r"|also|anaw|an aw|now|mate|love|pet|duck|hen)\b))"
 )
 _SEND_BUT = r"(?:send (?:it|this|that|them),? (?:but |and |just )?)?"
-_TAKE_OUT = (
-    r"(?:take (?:out|off|away)|takeout|remove|delete|leave out|cut(?: out)?|strike(?: out)?|drop"
-    r"|scrap|get rid of|(?:dont|do not) (?:send|include))"
+# of words for a line; those of SURELY_OUT can be nothing else where they begin a wish
+SURELY_OUT = (
+    r"(?:take (?:out|off|away)|takeout|remove|delete|leave out|scrap|bin(?: off)?|cross (?:out|off)"
+    r"|rub out|get (?:rid|shot) of|(?:dont|do not|dinnae) (?:send|include))"
+)
+TAKE_OUT = (
+    rf"(?:{SURELY_OUT}|cut(?: out)?|strike(?: out)?|drop|ditch|lose|chuck(?: out)?|scrub(?: out)?"
+    r"|scratch(?: out)?)"
 )
 _IS_WRONG = (
     r"(?:(?:is|are|was) (?:all |just |also |completely |still )*"
@@ -395,7 +403,7 @@ _AT_PREVIEW = (
     ),
     _row(
         STRIKE,
-        rf"{_START}{_SEND_BUT}{_ASK}{_TAKE_OUT} (?:{_LINES})?{_NUMBERS}{_AFTER_NUMBERS}",
+        rf"{_START}{_SEND_BUT}{_ASK}{TAKE_OUT} (?:{_LINES})?{_NUMBERS}{_AFTER_NUMBERS}",
         _BUT_KEEP,
     ),
     _row(

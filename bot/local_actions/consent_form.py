@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.local_actions import corrections, preview_words
+from bot.local_actions.contact_form import NO_CONTACT
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, agrees, say
 from bot.local_actions.notes import interrupts
 from bot.local_actions.unasked import age_put_right, writer_put_in
@@ -52,7 +53,9 @@ def validate(conversation: Conversation) -> Outcome:
     summary = from_slots(conversation.slots, conversation.content.site)
     wishes = _wishes(conversation, summary)
     in_words = _changes_in_words(conversation, summary, asks, wishes)
-    if _leaves(conversation, asks, changes=bool(in_words)):
+    # "no worries, send it" reads as a no, "thank you. You may send it" as thanks
+    plainly = bool(in_words) or _agrees(conversation, summary)
+    if _leaves(conversation, asks, plainly=plainly):
         return Outcome(rejects="consent_form")
     if change := _change(conversation, summary) or in_words:
         return Outcome(change, wishes.said() if wishes and in_words else ())
@@ -83,12 +86,12 @@ def _request(conversation: Conversation) -> Request | None:
     return requests.read(conversation.text, requests.PREVIEW)
 
 
-def _leaves(conversation: Conversation, asks: Request | None, *, changes: bool) -> bool:
+def _leaves(conversation: Conversation, asks: Request | None, *, plainly: bool) -> bool:
     """Say whether a rule replies: to danger, to a no, or to something else than an answer."""
     interrupting = interrupts(conversation)
     if interrupting and conversation.intent in _ALWAYS_MET:
         return True
-    if changes:  # "line 5 heard it" reads as anything
+    if plainly:  # "line 5 heard it" reads as anything
         return False
     if asks and asks.kind in _TYPED_AS_PRESSED and conversation.intent != "child_writes":
         return asks.kind == requests.DECLINE
@@ -116,7 +119,10 @@ def _change(conversation: Conversation, summary: Summary) -> dict[str, Any]:
         return again
     choice = conversation.choice
     if choice.get("kind") in preview_words.CHOSEN:
-        return {**_AGAIN, choice["kind"]: choice["value"]}
+        no_contact = (
+            NO_CONTACT if choice == {"kind": questions.WANTS_CONTACT, "value": "no"} else {}
+        )
+        return {**_AGAIN, choice["kind"]: choice["value"], **no_contact}
     if choice.get("kind") == ADD_TYPED and conversation.reading:
         return {**_AGAIN, **preview_words.typed_before(conversation, summary)}
     if choice.get("kind") != "correct":
@@ -143,25 +149,23 @@ def _changes_in_words(
         **known,
         **writer_put_in(conversation),
         **({questions.AGE_BAND: age} if age else {}),
-        **_struck_or_corrected(conversation, summary, asks),
+        **_to_be_corrected(conversation, summary, asks),
     }
     return {**_AGAIN, **change} if change else {}
 
 
-def _struck_or_corrected(
+def _to_be_corrected(
     conversation: Conversation, summary: Summary, asks: Request | None
 ) -> dict[str, Any]:
-    """Return the slots for lines that go out, or one that is to be put right: named by their
-    numbers in the latest preview, or by their words."""
+    """Return the slots for a line that is to be put right, named by its number in the latest
+    preview; those that go out are struck as wishes (preview_words.py)."""
     if conversation.slots.get("preview_digest") != summary.digest or _is_adding(conversation):
         return {}  # the numbers may be those of other lines
     numbers = asks.numbers if asks else ()
     named = [summary.lines[at - 1].id for at in numbers if 1 <= at <= len(summary.lines)]
     if asks and asks.kind == requests.WRONG_LINE and _can_be_corrected(named, summary):
         return {"correcting": named[0]}
-    out = set(named) if asks and asks.kind == requests.STRIKE else set()
-    out |= set(line_changes.taken_out(conversation.text, preview_words.numbered(summary)))
-    return {"struck": _struck(summary, "strike", out)} if out else {}
+    return {}
 
 
 def _known_otherwise(

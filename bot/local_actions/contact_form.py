@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, question_met, say
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, surely_leaves, tells_more
-from core import questions
+from core import questions, reaching
 from core.questions import (
     CONTACT,
     CONTACT_ELSE,
@@ -21,8 +21,12 @@ from core.questions import (
     SKIPPED,
     WANTS_CONTACT,
 )
+from core.reaching import ELSE, MAY_REACH, NUMBER_OR_ADDRESS, TIME
 
 FORM = "contact_form"
+BY = "contact_by"  # "text first": by what, where the number is still to be asked for
+ASKED_AGAIN = "contact_asked_again"
+NO_CONTACT = {WANTS_CONTACT: "no", **dict.fromkeys(CONTACT[1:], NOT_ASKED), BY: None}
 # A number or an address reads as anything, so little else than these is no answer here.
 _LEAVING = frozenset("self_harm delete_all start_again goodbye repeat".split())
 _NO = re.compile(r"^(?:no|nope|nothing|none|no thanks?|no thank you)[.!]*$", re.IGNORECASE)
@@ -30,7 +34,6 @@ _NO = re.compile(r"^(?:no|nope|nothing|none|no thanks?|no thank you)[.!]*$", re.
 # One answer often holds several: "07700 900123, after six, no voicemails". Each is kept letter for
 # letter. "Don't" and "except" must never be cut off from what they forbid: that could bring a call
 # at a dangerous hour.
-_NUMBER_OR_ADDRESS = re.compile(questions.REACHED_AT, re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\S)[^.!?\n]+)*[.!?]*")
 _CLAUSE = re.compile(r"(?:(?!\s+but\b)[^,;!?\n.]|\.(?!\s|$))+", re.IGNORECASE)
 _LEAD = re.compile(
@@ -39,38 +42,13 @@ _LEAD = re.compile(
     r"(?=.*@@)|@+)+",
     re.IGNORECASE,
 )
-_HOUR = (
-    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'?clock)?|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|half(?: past)?|noon|midday|lunch\w*|work|school|tea|dinner|dark)\b"
-    r"(?! (?:days|weeks|months|years))"
-)
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week ?day|week ?end"
-_PART = r"morning|afternoon|evening|night|lunch ?time"
-_TIME = re.compile(
-    rf"\bany ?time\b|\bwhenever\b|\b(?:{_PART}|{_DAY})s\b|\bin the (?:\w+ )?(?:{_PART})\b"
-    rf"|\b(?:{_DAY})s? (?:{_PART})s?\b|\bon (?:an? )?(?:{_DAY})\b|\b(?:day|term) ?time\b"
-    rf"|\b(?:after|before|from|until|till|past|between|about|around) (?:about |around )?{_HOUR}"
-    r"|\bat (?:about |around )?(?:\d{1,2}(?:[:.]\d\d)?\b|noon|midday|lunch)"
-    r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]m\b|\bduring (?:the day|school|office|work)",
-    re.IGNORECASE,
-)
 _LIMIT = re.compile(
     r"^\W*(?:(?:but|and|just|please)\W+)*"
-    r"(?:until|if|only|not|do(?:n['’]?t| not))\b(?! (?:mind|sure))"
+    r"(?:until|if|only|not|no(?= (?:the|my|our|his|her)\b)|do(?:n['’]?t| not))\b(?! (?:mind|sure))"
     r"|\b(?:except|unless|apart from|as long as|when|while|never)\b"
     r"|(?:\bnot|n['’]t) (?:ever )?(?:ring|call|phone|text|contact|come|write)\b",
     re.IGNORECASE,
 )
-_ELSE = re.compile(
-    r"\bif (?:my|our|his|her|some|any|he|she|they|the|a)\w*\b.*"
-    r"\b(?:picks?|answers?|asks?|gets (?:it|the phone))\b"
-    r"|(?:^\W*|[,;.]\s*|\b(?:just|please|and|but|then|up|answers|you can|could|to) )"
-    r"(?:say|pretend|tell (?:him|her|them))(?: that)? (?:it|you|this|that|work|the)\b"
-    r"|\b(?:don['’]?t|do not|never|not)(?: to)? (?:say|mention|tell|let on)\b|\bnot what it",
-    re.IGNORECASE,
-)
-# "by post only" names a way, though no address
-_MAY_REACH = re.compile(questions.MAY_REACH, re.IGNORECASE)
 # A no that says why: staff must know it, or a later way to reach them could bring harm.
 _NOT_SAFE = re.compile(
     r"\b(?:ring|call|phone|text|write|come|contact|message|e-?mail)\w*\b.*"
@@ -104,10 +82,29 @@ def validate(conversation: Conversation) -> Outcome:
         return Outcome(rejects=FORM)
     if conversation.intent == "previous" and conversation.confidence >= SURE_IN_FREE_TEXT:
         return Outcome({**_before(conversation), "taken_as": "answer"})
+    if first := _before_any_answer(conversation):
+        return first
     if tells_more(conversation):  # noted by now, and the question stays open
         return Outcome({"taken_as": None}, (say("utter_noted_too"),))
     answered = {**_answers(conversation), "taken_as": "answer"}
     return Outcome({**answered, **_set_aside({**conversation.slots, **answered})})
+
+
+def _before_any_answer(conversation: Conversation) -> Outcome | None:
+    """Return the outcome of typed words that answer no question of these: nobody may contact them,
+    or they wish to see the summary now."""
+    asked, text = conversation.asked, conversation.text
+    if conversation.choice or asked not in CONTACT:
+        return None
+    if reaching.refuses(text):
+        why = _refused(WANTS_CONTACT, text) if asked == WANTS_CONTACT else {}
+        return Outcome({**NO_CONTACT, **why, "taken_as": "answer"})
+    if not reaching.wants_to_see(text):
+        return None
+    if asked == WANTS_CONTACT and not conversation.slots.get(ASKED_AGAIN):
+        return Outcome({ASKED_AGAIN: True, "taken_as": None}, (say("utter_yes_or_no_first"),))
+    rest = {name: NOT_ASKED for name in CONTACT if conversation.slots.get(name) is None}
+    return Outcome({**rest, **_skipped(conversation, asked), "taken_as": "answer"})
 
 
 def _question_beside(conversation: Conversation) -> Outcome | None:
@@ -127,8 +124,8 @@ def _question_beside(conversation: Conversation) -> Outcome | None:
 def _answers_plainly(asked: str, text: str) -> bool:
     if asked in (WANTS_CONTACT, CONTACT_MESSAGE):
         return questions.read(asked, text) is not None
-    way = _NUMBER_OR_ADDRESS.search(text) or _MAY_REACH.search(text)
-    plain = {CONTACT_HOW: way, CONTACT_WHEN: _TIME.search(text), CONTACT_ELSE: _ELSE.search(text)}
+    way = NUMBER_OR_ADDRESS.search(text) or MAY_REACH.search(text)
+    plain = {CONTACT_HOW: way, CONTACT_WHEN: TIME.search(text), CONTACT_ELSE: ELSE.search(text)}
     return bool(plain.get(asked))
 
 
@@ -151,7 +148,7 @@ def _before(conversation: Conversation) -> dict[str, Any]:
 def _answers(conversation: Conversation) -> dict[str, Any]:
     kind, value = conversation.choice.get("kind"), conversation.choice.get("value")
     if kind == "skip" and value in CONTACT:
-        return {value: SKIPPED}
+        return _skipped(conversation, value)
     if kind in CONTACT:
         return {kind: value if value in ("yes", "no") else SKIPPED}
     asked = conversation.asked
@@ -164,10 +161,37 @@ def _answers_to(conversation: Conversation, asked: str, typed: str) -> dict[str,
     """Return what typed words answer: what is asked, and what else of reaching them they say."""
     text = typed.strip()[: questions.LONGEST_CONTACT]
     answer = _answer(asked, text)
+    by = conversation.slots.get(BY)
+    if asked == CONTACT_HOW:
+        if not by and reaching.only_names_a_way(text):
+            return {BY: text, CONTACT_HOW: None}  # asked once more, for the number
+        answer = _with_by(answer, by)
     refused = answer == SKIPPED or (asked == WANTS_CONTACT and answer == "no")
     beside = _refused(asked, text) if refused else _beside(asked, text)
-    still_open = {name: told for name, told in beside.items() if not conversation.slots.get(name)}
+    if CONTACT_HOW in beside:
+        beside[CONTACT_HOW] = _with_by(beside[CONTACT_HOW], by)
+    still_open = {name: told for name, told in beside.items() if _is_open(conversation, name)}
     return {**still_open, asked: answer}
+
+
+def _skipped(conversation: Conversation, asked: str) -> dict[str, Any]:
+    """Return a question as skipped; "text first" without a number is kept all the same."""
+    by = conversation.slots.get(BY) if asked == CONTACT_HOW else None
+    return {asked: _with_by(SKIPPED, by)}
+
+
+def _with_by(answer: str, by: str | None) -> str:
+    """Return the number with the "text first" that was said before it."""
+    if not by or answer == by:
+        return answer
+    both = by if answer == SKIPPED else f"{answer} ({by})"
+    return both[: questions.LONGEST_CONTACT]
+
+
+def _is_open(conversation: Conversation, name: str) -> bool:
+    """Say whether a question has no answer, or one by which nobody could reach them."""
+    told = conversation.slots.get(name)
+    return not told or (name == CONTACT_HOW and not reaching.has_a_way(told))
 
 
 def _answer(asked: str, text: str) -> str:
@@ -179,7 +203,7 @@ def _answer(asked: str, text: str) -> str:
 def _refused(asked: str, text: str) -> dict[str, str]:
     """Return the words of a refusal that say what is not safe: "nobody must ring this house"."""
     says_why = asked == WANTS_CONTACT and _NOT_SAFE.search(_without_numbers(text))
-    return {CONTACT_WHEN: text} if says_why and not _NUMBER_OR_ADDRESS.search(text) else {}
+    return {CONTACT_WHEN: text} if says_why and not NUMBER_OR_ADDRESS.search(text) else {}
 
 
 _WISHES = re.compile(
@@ -198,7 +222,7 @@ def wish_of_contact(text: str) -> dict[str, str]:
     wants = questions.read(WANTS_CONTACT, words)
     if wants == "no" and _NOT_SAFE.search(words) and _LIMIT_OR_NOBODY.search(words):
         return {CONTACT_WHEN: words}
-    if _WISHES.search(words) and (_MAY_REACH.search(words) or _NUMBER_OR_ADDRESS.search(words)):
+    if _WISHES.search(words) and (MAY_REACH.search(words) or NUMBER_OR_ADDRESS.search(words)):
         return {WANTS_CONTACT: "yes", CONTACT_HOW: words}
     return {}
 
@@ -206,12 +230,13 @@ def wish_of_contact(text: str) -> dict[str, str]:
 def _beside(asked: str, text: str) -> dict[str, str]:
     """Return what an answer says of the other contact questions: it is not asked again."""
     found = {
-        CONTACT_HOW: text if _NUMBER_OR_ADDRESS.search(text) or _MAY_REACH.search(text) else None,
+        CONTACT_HOW: text if reaching.has_a_way(text) else None,
+        BY: text if asked == WANTS_CONTACT and reaching.names_a_way(text) else None,
         CONTACT_WHEN: _when(text),
         CONTACT_MESSAGE: _message(text),
         # without the "yes, but" before them, the words about a message could mislead
         CONTACT_ELSE: (text if asked == CONTACT_MESSAGE else _said_else(text))
-        if _ELSE.search(text)
+        if ELSE.search(text)
         else None,
     }
     return {name: told for name, told in found.items() if told}
@@ -226,7 +251,7 @@ def _message(text: str) -> str | None:
 
 def _when(text: str) -> str | None:
     """Return the words from the first to the last clause about time, with what limits them."""
-    times = [one for one in _clauses(text) if _TIME.search(one.blanked) and not _is_else(one)]
+    times = [one for one in _clauses(text) if TIME.search(one.blanked) and not _is_else(one)]
     if not times:
         return None
     kept = sorted((*times, *filter(_limits, _clauses(text))), key=lambda one: one.start)
@@ -253,11 +278,11 @@ def _clauses(text: str) -> list[_Clause]:
 
 
 def _without_numbers(text: str) -> str:
-    return _NUMBER_OR_ADDRESS.sub(lambda found: "@" * len(found.group()), text)
+    return NUMBER_OR_ADDRESS.sub(lambda found: "@" * len(found.group()), text)
 
 
 def _is_else(clause: _Clause) -> bool:
-    return _ELSE.search(clause.blanked) is not None
+    return ELSE.search(clause.blanked) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> str:

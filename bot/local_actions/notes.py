@@ -15,7 +15,17 @@ from bot.local_actions.unasked import (
     late_answer,
     writer_put_in,
 )
-from core import chatter, evidence, later, line_changes, places, questions, requests, telling
+from core import (
+    chatter,
+    evidence,
+    later,
+    line_changes,
+    places,
+    questions,
+    reaching,
+    requests,
+    telling,
+)
 from core.summary import waiting_card
 
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
@@ -398,6 +408,8 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
     free = asked or conversation.intent in TELLING_INTENTS  # told unasked: all of it is kept
 
     def tells(sentence: Mapping[str, Any]) -> bool:
+        if not sentence["cue"] and _only_reaches(conversation, sentence["quote"]):
+            return False  # whatever danger was read in it was met
         quote = sentence["quote"]
         if sentence["danger"] != "none":
             return True
@@ -450,6 +462,12 @@ def _answers_a_question(asked: str, quote: str) -> bool:
         return len(quote.split()) <= MOST_WORDS_OF_AN_ANSWER  # "he beat up a boy of 15 last week"
     who = len(quote.split()) <= MOST_WORDS_OF_AN_ANSWER and telling.writer_is(quote)
     return bool(value or who) or questions.is_skip(quote)
+
+
+def _only_reaches(conversation: Conversation, quote: str) -> bool:
+    """Say whether the words only say how to reach them, or that nobody may, where that is asked."""
+    of_it = reaching.is_only_of_reaching(quote) or reaching.refuses(quote)
+    return conversation.form == "contact_form" and of_it
 
 
 def _as_line(good: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from bot.local_actions.contact_form import wish_of_contact
+from bot.local_actions.contact_form import NO_CONTACT, wish_of_contact
 from bot.local_actions.conversation import Conversation, question_met, say
 from bot.local_actions.corrections import NOT_READ
 from core import (
+    ages_in_words,
     corrections,
     evidence,
     later,
     line_changes,
     preview_parts,
     questions,
+    reaching,
     requests,
     spellings,
     telling,
@@ -31,6 +34,13 @@ CHOSEN = (
     questions.WANTS_CONTACT,
     questions.CONTACT_MESSAGE,
 )
+_NAMES = {  # as the preview has them
+    questions.RELATION: "You are their",
+    questions.AGE_BAND: "Their age",
+    questions.CHILDREN_IN_HOME: "Someone under 18 lives with them",
+    questions.WANTS_CONTACT: "They may contact you",
+    questions.CONTACT_MESSAGE: "They may leave a message",
+}
 _ADD_BUTTON = {"title": "Add it as a new line", "payload": "add_typed"}
 
 Said = tuple[dict[str, Any], ...]
@@ -45,6 +55,10 @@ class Wishes:
         self._undone: list[Part] = []
         self._asked: list[str] = []
         self._no_value: str | None = None
+        self._out: set[str] = set()
+        self._not_found: list[str] = []
+        self._changed: list[str] = []
+        self._no_names = False
         self._parts = preview_parts.read(conversation.text)
         for part in self._parts:
             if part.kind == preview_parts.ADD:
@@ -58,14 +72,43 @@ class Wishes:
 
     def said(self) -> Said:
         """Return what is said of a message that changed something: nothing of it is dropped."""
-        return (*self._not_sent(), *self._answers(), *self._left_out())
+        return (*self._done(), *self._not_sent(), *self._answers(), *self._left_out())
 
     def said_of_nothing(self) -> Said:
         """Return what is said where nothing was changed."""
         answers = self._answers() if self._conversation.reading.get("asks") else ()
+        if self._not_found or self._no_names:
+            return (*self._done(), *answers)
         if any(part.tells for part in self._undone):
             return (say("utter_telling_not_added", buttons=[_ADD_BUTTON]), *answers)
         return (say("utter_not_sent_yet"), *answers)
+
+    def _done(self) -> Said:
+        """Say what went out, what has other words now, and what could not be found."""
+        lines = enumerate(self._summary.lines, 1)
+        out = ", ".join(f"line {number}" for number, line in lines if line.id in self._out)
+        changed, missing = "; ".join(self._changed), "”, “".join(self._not_found)
+        said = (
+            say("utter_taken_out", taken_out=out) if out else None,
+            say("utter_changed_to", changed=changed) if changed else None,
+            say("utter_words_not_found", not_found=missing) if missing else None,
+        )
+        return (*filter(None, said), *self._names())
+
+    def _names(self) -> Said:
+        """Say which lines still hold what looks like a name, to who wants none."""
+        if not self._no_names:
+            return ()
+        struck = self.slots.get("struck", self._summary.struck)
+        rows = [
+            number
+            for number, line in enumerate(self._summary.lines, 1)
+            if line.id not in struck and evidence.may_identify(line.text)
+        ]
+        if not rows:
+            return (say("utter_no_names_left"),)
+        numbers = ", ".join(f"line {number}" for number in rows)
+        return (say("utter_names_left", with_names=numbers, first=str(rows[0])),)
 
     def _not_sent(self) -> Said:
         sends = any(part.kind == preview_parts.SEND for part in self._parts)
@@ -89,9 +132,11 @@ class Wishes:
         wishes: tuple[Callable[[str], bool], ...] = (
             self._restore,
             self._strike,
+            self._without_names,
             self._known,
             self._age,
             self._who,
+            self._no_contact,
             self._reword,
         )
         return any(wish(part.text) for wish in wishes)
@@ -113,13 +158,34 @@ class Wishes:
         if gone := preview_parts.GONE.match(usual):
             numbers = (*numbers, *requests.numbers_in(gone["numbers"]))
         out = {line for number in numbers if (line := self._line(number))}
-        out |= set(line_changes.taken_out(usual, numbered(self._summary)))
+        rows = numbered(self._summary)
+        out |= set(line_changes.taken_out(usual, rows))
+        self._not_found += (missing := line_changes.not_found(usual, rows))
         if out:
+            self._out |= out
             struck = self.slots.get("struck", sorted(self._summary.struck))
             self.slots["struck"] = sorted({*struck, *out})
             if rest := preview_parts.left_of(text):
                 self._undone.append(Part(preview_parts.OTHER, rest))
-        return bool(out)
+        return bool(out or missing)
+
+    def _without_names(self, text: str) -> bool:
+        wishes = preview_parts.NO_NAMES.search(text) is not None
+        self._no_names |= wishes
+        return wishes
+
+    def _no_contact(self, text: str) -> bool:
+        """Nobody may contact them: no way to reach them stays."""
+        if self._conversation.slots.get(questions.WANTS_CONTACT) != "yes":
+            return False
+        if not reaching.refuses(text):
+            return False
+        self.slots |= NO_CONTACT
+        self._changed.append(self._says(questions.WANTS_CONTACT, "no"))
+        return True
+
+    def _says(self, line: str, value: str) -> str:
+        return f"“{_NAMES[line]}” is now “{questions.label(line, value)}”"
 
     def _known(self, text: str) -> bool:
         usual = spellings.usual(text)
@@ -131,17 +197,44 @@ class Wishes:
         return known != before
 
     def _age(self, text: str) -> bool:
-        years = preview_parts.years(text, alone=len(self._parts) == 1)
-        if years is None:
+        said = preview_parts.aged(text, alone=len(self._parts) == 1)
+        if said is None:
             return False
-        band = questions.age_band(years)
+        held = self._with_age(said)
+        if said.bare and not held:
+            return False
+        band = questions.age_band(said.years)
         if band != self._conversation.slots.get(questions.AGE_BAND):
             self.slots[questions.AGE_BAND] = band
+            self._changed.append(self._says(questions.AGE_BAND, band))
         return True
+
+    def _with_age(self, said: preview_parts.Aged) -> bool:
+        """Put the new age into the lines that hold the old one, where both were named."""
+        if said.before is None:
+            return False
+        lines, struck = self._lines(), self._summary.struck
+        changed = [
+            line
+            if line.id in struck
+            or (words := preview_parts.with_age(line.quote, said.before, said.years))
+            == ages_in_words.in_figures(line.quote)
+            else replace(line, quote=words)
+            for line in lines
+        ]
+        ids = [new.id for old, new in zip(lines, changed, strict=True) if old != new]
+        if ids:
+            self._keep(changed)
+        numbers = [at for at, line in enumerate(self._summary.lines, 1) if line.id in ids]
+        self._changed += [f"line {number} now says {said.years}" for number in numbers]
+        return bool(ids)
 
     def _who(self, text: str) -> bool:
         who = preview_parts.who(text)
-        relation = telling.writer_is(who) if who else None
+        if who is None:
+            return False
+        another = telling.denied(who) or preview_parts.is_someone_else(who)
+        relation = telling.writer_is(who) or (telling.OTHER if another else None)
         if relation is None:
             return False
         return self._choose(questions.RELATION, relation, text)
@@ -169,7 +262,10 @@ class Wishes:
         if value is None or (same and line == questions.RELATION):
             self._no_value = line
             return True
-        self.slots[line] = value
+        self.slots |= (
+            NO_CONTACT if (line, value) == (questions.WANTS_CONTACT, "no") else {line: value}
+        )
+        self._changed.append(self._says(line, value))
         self._no_value = None
         return True
 
@@ -189,7 +285,8 @@ class Wishes:
         beside = [one for one in self._undone if one.tells or wish_of_contact(one.text)]
         words = part.words or " ".join(one.text for one in beside)
         if not words:
-            self._undone.append(part)
+            if not self.slots:  # else "put that in" is of what was just done
+                self._undone.append(part)
             return
         if not part.words:
             self._undone = [one for one in self._undone if one not in beside]

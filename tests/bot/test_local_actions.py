@@ -583,7 +583,7 @@ def test_typed_numbers_take_out_those_lines_of_the_preview() -> None:
     assert after["agreed_digest"] is None
     assert responses(shown) == ["utter_preview"]
     assert "he left" not in str(shown.say)
-    assert answered(slots, "take out line 1", intent="answer").say == ()
+    assert responses(answered(slots, "take out line 1", intent="answer")) == ["utter_taken_out"]
     # whatever the classifier took the words for
     assert numbered(slots, "take out line 1", intent="faq")["struck"] == ["e1"]
 
@@ -1341,6 +1341,185 @@ def test_what_was_said_of_contact_before_is_not_overwritten() -> None:
     assert "contact_when" not in said.slots
 
 
+REFUSALS = (
+    "wait i didnt say yes, i dont want them contacting me",
+    "no i said i DONT want them contacting me",
+    "naw ah dinnae want onybody ringing me",
+    "I would rather not be contacted",
+    "I do not wish to be contacted, thank you",
+    "please dont contact me",
+    "actually don't contact me at all",
+    "nobody is to contact me",
+    "they cant contact me",
+    "just put that they shouldn't contact me",
+    "I never agreed to be rung",
+    "no contact mate",
+    "divvent want nee one to ring us, leave me out of it",
+    "i dont want no calls",
+)
+
+
+@pytest.mark.parametrize("asked", questions.CONTACT)
+@pytest.mark.parametrize("text", REFUSALS)
+def test_a_refusal_at_any_contact_question_ends_them_and_strikes_what_was_noted(
+    text: str, asked: str
+) -> None:
+    before = {"wants_contact": "yes", "contact_how": "07700 900123", "contact_by": "text"}
+    slots = contact(text, asked=asked, slots=before).slots
+
+    assert slots["wants_contact"] == "no"
+    assert {slots[name] for name in questions.CONTACT[1:]} == {"not_asked"}
+    assert slots["contact_by"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("contact_when", "don't contact me at work"),
+        ("contact_when", "I don't want them ringing after nine"),
+        ("contact_when", "never when my son is in"),
+        ("contact_when", "dont contact me when he's home"),
+        ("contact_how", "don't ring, just text 07700 900123"),
+        ("contact_how", "I don't want calls, email jo@example.org"),
+        ("contact_message", "I said no messages"),
+        ("contact_message", "no"),
+        ("contact_else", "I don't want him to know you called"),
+        ("contact_else", "don't tell him who it is"),
+        ("contact_else", "I said no names, say it's work"),
+    ],
+)
+def test_what_limits_contact_does_not_end_it(asked: str, text: str) -> None:
+    slots = contact(text, asked=asked, slots={"wants_contact": "yes"}).slots
+
+    assert "wants_contact" not in slots
+    assert asked in slots
+
+
+SEES = ("ok show me it", "can I see it first", "yeah just show me wot ud send", "gies a look then")
+
+
+@pytest.mark.parametrize("text", SEES)
+def test_a_wish_to_see_the_summary_is_no_yes_and_is_asked_once_more(text: str) -> None:
+    first = contact(text, asked="wants_contact")
+    again = contact(text, asked="wants_contact", slots=first.slots)
+
+    assert "wants_contact" not in first.slots
+    assert responses(first) == ["utter_yes_or_no_first"]
+    assert again.slots["wants_contact"] == "unknown"
+    assert {again.slots[name] for name in questions.CONTACT[1:]} == {"not_asked"}
+
+
+@pytest.mark.parametrize("asked", questions.CONTACT[1:])
+@pytest.mark.parametrize("text", SEES)
+def test_a_wish_to_see_the_summary_ends_the_other_contact_questions(asked: str, text: str) -> None:
+    slots = contact(text, asked=asked, slots={"wants_contact": "yes"}).slots
+
+    assert slots[asked] == "unknown"
+    assert "wants_contact" not in slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes they can contact me",
+        "yeh u can text me",
+        "aye they can ring us but not when me mam and dads in, text first",
+        "Yes, by mobile, no the house phone.",
+        "sure, they can phone",
+        "email's best",
+    ],
+)
+def test_a_yes_that_names_no_number_is_asked_for_one(text: str) -> None:
+    first = contact(text, asked="wants_contact").slots
+    then = contact("07700 900118", asked="contact_how", slots=first).slots
+
+    assert first["wants_contact"] == "yes"
+    assert "contact_how" not in first
+    said_how = text != "yes they can contact me"
+    assert then["contact_how"] == ("07700 900118" + (f" ({text})" if said_how else ""))
+
+
+def test_a_way_without_a_number_is_asked_for_it_once_and_kept_when_it_is_skipped() -> None:
+    first = contact("text first", asked="contact_how", slots={"wants_contact": "yes"}).slots
+    again = contact("text me", asked="contact_how", slots=first).slots
+    skipped = contact(asked="contact_how", choice="skip:contact_how", slots=first).slots
+
+    assert (first["contact_how"], first["contact_by"]) == (None, "text first")
+    assert again["contact_how"] == "text me (text first)"
+    assert skipped["contact_how"] == "text first"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["through the school", "Ask for Mrs Khan", "via my social worker", "4 Mill Road", "LS1 4AP"],
+)
+def test_somebody_or_somewhere_to_go_through_is_a_way(text: str) -> None:
+    slots = contact(text, asked="contact_how", slots={"wants_contact": "yes"}).slots
+
+    assert slots["contact_how"] == text
+
+
+def test_a_number_that_comes_with_the_times_is_taken_where_it_was_skipped() -> None:
+    before = {"wants_contact": "yes", "contact_how": "unknown"}
+    slots = contact("any time after 6 on 07700900388", asked="contact_when", slots=before).slots
+
+    assert slots["contact_how"] == "any time after 6 on 07700900388"
+
+
+GARAGE = (
+    "Aye but no the house phone, the boy picks it up. Mobile 07700 900342 after six, and say it's"
+    " the garage if anybody else answers"
+)
+
+
+def test_number_times_and_what_to_say_in_one_go_fill_all_three() -> None:
+    slots = contact(GARAGE, asked="wants_contact").slots
+
+    assert slots["wants_contact"] == "yes"
+    assert slots["contact_how"] == GARAGE
+    assert "after six" in slots["contact_when"]
+    assert slots["contact_else"].startswith("say it's the garage")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "also"),
+    [
+        ("contact_how", "07700 900342. Half past six onwards", "Half past six onwards"),
+        (
+            "contact_how",
+            "07700 900342, anytime after five, mon to thurs",
+            "anytime after five, mon to thurs",
+        ),
+        ("contact_how", "07700 900342 wed-fri", "wed-fri"),
+    ],
+)
+def test_times_are_read_as_people_write_them(asked: str, text: str, also: str) -> None:
+    assert contact(text, asked=asked).slots["contact_when"] == also
+
+
+@pytest.mark.parametrize(
+    "text", ["yeh leave a txt thats fine", "yh", "leave a text", "fine", "no problem", "alright"]
+)
+def test_a_yes_to_a_message_is_read_as_people_write_it(text: str) -> None:
+    assert contact(text, asked="contact_message").slots["contact_message"] == "yes"
+
+
+@pytest.mark.parametrize("intent", DANGERS)
+def test_words_of_how_to_reach_them_are_no_evidence_whatever_is_read_in_them(intent: str) -> None:
+    quotes = (
+        "Aye but no the house phone, the boy picks it up.",
+        "Mobile 07700 900342 after six, and say it's the garage if anybody else answers",
+        "07700 900342.",
+        "Half past six onwards",
+        "I dont want them contacting me",
+    )
+    threat = "He has a knife and he is at the door"
+    read = reading(*(sentence(one, danger="emergency") for one in (*quotes, threat)))
+    said = told(" ".join(quotes), intent, form="contact_form", asked="wants_contact", read=read)
+
+    assert [row["quote"] for row in noted(said)["evidence"]] == [threat]
+
+
 def test_a_child_is_never_asked_how_to_reach_it() -> None:
     slots = noted(told("x", "concern", slots={"writer_under_18": "yes"}))
 
@@ -1899,7 +2078,8 @@ def test_how_contact_is_wished_for_or_feared_is_kept(text: str, kept: dict[str, 
     slots = contact(text, asked="wants_contact").slots
 
     assert slots["wants_contact"] == kept["wants_contact"]
-    assert text in (slots.get("contact_how"), slots.get("contact_when"))
+    assert text in (slots.get("contact_by"), slots.get("contact_when"))
+    assert "contact_how" not in slots or slots["contact_how"] == "not_asked"
 
 
 @pytest.mark.parametrize("text", ["no", "No, I'd rather not be rung.", "please don't contact me"])
@@ -1919,7 +2099,8 @@ def test_a_question_beside_an_answer_to_contact_is_met_and_the_answer_kept() -> 
     for outcome in (known, unknown):
         assert outcome.rejects is None
         assert outcome.slots["wants_contact"] == "yes"
-        assert outcome.slots["contact_how"] == "You may write to me by post only, please."
+        assert outcome.slots["contact_by"] == "You may write to me by post only, please."
+        assert "contact_how" not in outcome.slots
     assert responses(known) == ["utter_faq/after_referral"]
     assert responses(unknown) == ["utter_question_open"]
 
@@ -1930,6 +2111,15 @@ def test_leave_a_message_no_problem_is_a_yes_to_a_message() -> None:
     assert contact(typed, asked="wants_contact").slots["contact_message"] == "yes"
     never = contact("07700 900123. Never leave a message", asked="wants_contact")
     assert never.slots["contact_message"] == "no"
+
+
+@pytest.mark.parametrize("intent", ["thanks", "deny", "greet", "feedback", "decline"])
+def test_a_plain_yes_to_send_is_one_whatever_it_reads_as(intent: str) -> None:
+    slots, _ = preview()
+
+    assert agreed(answered(slots, "Thank you, no worries. You may send it.", intent=intent))
+    for other in (*DANGERS, "self_harm", "delete_all"):
+        assert not agreed(answered(slots, "Right you are, send it", intent=other))
 
 
 # Several wishes in one message at the preview
@@ -1980,7 +2170,7 @@ def test_a_wish_to_add_makes_a_line_and_the_yes_is_asked_anew(text: str, quote: 
 
     assert quotes(outcome)[-1] == quote
     assert outcome.slots["agreed_digest"] is None
-    assert responses(outcome) == []
+    assert responses(outcome) == (["utter_taken_out"] if "remove" in text else [])
 
 
 def test_what_is_added_counts_as_the_reader_read_it_and_danger_is_met() -> None:
@@ -2102,8 +2292,143 @@ def test_each_wish_of_a_message_is_done(
 
     assert outcome.slots.get("struck") == struck
     assert {name: outcome.slots.get(name) for name in changed} == changed
-    assert responses(outcome) == []
+    named = {"utter_taken_out": struck, "utter_changed_to": changed}
+    assert responses(outcome) == [name for name, done in named.items() if done]
     assert not agreed(outcome)
+
+
+ASH = {
+    "evidence": [
+        line(1, "alrite, its about my mate ash from the gym."),
+        line(2, "hes 29."),
+        line(3, "and he got sacked for shouting at a girl on the tills"),
+        line(4, "I've had me hip done in March"),
+        line(5, "Hello pet, I divvent really knaa how to use these things"),
+        line(6, "No pet, nowt like that."),
+        line(7, "29 people were on the bus and he told Lachie so"),
+    ],
+    "relation": "friend",  # line 8
+    "age_band": "25_over",  # line 9
+    "wants_contact": "yes",  # line 10
+    "contact_how": "07700 900123",
+}
+
+
+def said_at_preview(outcome: Outcome) -> str:
+    return " ".join(str(value) for row in outcome.say for value in row.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("and leave out him gettin the sack thats nobodys buisness", ["e3"]),
+        ("no take out that he got sacked", ["e3"]),
+        ("bin line 5 and line 6", ["e5", "e6"]),
+        ("and get rid of 1, 3 and 6 too", ["e1", "e3", "e6"]),
+        (
+            "Ee, take out the bit about me hip, that's nowt to do with him, and the hello at the"
+            " start",
+            ["e4", "e5"],
+        ),
+        ("ditch the bit about my hip", ["e4"]),
+        ("take the bit about my hip out please", ["e4"]),
+        ("lose 4", ["e4"]),
+        ("chuck out 2 an aw", ["e2"]),
+        ("dont send the thing about his job or the sack", ["e3"]),
+    ],
+)
+def test_what_goes_out_in_words_is_named_and_nothing_else_is_touched(
+    text: str, struck: list[str]
+) -> None:
+    outcome = wished(text, slots=ASH)
+
+    assert outcome.slots["struck"] == struck
+    numbers = ", ".join(f"line {one[1:]}" for one in struck)
+    assert numbers in said_at_preview(outcome)
+    assert "utter_taken_out" in responses(outcome)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "take out the bit about the weather",
+        "leave out what he did to the canal boats in Leeds with the hip people",
+        "he got mad and cut the wires at the gym",
+        "they want to get rid of the girl",
+        "he said he would bin the hip one",
+        "keep the bit about the sack",
+        "1, 3 and 6 are fine",
+    ],
+)
+def test_what_names_no_line_to_go_out_touches_none(text: str) -> None:
+    assert "struck" not in wished(text, slots=ASH).slots
+
+
+def test_what_could_not_be_found_is_said() -> None:
+    outcome = wished("take out the bit about my hip, and the weather", slots=ASH)
+    nothing = wished("take out the bit about the weather", slots=ASH)
+
+    assert outcome.slots["struck"] == ["e4"]
+    assert responses(outcome) == ["utter_taken_out", "utter_words_not_found"]
+    assert responses(nothing) == ["utter_words_not_found"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line_two"),
+    [
+        ("hang on hes 31 not 29 had his birthday", "hes 31."),
+        ("change 29 to 31", "hes 31."),
+        ("sorry he's thirty-one, no 29", "hes 31."),
+        ("change his age from 29 to 31 please", "hes 31."),
+        ("She is sixteen, as I told you; you have not put down an age.", "hes 29."),
+        ("Then put her age as sixteen, please.", "hes 29."),
+        ("his age is 17", "hes 29."),
+    ],
+)
+def test_an_age_is_put_right_and_lines_only_where_the_old_one_is_named(
+    text: str, line_two: str
+) -> None:
+    outcome = wished(text, slots=ASH)
+    lines = quotes(outcome) if "evidence" in outcome.slots else ["", "hes 29."]
+
+    assert lines[1] == line_two
+    assert "29 people" in (lines[6] if len(lines) > 2 else "29 people")
+    assert responses(outcome) == ["utter_changed_to"]
+    told_of = "line 2" if line_two == "hes 31." else "16 or 17"
+    assert told_of in said_at_preview(outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("You have left out that I am his godfather. Please put that in.", "other"),
+        ("I'm no their friend, just a neighbour", "other"),
+        ("For line 8, I'm her aunt as well as a teacher, can it say that", "other_family"),
+        ("it should say I'm his sister", "sibling"),
+    ],
+)
+def test_who_they_are_is_put_right_and_said(text: str, relation: str) -> None:
+    outcome = wished(text, slots=ASH)
+
+    assert outcome.slots["relation"] == relation
+    assert "evidence" not in outcome.slots
+    assert responses(outcome) == ["utter_changed_to"]
+
+
+@pytest.mark.parametrize("text", ["no names", "Mate I said no names, take Lachie's name out."])
+def test_who_wants_no_names_hears_which_lines_may_hold_one(text: str) -> None:
+    outcome = wished(text, slots=ASH)
+
+    assert "struck" not in outcome.slots
+    assert responses(outcome) == ["utter_names_left"]
+    assert "line 7" in said_at_preview(outcome)
+
+
+@pytest.mark.parametrize("text", ["i dont want them contacting me", "line 10 should say no"])
+def test_a_no_to_contact_at_the_preview_leaves_no_way_to_reach_them(text: str) -> None:
+    outcome = wished(text, slots=ASH)
+
+    assert (outcome.slots["wants_contact"], outcome.slots["contact_how"]) == ("no", "not_asked")
 
 
 def test_new_words_of_a_line_are_taken_beside_another_wish() -> None:
@@ -2140,14 +2465,14 @@ def test_what_was_not_done_of_a_message_is_said(text: str, says: list[str]) -> N
     outcome = wished(text)
 
     assert outcome.slots["struck"]
-    assert responses(outcome) == says
+    assert responses(outcome) == ["utter_taken_out", *says]
 
 
 def test_a_question_beside_a_change_is_answered() -> None:
     asks = reading(asks="faq/will_they_know_it_was_me")
     outcome = wished("take out 3. then just tell me, will he know it was me", read=asks)
 
-    assert responses(outcome) == ["utter_faq/will_they_know_it_was_me"]
+    assert responses(outcome) == ["utter_taken_out", "utter_faq/will_they_know_it_was_me"]
 
 
 @pytest.mark.parametrize(

@@ -160,3 +160,107 @@ def test_add_it_is_a_yes_only_where_words_for_the_team_are_shown():
 
     assert consent.is_yes("yes add it", later)
     assert not consent.is_yes("yes add it, but not the name", later)
+
+
+def is_real_yes(text, **more):
+    return consent.is_yes(text, consent.yes_words(REAL, **more))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aye, that's right, send it.",
+        "Right you are, send it then",
+        "Thank you. You may send it.",
+        "yh send it",
+        "That is correct. You may send it.",
+        "beauty, send it",
+        "yes send it, for definite",
+        "aye that's it, send it",
+        "It is correct now. You may send it.",
+        "yes that's right, send it please",
+        "Yes. Thank you. That's all right now, please send it.",
+        "aye gan on then, send it pet",
+        "och aye, that'll do, send it hen",
+        "sweet as mate, no worries, send it off",
+        "righto, all good, send the lot",
+        "yep yep send it ta",
+        "ok thats fine by me, u can send it",
+        "k send it x",
+        "Ie, iawn, send it diolch",
+        "Certainly. It all looks correct. Kindly send it, thank you very much",
+        "yes i agree, i want you to send it",
+        "I am happy with it now. Please send it.",
+        "Everything is correct, you have my permission to send it",
+        "Spot on. Go ahead and send these lines",
+        "well ok then send it away",
+        "perfect,send it.thanks",
+        "yeah just send it, i'm sure",
+        "aye sound, crack on and send it",
+        "Yes thank you",
+        "this is good, i am ready, send it please sir",
+        "thats grand, thanks, send it to the team",
+        "It looks right to me. Send it, please and thank you.",
+    ],
+)
+def test_a_yes_is_made_of_agreement_politeness_and_sending(text):
+    assert is_real_yes(text)
+    assert is_real_yes(text, later=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "send it to my sister",
+        "send it to him",
+        "send it tomorrow",
+        "send it on Monday",
+        "send it later",
+        "send it when I am out",
+        "send it if it stays secret",
+        "send it only if he can't see it",
+        "send it unless he finds out",
+        "send it as soon as line 4 is gone",
+        "yes but take out line 3",
+        "yes, take out line 3, send it",
+        "yes that's right except line 2, send it",
+        "aye send it but no the bit about his mam",
+        "send it without my name",
+        "send it by email",
+        "send it anonymously",
+        "don't send it",
+        "dinnae send it",
+        "please do not send it",
+        "no, send it",
+        "never send it",
+        "not yet, send it after",
+        "should I send it?",
+        "should i send it",
+        "can you send it",
+        "will you send it",
+        "you can send it?",
+        "I might send it",
+        "if you send it",
+        "that's not right, send it",
+        "thats all wrong, send it",
+        "send it back",
+        "wait, send it",
+        "hold on, dont, ok send it",
+        "he said send it",
+        "send me it",
+        "send it and ring me",
+        "change line 3 then send it",
+        "aye that's right",
+        "thank you",
+        "that is correct",
+        "right you are",
+        "no worries",
+        "ok ok ok ok ok ok ok ok send it to her",
+    ],
+)
+def test_one_word_beside_a_yes_that_is_none_of_these_and_the_preview_stands(text):
+    assert not is_real_yes(text)
+
+
+def test_a_long_run_of_small_words_is_quick_to_read():
+    assert not is_real_yes("thats all right yes ok then now " * 60 + "his mum")

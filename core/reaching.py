@@ -1,0 +1,177 @@
+"""What people type where it is asked how they can be reached: a way, a time, a refusal, or a wish
+to see the summary first. By patterns alone; the words are kept letter for letter."""
+
+from __future__ import annotations
+
+import re
+
+from core import questions
+
+MOST_WORDS_TO_SEE = 14
+
+NUMBER_OR_ADDRESS = re.compile(questions.REACHED_AT, re.IGNORECASE)
+MAY_REACH = re.compile(questions.MAY_REACH, re.IGNORECASE)
+# A way that needs no number: somebody or somewhere to go through, or a door.
+_THROUGH = re.compile(
+    r"\b(?:through|via|thru|care of|c/o|at|ask (?:at|for)|come to|drop in|call (?:in )?at)"
+    r" (?:(?:the|my|our|his|her) )?(?:\w+ ){0,2}?(?:school|college|club|mosque|church|chapel|temple"
+    r"|gurdwara|synagogue|uni(?:versity)?|surgery|gp|doctors?|office|reception|centre|library|shop"
+    r"|gym|teacher|head|coach|vicar|imam|priest|social worker|nurse|solicitor)\b"
+    r"|\b(?:mrs?|ms|miss|dr|rev|father|sister|sheikh)\.? (?-i:[A-Z])\w+"
+    r"|\b\d{1,4}[a-z]? (?:[\w']+ ){1,3}(?:street|st|road|rd|lane|avenue|ave|close|drive|court"
+    r"|terrace|crescent|gardens|place|row|way)\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",
+    re.IGNORECASE,
+)
+_HOUR = (
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'?clock)?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|half(?: past)?|noon|midday|lunch\w*|work|school|tea|dinner|dark)\b"
+    r"(?! (?:days|weeks|months|years))"
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week ?day|week ?end"
+_DAY_SHORT = r"(?:mon|tues?|weds?|wednes|thur?s?|fri|sat|satur|sun)(?:day)?s?"
+_PART = r"morning|afternoon|evening|night|lunch ?time"
+TIME = re.compile(
+    rf"\bany ?time\b|\bwhenever\b|\b(?:{_PART}|{_DAY})s\b|\bin the (?:\w+ )?(?:{_PART})\b"
+    rf"|\b(?:{_DAY})s? (?:{_PART})s?\b|\bon (?:an? )?(?:{_DAY})\b|\b(?:day|term) ?time\b"
+    rf"|\b{_DAY_SHORT} ?(?:to|-|–|till?|until|thru|and|&|or) ?{_DAY_SHORT}\b"
+    r"|\bonwards?\b|\bhalf past (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf"|\b(?:after|before|from|until|till|past|between|about|around) (?:about |around )?{_HOUR}"
+    r"|\bat (?:about |around )?(?:\d{1,2}(?:[:.]\d\d)?\b|noon|midday|lunch)"
+    r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]m\b|\bduring (?:the day|school|office|work)",
+    re.IGNORECASE,
+)
+ELSE = re.compile(
+    r"\bif (?:my|our|his|her|some|any|he|she|they|the|a)\w*\b.*"
+    r"\b(?:picks?|answers?|asks?|gets (?:it|the phone))\b"
+    r"|(?:^\W*|[,;.]\s*|\b(?:just|please|and|but|then|up|answers|you can|could|to) )"
+    r"(?:say|pretend|tell (?:him|her|them))(?: that)? (?:its?|you|this|that|work|the)\b"
+    r"|\b(?:don['’]?t|do not|never|not)(?: to)? (?:say|mention|tell|let on)\b|\bnot what it",
+    re.IGNORECASE,
+)
+
+# A refusal. "Ring" alone may be one way of several, so only "contact" refuses in few words.
+_CONTACT = (
+    r"(?:contact|contacted|contacting|get(?:ting)? in touch|reach(?:ed|ing)? out|bother(?:ing)?)"
+)
+_REACH = (
+    rf"(?:{_CONTACT}|(?:ring|call|phon|text|txt|messag|e-?mail|writ)(?:e|ed|ing|en)?|rung|calls)"
+)
+# "don't contact me at work" forbids one way, or one time
+_NO_LIMIT = (
+    r"\b(?!(?: with)?(?: me| us)? (?:at(?! all)|on|after|before|by|when|while|whilst|during|in"
+    r"|till?|until|unless|if|through|via|the|my|this|our|his|her|here|home|work|about|without|wi|with|but"
+    r"|except|between|from|past|him|them)\b)"
+)
+_DO_NOT = (
+    r"(?:dont|do not|dnt|dinnae|dinna|dinny|divv?e?nt|never|didnt|did not|didnae|wouldnt"
+    r"|would not|widnae|not|nae|no)"
+)
+_WHOM = (
+    r"(?:(?:them|they|you|u|ye|yous|(?:any|ony)\w*|nobody|no ?one|people|staff|the team|somebody"
+    r"|someone|folk|no|a|to|be|being|get|getting|ever|even|could|can) )*"
+)
+_REFUSES = tuple(
+    re.compile(words)
+    for words in (
+        rf"\b{_DO_NOT} (?:(?:really|actually|even) )?(?:want|wanna|wish|like|need|agreed?|ask|asked"
+        rf"|fancy|happy|comfortable|ok|okay|say|said)(?: (?:with|for|about|that|to))?"
+        rf" {_WHOM}{_REACH}{_NO_LIMIT}",
+        r"\b(?:didnt|did not|didnae|never) (?:actually |even )?(?:say|said|agreed?)"
+        r" (?:yes|aye|yeah|ok|to (?:that|this|it|any\w*))\b",
+        r"\bi (?:said|says|meant|told (?:you|ya|ye|u)) (?:no|nope|nah|naw)\b"
+        r"(?! (?:mind|message|voice|text|phone|house|call|name|one|home)\w*)",
+        rf"^(?:(?:no|nope|nah|naw|wait|please|pls|sorry|actually|hang on|just|and|but|look|ok|oh"
+        rf"|put that)\W+)*(?:dont|do not|dnt|dinnae|dinna|never|divv?e?nt) {_CONTACT}{_NO_LIMIT}",
+        rf"\b(?:they|you|u|ye|yous|any\w*) (?:cant|cannot|can not|cannae|canny|shouldnt|should not"
+        rf"|mustnt|must not|may not|are not to|arent to) (?:ever )?{_CONTACT}{_NO_LIMIT}",
+        rf"\b(?:nobody|no ?one) (?:is to|must|should|can|may|to) (?:ever )?{_CONTACT}{_NO_LIMIT}",
+        rf"\brather (?:not be |they didnt |they did not |you didnt |you did not |nobody |no ?one )"
+        rf"{_REACH}{_NO_LIMIT}",
+        r"\bno contact(?:ing)?\b(?! (?:at|on|after|before|when|in|through|with (?:him|her))\b)",
+        r"\bleave me (?:alone|be|out of it)\b|\bkeep me out of (?:it|this)\b",
+    )
+)
+_INSTEAD = re.compile(
+    r"\b(?:just|only|instead|rather|but) (?:by )?(?:texts?|txt|e-?mail|ring|call|phone|letter"
+    r"|post)\b"
+    r"|\b(?:text|txt|e-?mail|letter|post|phone|ring|call)(?: me| us)?(?: first| only| instead)\b"
+)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"['’‘`´]", "", text.lower()).split())
+
+
+def refuses(text: str) -> bool:
+    """Say whether the words say that nobody may contact them, whatever was asked: "wait, I didn't
+    say yes". Not "don't ring the house", and not where another way is named beside it."""
+    plain = _plain(text)
+    if has_a_way(text) or MAY_REACH.search(plain) or _INSTEAD.search(plain):
+        return False
+    return any(words.search(plain) for words in _REFUSES)
+
+
+_OPENS = (
+    r"^(?:\W*(?:ok|okay|k|right|alright|aye|yes|yeah|yeh|yh|yep|sure|so|just|well|please|pls|and"
+    r"|then|now|cool|fine|i mean|can you|could you|will you|can u|go on|wait|but)\b\W*)*"
+)
+_SEES = re.compile(
+    rf"{_OPENS}(?:show (?:me|us|it|wot|what|whit)\b|let (?:me|us) (?:see|look|read|check)\b"
+    r"|lemme (?:see|look|read|check)\b"
+    r"|(?:can|could|may) (?:i|we|a|ah) (?:\w+ ){0,2}?(?:see|look|read|check)\b"
+    r"|(?:i |we |id |ah )?(?:want|wanna|need|like|would like) (?:to )?(?:see|read|look at|check)\b"
+    r"|(?:see|read|check) (?:it|that|wot|what|whit|the summary|my)\b"
+    r"|(?:gie|gies|giz|give|gis)(?: me| us)? (?:a )?(?:wee )?(?:look|swatch|deek|gander|see)\b)"
+)
+
+
+def wants_to_see(text: str) -> bool:
+    """Say whether the words only wish to see the summary: "ok show me it" is no yes."""
+    plain = _plain(text)
+    few = len(plain.split()) <= MOST_WORDS_TO_SEE
+    return few and bool(_SEES.search(plain)) and not (has_a_way(text) or MAY_REACH.search(plain))
+
+
+def has_a_way(text: str) -> bool:
+    """Say whether somebody could reach them by these words: a number, an address, a go-between."""
+    return bool(NUMBER_OR_ADDRESS.search(text) or _THROUGH.search(text))
+
+
+_NAMES_A_WAY = re.compile(
+    r"\b(?:te?xt\w*|e-?mail\w*|post|letters?|write|writing|ring\w*|rung|call\w*|phone\w*|whatsapp"
+    r"|mobile|landline|message)\b",
+    re.IGNORECASE,
+)
+_SMALL = (
+    r"(?:yes|yeah|yeh|yep|yh|aye|ok|okay|sure|please|pls|they|you|u|ye|can|could|may|just|only|by"
+    r"|me|us|my|on|the|a|is|its|it|best|better|fine|good|first|then|i|id|would|prefer|rather|or|and|to"
+    r"|be|through|via|contact|reach|thanks|way|either|both|any|if|possible)"
+)
+_ONLY_A_WAY = re.compile(rf"^\W*(?:(?:{_SMALL}|{_NAMES_A_WAY.pattern})\b\W*)+$", re.IGNORECASE)
+
+
+def names_a_way(text: str) -> bool:
+    """Say whether it is said by what to reach them, "text first", and nobody could by that."""
+    return bool(_NAMES_A_WAY.search(text)) and not has_a_way(text)
+
+
+def only_names_a_way(text: str) -> bool:
+    """Say whether the words name a way and nothing else: "by text", "yes they can ring me"."""
+    return not has_a_way(text) and _ONLY_A_WAY.match(text.replace("'", "")) is not None
+
+
+_CLAUSES = re.compile(r"[,;!?\n]+|\.(?=\s|$)|\band\b")
+_OF_A_PHONE = re.compile(
+    r"\b(?:(?:house|home|work) ?phone|landline|mobile|(?:my|the) (?:number|e-?mail)|voice ?mail"
+    r"|picks? (?:it )?up|text me|ring me|call me)\b",
+    re.IGNORECASE,
+)
+_SMALL_ALONE = re.compile(rf"^\W*(?:{_SMALL}\b\W*)*$", re.IGNORECASE)
+
+
+def is_only_of_reaching(quote: str) -> bool:
+    """Say whether each part of the words is of how, or when, to reach them: no evidence."""
+    parts = [one.strip() for one in _CLAUSES.split(quote) if one.strip()]
+    of_it = [part for part in parts if not _SMALL_ALONE.match(part)]
+    patterns = (NUMBER_OR_ADDRESS, TIME, ELSE, _OF_A_PHONE)
+    return bool(of_it) and all(any(words.search(part) for words in patterns) for part in of_it)
