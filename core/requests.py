@@ -445,7 +445,9 @@ _WANTS_TO_HAND_OVER = re.compile(
     re.IGNORECASE,
 )
 _NO_HAND_OVER = re.compile(
-    r"\b(?:back|delete\w*|remov\w*|withdraw\w*|cancel\w*|already|code|not|never|sent)\b|n['’]t\b",
+    r"\b(?:back|delete\w*|remov\w*|withdraw\w*|cancel\w*|already|code|not|never|sent)\b|n['’]t\b"
+    # what would come of it is asked: "will they put him in prison if I send this?"
+    r"|\b(?:if|when|once|after|because|before) (?:i|we|u|you) (?:send|pass|hand)\b",
     re.IGNORECASE,
 )
 

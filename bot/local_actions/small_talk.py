@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.local_actions.conversation import Conversation, Outcome, say
+from bot.local_actions.danger import own_country
 from core.choices import FAQ, MEANINGS
 
 FORGET = {"forget": True}
@@ -17,7 +18,9 @@ def say_not_read(conversation: Conversation) -> Outcome:
     sentence = conversation.content.interpreter.get(language)
     if sentence is None:
         return Outcome(say=(say("utter_not_read"),))
-    number = conversation.content.directory_of(conversation.slots.get("country")).emergency_number
+    number = conversation.content.own_number(
+        own_country(conversation.slots, conversation.slots.get("country"))
+    )
     theirs = sentence.replace("{emergency}", number)
     return Outcome(say=(say("utter_not_read_in_their_language", their_sentence=theirs),))
 
