@@ -32,7 +32,7 @@ TO_A_CHILD = {
     "utter_getting_out": "utter_child_line",
     "utter_self_at_risk": "utter_child_line",
     "utter_self_at_risk_again": "utter_child_line",
-    "utter_faq/children_in_home_safety": "utter_child_line",
+    "utter_faq/children_in_home_safety": "utter_child_writes",
     "utter_faq/support_for_me": "utter_child_line",
     "utter_faq/police_or_not": "utter_child_writes",
     "utter_faq/how_to_talk": "utter_child_writes",
@@ -60,7 +60,6 @@ class Answers(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: Any = None, domain: Any = None) -> None:
         super().__init__(domain.responses if domain else {})
         self._content = content()
-        self._titles = _titles(self.responses)
 
     async def generate(
         self,
@@ -117,7 +116,8 @@ class Answers(TemplatedNaturalLanguageGenerator):
         written = [dict(button) for button in response.get("buttons") or ()]
         if offered is None:
             return written
-        by_payload = {button["payload"]: button for button in written} | self._titles
+        # Rasa hands the responses over after this was made, so titles are not kept from then
+        by_payload = {button["payload"]: button for button in written} | _titles(self.responses)
         payloads = [f"{choices.MEANT}:{label}" for label in offered]
         always = [one for one in written if not one["payload"].startswith(f"{choices.MEANT}:")]
         return [*(by_payload[one] for one in payloads if one in by_payload), *always]

@@ -24,7 +24,15 @@ from bot.local_actions import consent_form
 from bot.local_actions.conversation import say
 from bot.local_actions.danger import abroad, elsewhere, own_country, reminder
 from bot.store import MemoryStore
-from core import corrections, evidence, places, preview_parts, questions, requests
+from core import (
+    corrections,
+    evidence,
+    places,
+    plain_questions,
+    preview_parts,
+    questions,
+    requests,
+)
 from core.directory import EMERGENCY
 from core.questions import NOT_FIRST_HAND, TOLD_BESIDE
 from core.summary import waiting_card
@@ -332,7 +340,22 @@ class SoundingBoardChannel(InputChannel):
         if correction := self._correction(call, text):
             right = await self._read(agent, call, correction.right)
             return choices.correcting(parsed, correction, right)
+        if plain_questions.is_refused(text):
+            parsed = self._with_next_best(call, parsed)
         return self._in_context(call, parsed, text)
+
+    def _with_next_best(self, call: Call, parsed: dict[str, Any]) -> dict[str, Any]:
+        """Return the parse data of "that is not what I asked", where a topic was answered: the next
+        best topics of the question before are offered."""
+        tracker = self._tracker(call.conversation)
+        topic = tracker.get_slot("topic") if tracker and not tracker.active_loop_name else None
+        before = (self._last_typed(call.conversation).get("reading") or {}).get("likely") or ()
+        likely = [one for one in before if one.startswith("faq/") and one != f"faq/{topic}"]
+        calm = (parsed.get("reading") or {}).get("danger", "none") == "none"
+        if not (topic and likely and calm):
+            return parsed
+        offered = {**parsed, "reading": {**parsed["reading"], "likely": likely}}
+        return choices.taken_for(offered, "unsure", confidence=1.0)
 
     def _chosen(self, agent: Any, call: Call, choice: str, label: str) -> dict[str, Any]:
         """Return the parse data of a choice; some take the words that were typed before it."""
@@ -404,6 +427,7 @@ class SoundingBoardChannel(InputChannel):
             messages = [*there, *messages] if own else [*messages, *there]
         if slots.get("taken_as") == TOLD_BESIDE:
             messages.append(await _written(say("utter_worry_kept"), tracker, nlg))
+        messages = _once(messages)
         if _is_for_a_child(parse_data, slots) and not any(map(_names_childline, messages)):
             messages.append(await _written(say("utter_child_writes"), tracker, nlg))
         if own and any(map(_names_our_numbers, messages)):
@@ -466,6 +490,12 @@ def _names_our_numbers(message: dict[str, Any]) -> bool:
     contacts = message.get("contacts") or ()
     beside = any(row["name"] != lines[EMERGENCY]["name"] for row in contacts)
     return beside or any(_stands_in(phone, str(message.get("text"))) for phone in known)
+
+
+def _once(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the reply without a message that says the same again."""
+    texts = [one["text"] for one in messages]
+    return [one for at, one in enumerate(messages) if one["text"] not in texts[:at]]
 
 
 def _stands_alone(message: dict[str, Any]) -> bool:

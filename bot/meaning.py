@@ -32,6 +32,7 @@ _NAMED = {
     requests.WRONG_LINE: "answer",
     requests.OTHER_HARM: "other_harm",
     requests.DELETE: "delete_all",
+    requests.THANKS: "thanks",
     requests.WHY: "ask_why",
 }
 _FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
@@ -269,6 +270,8 @@ def _is_a_number(parsed: Parsed, text: str) -> bool:
 def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str:
     """Return the kind of what is asked of the chat; empty where danger is told instead."""
     stands = waiting_card(slots) is not None
+    if _cannot_call_yet(parsed, text, slots):
+        return requests.CANNOT_CALL
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
     request = requests.read(text, where)
     if stands and request and request.kind in _OF_THE_CALL:
@@ -284,6 +287,16 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return ""
     dangerous = parsed["intent"]["name"] in _FIRST
     return "" if dangerous and request.kind not in _CARD_CHOICES else request.kind
+
+
+def _cannot_call_yet(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether somebody who was shown a card says, again perhaps, that they cannot ring."""
+    rows = [row for row in slots.get("advice_shown") or () if row["advice"].startswith("card_")]
+    shown = bool(rows) and rows[-1]["choice"] in (requests.CANNOT_CALL, requests.NOT_NOW)
+    if not shown or _is_new_danger(parsed, slots):
+        return False
+    request = requests.read(text, requests.CARD)
+    return request is not None and request.kind == requests.CANNOT_CALL
 
 
 def _fits_here(kind: str, slots: Mapping[str, Any], form: str | None) -> bool:

@@ -103,7 +103,8 @@ _TABLE = (
         NO_ANSWER,
         rf"(?:{_ASK}{_WILL} (?:it|this|that|being|having|he|she|they|i|membership"
         r"|belonging|joining)\b|^)[^.!?]{0,60}\b(?:illegal|against the law"
-        r"|an? (?:criminal )?offen[cs]e|a crime|legal|lawful|break(?:ing)? the law|outlawed|banned)\b[^.!]*(?:\?|$)",
+        r"|an? (?:criminal )?offen[cs]e|a crime|legal|lawful|break(?:ing)? the law"
+        r"|outlawed|banned)\b[^.!]*(?:\?|$)",
         r"\b(?:he|she|they) (?:says?|said|thinks?|believes?|reckons?|told|is in|are in|joined)\b"
         r"|^(?!.*\?)(?!\W*(?:and |but |so )?(?:is|are|would|does|was|against|legal|illegal)\b)",
     ),
@@ -148,6 +149,19 @@ _REMARK = re.compile(
     r"(?: \w+)? answer|\b(?:i|ive) (?:just |already |have )*asked\b|^please answer\b"
     r"|^(?:sorry|thank you|thanks|ok|okay|understood|last question|please|hang on|wait)\W*$"
 )
+_REFUSED = re.compile(
+    rf"^{_OPENER}(?:(?:that|this|it)(?: is| was|s)?(?: really| quite| at all)?"
+    r" ?(?:not|isnt|wasnt|aint|no)(?: really| quite| exactly| at all| just)*"
+    r" (?:what|wot|whit) i(?: was| am| have|m|ve)? (?:ask\w*|after|want\w*(?: to know)?)"
+    r"|(?:that|this|it|you) (?:really )?(?:didnt|did not|doesnt|does not|havent|never)"
+    r" answer\w*(?: (?:it|that|me|my question|what i asked))?"
+    r"|(?:wrong (?:answer|question|thing)))(?: (?:at all|though|love|mate|really))*[ .!]*$"
+)
+
+
+def is_refused(text: str) -> bool:
+    """Say whether the words say, and nothing else, that the answer was not to what was asked."""
+    return _REFUSED.search(_plain(text)) is not None
 
 
 def read(text: str, *, own: bool = False) -> str | None:

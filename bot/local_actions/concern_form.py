@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot import which_card
 from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, answer_beside, say
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
@@ -107,11 +108,20 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
     if slots.get(RELATION) == "professional" and not slots.get("professional_told"):
         said += (say("utter_professional_first"),)
         answered = {**answered, "professional_told": True}
+    if _speaks_of_themself(conversation, slots):
+        said += (say("utter_self_first"),)
     if read_back := _read_back(conversation, slots):
         said += (read_back,)
         answered = {**answered, "read_back": True}
     answered = {**answered, **_set_aside(slots)}
     return Outcome({**answered, **_asked_last({**slots, **answered})}, said)
+
+
+def _speaks_of_themself(conversation: Conversation, slots: dict[str, Any]) -> bool:
+    """Say whether a first telling is of the writer: kind words come before any question."""
+    grave = conversation.intent in ("danger_emergency", "danger_urgent")
+    known = slots.get("read_back") or slots.get("self_told") or slots.get(DANGER)
+    return which_card.is_drawn_in(slots) and not grave and not known
 
 
 def _read_back(conversation: Conversation, slots: dict[str, Any]) -> dict[str, Any] | None:

@@ -212,6 +212,15 @@ async def test_every_text_names_the_emergency_number_of_where_the_reporter_is(
     assert message["text"].startswith(f"Call {number}.")
 
 
+async def test_topics_are_offered_although_rasa_hands_the_responses_over_later() -> None:
+    turn.CURRENT.set(turn.Turn())
+    early = Answers(None, None)
+    early.responses = DOMAIN.responses
+    message = await said(early, "utter_meant", offered=["faq/privacy"])
+
+    assert [one["payload"] for one in message["buttons"]] == ["meant:faq/privacy", "none_meant"]
+
+
 async def test_abroad_no_line_is_offered_that_surely_does_not_work_there(answers: Answers) -> None:
     there = (await said(answers, "utter_contacts", {"country": "AU"}))["custom"]["contacts"]
     unknown = (await said(answers, "utter_contacts", {"country": "ZZ"}))["custom"]["contacts"]
