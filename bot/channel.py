@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import logging
 import os
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,16 @@ from bot.local_actions import consent_form
 from bot.local_actions.conversation import say
 from bot.local_actions.danger import abroad, elsewhere, own_country, reminder
 from bot.store import MemoryStore
-from core import corrections, evidence, places, preview_parts, questions, requests
+from core import (
+    corrections,
+    evidence,
+    places,
+    plain_questions,
+    preview_parts,
+    questions,
+    requests,
+)
+from core.directory import EMERGENCY
 from core.questions import NOT_FIRST_HAND, TOLD_BESIDE
 from core.summary import waiting_card
 
@@ -46,6 +56,9 @@ _ROUTES = {
     "not_english": "unsure",
     "unreadable": "unsure",
     "unsure": "unsure",
+    "faq/no_answer": "out_of_scope",
+    "faq/getting_out": "self_at_risk",
+    "faq/self_at_risk_again": "self_at_risk",
     "answer": "answer",
     "ask_why": "answer",
     "give_place": "answer",
@@ -273,7 +286,7 @@ class SoundingBoardChannel(InputChannel):
         tracker = self._store.peek(call.conversation)
         answer = {
             "messages": await self._completed(
-                agent, call, silence.said_first(still_known, output.messages)
+                agent, call, parse_data, silence.said_first(still_known, output.messages)
             ),
             "understood": _understood(parse_data, tracker),
         }
@@ -327,7 +340,22 @@ class SoundingBoardChannel(InputChannel):
         if correction := self._correction(call, text):
             right = await self._read(agent, call, correction.right)
             return choices.correcting(parsed, correction, right)
+        if plain_questions.is_refused(text):
+            parsed = self._with_next_best(call, parsed)
         return self._in_context(call, parsed, text)
+
+    def _with_next_best(self, call: Call, parsed: dict[str, Any]) -> dict[str, Any]:
+        """Return the parse data of "that is not what I asked", where a topic was answered: the next
+        best topics of the question before are offered."""
+        tracker = self._tracker(call.conversation)
+        topic = tracker.get_slot("topic") if tracker and not tracker.active_loop_name else None
+        before = (self._last_typed(call.conversation).get("reading") or {}).get("likely") or ()
+        likely = [one for one in before if one.startswith("faq/") and one != f"faq/{topic}"]
+        calm = (parsed.get("reading") or {}).get("danger", "none") == "none"
+        if not (topic and likely and calm):
+            return parsed
+        offered = {**parsed, "reading": {**parsed["reading"], "likely": likely}}
+        return choices.taken_for(offered, "unsure", confidence=1.0)
 
     def _chosen(self, agent: Any, call: Call, choice: str, label: str) -> dict[str, Any]:
         """Return the parse data of a choice; some take the words that were typed before it."""
@@ -372,15 +400,23 @@ class SoundingBoardChannel(InputChannel):
         return (line, edit[1]) if line else None
 
     async def _completed(
-        self, agent: Any, call: Call, messages: list[dict[str, Any]]
+        self,
+        agent: Any,
+        call: Call,
+        parse_data: dict[str, Any],
+        messages: list[dict[str, Any]],
     ) -> list[dict[str, Any]]:
-        """Return the reply with the call before everything while a card stands; with what is
-        known of the other country where it is asked whom to ring; and with an offer to go on with
-        a worry that was told beside something else."""
+        """Return the reply with the call before everything while a card stands; with the answer to
+        a question that stood beside something else; with what is known of the other country where
+        it is asked whom to ring; and with an offer to go on with a worry that was told beside."""
         tracker = self._tracker(call.conversation)
         if tracker is None:
             return messages
         slots, nlg = tracker.current_slot_values(), agent.processor.nlg
+        if (asked := parse_data.get("asked")) and not any(map(_stands_alone, messages)):
+            answer = await _written(say(f"utter_{asked}"), tracker, nlg)
+            answered = any(one["text"] == answer["text"] for one in messages)
+            messages = messages if answered else [answer, *messages]
         if waiting_card(slots) and all(one["kind"] != "emergency" for one in messages):
             first = await _written(reminder(slots, content()), tracker, nlg)
             messages = [{**first, "kind": "contacts"}, *messages]
@@ -391,7 +427,10 @@ class SoundingBoardChannel(InputChannel):
             messages = [*there, *messages] if own else [*messages, *there]
         if slots.get("taken_as") == TOLD_BESIDE:
             messages.append(await _written(say("utter_worry_kept"), tracker, nlg))
-        if own and any(map(_names_numbers, messages)):
+        messages = _once(messages)
+        if _is_for_a_child(parse_data, slots) and not any(map(_names_childline, messages)):
+            messages.append(await _written(say("utter_child_writes"), tracker, nlg))
+        if own and any(map(_names_our_numbers, messages)):
             return [await _written(own, tracker, nlg), *messages]
         return messages
 
@@ -444,9 +483,43 @@ class SoundingBoardChannel(InputChannel):
         return str(custom["asks"]) if custom.get("asks") else None
 
 
-def _names_numbers(message: dict[str, Any]) -> bool:
-    number = content().directory_of(None).emergency_number
-    return bool(message.get("contacts")) or number in str(message.get("text"))
+def _names_our_numbers(message: dict[str, Any]) -> bool:
+    """Say whether lines of this country are named; the emergency number is the reporter's own."""
+    lines = content().directory_of(None).entries
+    known = {line["phone"] for key, line in lines.items() if key != EMERGENCY and line["phone"]}
+    contacts = message.get("contacts") or ()
+    beside = any(row["name"] != lines[EMERGENCY]["name"] for row in contacts)
+    return beside or any(_stands_in(phone, str(message.get("text"))) for phone in known)
+
+
+def _once(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the reply without a message that says the same again."""
+    texts = [one["text"] for one in messages]
+    return [one for at, one in enumerate(messages) if one["text"] not in texts[:at]]
+
+
+def _stands_alone(message: dict[str, Any]) -> bool:
+    """Say whether nothing may stand before it: a card, and a receipt."""
+    return message["kind"] in ("emergency", "receipt")
+
+
+def _stands_in(phone: str, text: str) -> bool:
+    return re.search(rf"(?<!\d){re.escape(phone)}(?!\d)", text) is not None
+
+
+def _is_for_a_child(parse_data: dict[str, Any], slots: dict[str, Any]) -> bool:
+    """Say whether a child tells who they are, or that they cannot call: a card and its answers are
+    for everybody, and who is there for a child comes with them."""
+    if slots.get(questions.WRITER_UNDER_18) != "yes":
+        return False
+    cannot = (parse_data.get("choice") or {}).get("value") == "cannot_call"
+    danger = parse_data["intent"]["name"] == "danger_emergency"
+    return cannot or (danger and bool(parse_data["reading"].get("writer_under_18")))
+
+
+def _names_childline(message: dict[str, Any]) -> bool:
+    lines = content().directory_of(None).entries
+    return lines["childline"]["phone"] in str(message.get("text"))
 
 
 def _json(request: Request) -> Any:
@@ -480,6 +553,7 @@ def _understood(parse_data: dict[str, Any], tracker: Any) -> dict[str, Any]:
             return {"route": reading["intent"], "sure": sure}
     selector = (parse_data.get("response_selector") or {}).get("faq")
     if intent == "faq" and selector:
-        return {"route": selector["response"]["intent_response_key"], "sure": sure}
+        topic = selector["response"]["intent_response_key"]
+        return {"route": _ROUTES.get(topic, topic), "sure": sure}
     route = _ROUTES.get(intent) or (intent if intent in _OWN_ROUTE else "control")
     return {"route": route, "sure": sure}

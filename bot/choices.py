@@ -61,6 +61,16 @@ def taken_for(
     return result
 
 
+def asking(typed: dict[str, Any], label: str) -> dict[str, Any]:
+    """Return the parse data of `typed` as a question that `label` answers: `faq/<topic>`, or the
+    name of another response."""
+    topic = label.partition("/")[2] or label
+    asks = {**(typed.get("reading") or {}), "asks": label}
+    taken = taken_for({**typed, "reading": asks}, f"faq/{topic}", confidence=1.0)
+    taken["response_selector"]["faq"]["response"]["utter_action"] = f"utter_{label}"
+    return taken
+
+
 def takes_words(parsed: dict[str, Any]) -> bool:
     """Say whether words may come with this choice."""
     return bool((parsed.get("choice") or {}).get("kind") == choices.TAKES_WORDS)

@@ -37,6 +37,16 @@ class Content:
         """Return the country's directory; the site's own where there is none."""
         return self.directories.get(country or "") or self.directories[self.site.country]
 
+    def is_abroad(self, country: str | None) -> bool:
+        """Say whether somebody in `country` is where no directory is known."""
+        return bool(country) and country not in self.directories
+
+    def own_number(self, country: str | None) -> str:
+        """Return the emergency number of somebody in `country`; none is made up."""
+        if not self.is_abroad(country):
+            return self.directory_of(country).emergency_number
+        return self.emergency_abroad.get(country or "") or "the emergency number"
+
 
 @lru_cache(maxsize=1)
 def content() -> Content:

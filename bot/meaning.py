@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import choices, plain_answers, typed, which_card
-from core import assents, coming_back, questions, requests, telling
+from core import assents, coming_back, plain_questions, questions, requests, telling
 from core.questions import DANGER, SKIPPED
 from core.summary import waiting_card
 
@@ -47,6 +47,7 @@ _NAMED = {
     requests.WRONG_LINE: "answer",
     requests.OTHER_HARM: "other_harm",
     requests.DELETE: "delete_all",
+    requests.THANKS: "thanks",
     requests.WHY: "ask_why",
 }
 _FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
@@ -55,6 +56,11 @@ _WITH_A_YES = ("danger_emergency", "child_writes", "self_harm", "not_english")
 _ASKS_BACK = re.compile(r"\b(?:mean|why)\b.*\?", re.IGNORECASE)
 _NO_TOPIC: frozenset[str] = frozenset()
 _DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
+_MEETS_FIRST = (*_FIRST, "danger_unsure")  # no question in it is looked for
+_STAYS = ("concern", *requests.FOR_GOOD)  # taken for these in spite of a question beside
+# Nothing is said before what is done for good, or about a call.
+_ALONE = (*requests.FOR_GOOD, "withdraw", "card_choice", "card_misread", "goodbye")
+_SURE_QUESTION = 0.9
 _NEVER = re.compile(
     r"wrong|misunder|only said|never said|did ?n[o']?t say|not in (?:any )?danger|nobod|no ?one",
     re.IGNORECASE,
@@ -87,7 +93,40 @@ Parsed = dict[str, Any]
 
 
 def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
-    """Return the parse data of `text` as it is meant here."""
+    """Return the parse data of `text` as it is meant here. `asked` in it is a question that stands
+    beside something else: it is answered whatever the rest is taken for."""
+    label = _question(parsed, text, slots)
+    beside = label or (parsed.get("reading") or {}).get("asks") or _surely_asked(parsed, text)
+    if label and parsed["intent"]["name"] not in _STAYS:
+        parsed = choices.asking(parsed, label)
+    meant = _in_context(parsed, text, slots, form)
+    return {**meant, "asked": beside} if beside and _may_be_answered(meant) else meant
+
+
+def _question(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> str | None:
+    """Return what answers a question that its words alone tell; danger is met first."""
+    if parsed["intent"]["name"] in _MEETS_FIRST:
+        return None
+    reading = parsed.get("reading") or {}
+    own = slots.get(questions.RELATION) == questions.SELF or which_card.is_drawn_in(slots)
+    own = own or (reading.get("intent") == "self_at_risk" and not slots.get(questions.RELATION))
+    return plain_questions.read(text, own=bool(own))
+
+
+def _surely_asked(parsed: Parsed, text: str) -> str | None:
+    """Return the topic of a question that a wish stands beside: "I want to hand it over, but will
+    he know it was me?"."""
+    response = ((parsed.get("response_selector") or {}).get("faq") or {}).get("response") or {}
+    asks = "?" in text and parsed["intent"]["name"] == "faq" and _sure(parsed, _SURE_QUESTION)
+    return str(response["intent_response_key"]) if asks and response else None
+
+
+def _may_be_answered(meant: Parsed) -> bool:
+    intent = meant["intent"]["name"]
+    return intent not in _MEETS_FIRST and intent not in _ALONE
+
+
+def _in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
     for looked_for in (_after_handing_over, _yes_to_danger, _asked_by_a_child):
         if meant := looked_for(parsed, text, slots, form):
             return meant
@@ -255,6 +294,8 @@ def _is_a_number(parsed: Parsed, text: str) -> bool:
 def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str:
     """Return the kind of what is asked of the chat; empty where danger is told instead."""
     stands = waiting_card(slots) is not None
+    if _cannot_call_yet(parsed, text, slots):
+        return requests.CANNOT_CALL
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
     request = requests.read(text, where)
     if stands and request and request.kind in _OF_THE_CALL:
@@ -271,6 +312,16 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return ""
     dangerous = parsed["intent"]["name"] in _FIRST
     return "" if dangerous and request.kind not in _CARD_CHOICES else request.kind
+
+
+def _cannot_call_yet(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether somebody who was shown a card says, again perhaps, that they cannot ring."""
+    rows = [row for row in slots.get("advice_shown") or () if row["advice"].startswith("card_")]
+    shown = bool(rows) and rows[-1]["choice"] in (requests.CANNOT_CALL, requests.NOT_NOW)
+    if not shown or _is_new_danger(parsed, slots):
+        return False
+    request = requests.read(text, requests.CARD)
+    return request is not None and request.kind == requests.CANNOT_CALL
 
 
 def _fits_here(kind: str, slots: Mapping[str, Any], form: str | None) -> bool:

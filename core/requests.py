@@ -18,6 +18,7 @@ STOP, STATUS = "stop", "status"
 CALLED, CANNOT_CALL, NOT_NOW, MISREAD = "called", "cannot_call", "not_now", "misread"
 STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
 OTHER_HARM, TAKE_BACK, DELETE, WHY = "other_harm", "take_back", "delete", "why"
+THANKS = "thanks"
 
 MOST_WORDS, MOST_CHARACTERS = 25, 200  # longer messages tell something
 MOST_WORDS_OF_A_CALL = 60  # that somebody has rung, or cannot, stands among much else
@@ -89,6 +90,14 @@ _TOLD = (
     r"(?: have)?(?: just)? (?:told|said|wrote|written|typed|shared)\b(?!.* with )"
 )
 
+_ALL_I_TOLD = (
+    r"(?:all|any|everything|every bit|the stuff|stuff|the things|things|the bits|words"
+    r"|the words)(?: of)?(?: (?:that|what|wot|whit|as))? (?:i|ive|we|weve|ah|ahve)"
+)
+_THATS_ALL = (
+    r"[ .,;!-]+(?:(?:i )?(?:think|reckon|guess|suppose) )?(?:thats|that is)"
+    r" (?:everything|all|it|the lot|me done)(?: (?:anyway|really|i think|for now|like|now))*"
+)
 _QUESTION = (
     r"(?:the |my )?(?:last |previous |first |other )?(?:question|answer|one (?:about|before|with))"
 )
@@ -154,13 +163,15 @@ _ANYWHERE = (
     ),
     _row(
         DELETE,
-        rf"(?:{_CLAUSE}{_ASK}(?:you )?|\b{_CAN}(?:you|u) (?:please |just )?)"
-        r"(?:delete|erase|wipe|get rid of|bin|remove|clear|destroy|forget)"
-        r" (?:(?:it|this|that) all|all (?:of )?(?:it|this|that|(?:(?:that|what) )?i)"
+        rf"(?:{_CLAUSE}{_ASK}(?:you )?|\b{_CAN}(?:you|u|ye|ya|yous) (?:please |just )?)"
+        r"(?:delete|erase|wipe|scrub|get (?:rid|shot) of|bin|remove|clear|destroy|forget)"
+        rf" (?:{_ALL_I_TOLD}|(?:it|this|that) all|all (?:of )?(?:it|this|that|(?:(?:that|what) )?i)"
         r"|everything(?! (?:about|on) )|(?:that )?i (?:ever )?(?:said|told|wrote|typed)"
         r"|the (?:whole )?lot|what ive|what i (?:wrote|said|typed|put|told)"
         r"|my (?:messages|chat|words|whole chat))\b",
-        r"\b(?:nah|keep|except|apart from|but|again|over)\b"
+        r"\b(?:nah|keep|except|apart from|but|again|over|later|tomorrow)\b"
+        r"|\b(?:if|once|after|when) (?:i|ive|we|its|it|you|they)\b"
+        r"|\bhow (?:do|does|can|would|long)\b"
         r"|\b(?:his|her|their) (?:phone|computer|messages)\b",
     ),
     _row(
@@ -186,10 +197,11 @@ _ANYWHERE = (
     _row(
         HAND_OVER,
         # "yes show me what you'd send", "let me see what you have got down then"
-        rf"{_CLAUSE}(?:let me see|show (?:me|us)"
+        rf"{_CLAUSE}(?:let (?:me|us|is) see|lets (?:see|have a look at)|show (?:me|us)"
+        r"|gi(?:e|v|z|m)?(?:e?s)? (?:(?:us|me|is) )?a (?:look|see|swatch|deek)(?: at| o| of)?"
         rf"|(?:{_CAN}(?:i|you) )(?:just )?(?:please )?(?:see|show me))"
-        r" (?:what|wot|whit) (?:you|youd|youve|you would|you will|you have|it|would|will)"
-        r"(?: have| got| had| has)?(?: got| written| noted| be)?"
+        r" (?:what|wot|whit) (?:ye|yed|yeve|yous|yousd|you|youd|youve|you would|you will"
+        r"|you have|it|would|will)(?: have| got| had| has)?(?: got| written| noted| be)?"
         r"(?: send| sent| down| written| noted| put| wrote| says?| hand over| pass on)\b"
         rf"|{_CLAUSE}what would (?:you|it) (?:send|say|hand over|pass on)\b",
     ),
@@ -220,7 +232,9 @@ _ANYWHERE = (
     ),
     _row(
         STOP,
-        rf"^{_OPENER}(?:ta )?(?:stop|i want to stop|id like to stop|thats it|thats all|thats enough"
+        rf"^{_OPENER}(?:ta )?(?:stop"
+        r"|i (?:want|wish|need|would like|would love|would rather|prefer) (?:to )?stop"
+        r"|id (?:like to|rather) stop|thats it|thats all|thats enough"
         r"|im off|im done|i will leave it|ill leave it|lets stop|lets leave it"
         r"|i dont want (?:to (?:do|answer) )?(?:no|any) more(?: questions)?|no more questions)"
         r"(?:[,.]? (?:stop|now|here|there|at that|please|thanks|thank you|then|im off|for now"
@@ -262,7 +276,18 @@ _ANYWHERE = (
         GO_ON,
         # the whole message: "I can't go on" must never be one
         rf"^{_OPENER}(?:{_CAN}(?:i|we|you) |shall we |lets |let us |(?:{_WISH}) to )?"
-        rf"(?:please |just )?{_CARRY_ON}{_QUESTIONS}{_WHOLE}",
+        rf"(?:please |just )?{_CARRY_ON}{_QUESTIONS}(?:{_THATS_ALL})?{_WHOLE}",
+    ),
+    _row(
+        THANKS,
+        rf"^{_OPENER}(?:(?:ta|cheers|thank you)[ ,.!]*)?(?:that|this|it|you|u|ye|yous)"
+        r"(?:s|ve| is| was| were| are| has| have|re)*(?: been| all| just)*"
+        r"(?: (?:of|an?|such|so|very|really|dead|proper|pure|most|real|great|big|huge|good|some"
+        r"|much))*"
+        r" (?:help|helpful|useful|kind|comfort|lifesaver|helped)"
+        r"(?: (?:to|for) (?:me|us)| me| us| a lot| loads| so much| there| today| thanks"
+        rf"| thank you)*{_WHOLE}",
+        r"\?|\b(?:not|no|never|isnt|wasnt|hardly|if|would|could)\b",
     ),
 )
 
@@ -297,6 +322,8 @@ _AFTER_CARD = (
         r" (?:cant|cannot|can not|cannae|canna|am not able to|couldnt|dont dare(?: to)?)"
         r" (?:call|ring|phone|speak|talk|make a call|make calls|use (?:the|my) phone)\b"
         r"(?! (?:to )?(?:him|her|my|his|that|it|this)\b)"
+        r"|\b(?:scared|afraid|frightened|terrified|petrified|feart|feared|scart|nervous)"
+        r"(?: \w+){0,2}? (?:to|tae|of) (?:call|calling|ring|ringing|phone|phoning|dial)\b"
         rf"|{_START}i(?:ve| have)(?: got)? no (?:credit|phone|signal)\b"
         rf"|{_START}im not able to (?:call|ring|phone){_END}",
     ),
@@ -353,6 +380,7 @@ _AFTER_CARD = (
 )
 
 _SENTENCE = re.compile(r"(?<=[.!?;]) +")
+_OF_THE_CALL, _LONG_ONES = (CALLED, CANNOT_CALL), (DELETE,)
 _I_CALLED = re.compile(
     rf"\b(?:i|ive|we|weve|ah|im)\b(?: \w+){{0,3}}?"
     rf" (?:{_CALLED}|called|phone|line|done|did|it|that)\b"
@@ -453,7 +481,9 @@ _WANTS_TO_HAND_OVER = re.compile(
     re.IGNORECASE,
 )
 _NO_HAND_OVER = re.compile(
-    r"\b(?:back|delete\w*|remov\w*|withdraw\w*|cancel\w*|already|code|not|never|sent)\b|n['’]t\b",
+    r"\b(?:back|delete\w*|remov\w*|withdraw\w*|cancel\w*|already|code|not|never|sent)\b|n['’]t\b"
+    # what would come of it is asked: "will they put him in prison if I send this?"
+    r"|\b(?:if|when|once|after|because|before) (?:i|we|u|you) (?:send|pass|hand)\b",
     re.IGNORECASE,
 )
 
@@ -532,7 +562,8 @@ def read(text: str, where: str = "") -> Request | None:
     """Return what the message asks for, or None; `where` is CARD, PREVIEW or anything else."""
     plain = _plain(text)
     if len(plain) > MOST_CHARACTERS or len(plain.split()) > MOST_WORDS:
-        return _of_the_call(plain) if where == CARD else None
+        long = _in_a_sentence(plain, _LONG_ONES)
+        return _in_a_sentence(plain, _OF_THE_CALL) if where == CARD else long if not where else None
     if where == PREVIEW:
         plain = _PLEASE.sub(" ", plain).strip()  # "take out line 11 please, and line 1"
     for row in _TABLES.get(where, _ANYWHERE):
@@ -542,11 +573,12 @@ def read(text: str, where: str = "") -> Request | None:
     return None
 
 
-def _of_the_call(plain: str) -> Request | None:
-    """Return what a sentence of a longer message says of the call: made, or not possible."""
+def _in_a_sentence(plain: str, kinds: tuple[str, ...]) -> Request | None:
+    """Return what a sentence of a longer message asks for: the call was made, or is not possible;
+    or all is to be deleted."""
     if len(plain.split()) > MOST_WORDS_OF_A_CALL:
         return None
-    rows = [row for row in _AFTER_CARD if row.kind in (CALLED, CANNOT_CALL)]
+    rows = [row for row in (*_AFTER_CARD, *_ANYWHERE) if row.kind in kinds]
     for one in _SENTENCE.split(plain):
         for row in rows:
             if row.words.search(one) and not (row.unless and row.unless.search(one)):

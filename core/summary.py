@@ -85,7 +85,7 @@ def _lines(slots: Mapping[str, Any]) -> list[consent.Line]:
         for line in evidence.from_slot(slots.get("evidence"))
     ]
     answers = (
-        ("relation", "You are their", questions.label("relation", slots.get("relation"))),
+        ("relation", *_who_they_are(slots)),
         ("age_band", "Their age", questions.label("age_band", slots.get("age_band"))),
         ("reporter_safe", "Are you safe from them now?", _choice("reporter_safe", slots)),
         ("others_know", "Who knows already", _others_words(slots)),
@@ -105,6 +105,13 @@ def _lines(slots: Mapping[str, Any]) -> list[consent.Line]:
     )
     rows.extend(consent.Line(key, label, text) for key, label, text in answers if text)
     return rows
+
+
+def _who_they_are(slots: Mapping[str, Any]) -> tuple[str, str | None]:
+    """Return what the line is called and says; nobody is their own "It is about me"."""
+    if slots.get("relation") == questions.SELF:
+        return "Who this is about", "You, who write"
+    return "You are their", questions.label("relation", slots.get("relation"))
 
 
 def given(slots: Mapping[str, Any], name: str) -> str | None:

@@ -9,6 +9,7 @@ from core import evidence, questions
 
 SILENCE_S = 600  # seconds; who comes back after so long is told what is still known
 MOST_LINES = 5
+OF_THE_WRITER = "This is about you"
 LONGEST = 120  # characters of a quote; the line itself keeps every letter
 # Answers that are no line of their own above, with the words they are told back in.
 _ANSWERS = (
@@ -70,7 +71,8 @@ def _standing(slots: Mapping[str, Any]) -> dict[str, Any]:
 def _who(slots: Mapping[str, Any]) -> list[str]:
     relation = questions.label(questions.RELATION, slots.get(questions.RELATION))
     age = questions.label(questions.AGE_BAND, slots.get(questions.AGE_BAND))
-    known = [f"You are their: {relation}"] if relation else []
+    own = slots.get(questions.RELATION) == questions.SELF
+    known = [OF_THE_WRITER if own else f"You are their: {relation}"] if relation else []
     return [*known, *([f"Their age: {age}"] if age else [])]
 
 

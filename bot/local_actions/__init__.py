@@ -36,5 +36,6 @@ LOCAL: dict[str, Act] = {
     "action_repeat": small_talk.repeat,
     "action_go_on": small_talk.go_on,
     "action_forget": small_talk.forget,
+    "action_say_goodbye": small_talk.goodbye,
     "action_meet_self_at_risk": small_talk.meet_self_at_risk,
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot import which_card
 from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, answer_beside, say
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
@@ -112,6 +113,8 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
     if left_out := _to_leave_out(conversation, slots):
         said += (say("utter_left_out", left_out=understood.shortened(left_out.quote)),)
         answered = {**answered, "struck": sorted({*(slots.get("struck") or ()), left_out.id})}
+    if _speaks_of_themself(conversation, slots):
+        said += (say("utter_self_first"),)
     if read_back := _read_back(conversation, slots):
         said += (read_back,)
         answered = {**answered, "read_back": True}
@@ -133,6 +136,13 @@ def _to_leave_out(
         one for one in lines if (one.quote == quotes[at - 1] if at else one.quote not in quotes)
     ]
     return meant[-1] if meant else None
+
+
+def _speaks_of_themself(conversation: Conversation, slots: dict[str, Any]) -> bool:
+    """Say whether a first telling is of the writer: kind words come before any question."""
+    grave = conversation.intent in ("danger_emergency", "danger_urgent")
+    known = slots.get("read_back") or slots.get("self_told") or slots.get(DANGER)
+    return which_card.is_drawn_in(slots) and not grave and not known
 
 
 def _read_back(conversation: Conversation, slots: dict[str, Any]) -> dict[str, Any] | None:

@@ -88,30 +88,22 @@ def own_country(slots: Mapping[str, Any], given: str | None) -> str | None:
     return slots.get("here") or given
 
 
-def _is_abroad(country: str | None, content: Content) -> bool:
-    """Say whether the reporter is in a country that has no directory here."""
-    return bool(country) and country not in content.directories
-
-
 def _own_number(slots: Mapping[str, Any], content: Content) -> str:
     """Return the emergency number where the reporter is; none is made up."""
-    country = own_country(slots, slots.get("country"))
-    if not _is_abroad(country, content):
-        return content.directory_of(country).emergency_number
-    return content.emergency_abroad.get(country or "") or "the emergency number"
+    return content.own_number(own_country(slots, slots.get("country")))
 
 
 def reminder(slots: Mapping[str, Any], content: Content) -> dict[str, Any]:
     """Return the first line of every reply while a card stands, with the number that works where
     the reporter is."""
-    if not _is_abroad(own_country(slots, slots.get("country")), content):
+    if not content.is_abroad(own_country(slots, slots.get("country"))):
         return say("utter_card_reminder")
     return say("utter_card_reminder_abroad", own_number=_own_number(slots, content))
 
 
 def abroad(country: str | None, content: Content) -> dict[str, Any] | None:
     """Return what stands before the numbers of this site for a reporter in another country."""
-    if country is None or not _is_abroad(country, content):
+    if country is None or not content.is_abroad(country):
         return None
     number, name = content.emergency_abroad.get(country), places.name_of(country)
     return say(

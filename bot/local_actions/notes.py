@@ -21,6 +21,7 @@ from core import (
     later,
     line_changes,
     places,
+    plain_questions,
     questions,
     reaching,
     requests,
@@ -82,7 +83,7 @@ def interrupts(conversation: Conversation) -> bool:
         return True
     if conversation.intent not in INTERRUPTING or _answers_plainly(conversation):
         return False
-    plainly = _PLAIN_QUESTION.search(conversation.text) is not None
+    plainly = _asks_plainly(conversation)
     if _is_about_own_words(conversation):
         return plainly
     if conversation.asked == questions.CHANGES and not _asks(conversation):
@@ -119,10 +120,22 @@ def _asks(conversation: Conversation) -> bool:
     return about or _QUESTION.search(conversation.text) is not None
 
 
+def _asks_plainly(conversation: Conversation) -> bool:
+    """Say whether the words are a question, or hold one whose answer is known from them alone."""
+    known = conversation.intent == "faq" and plain_questions.read(conversation.text) is not None
+    return known or _PLAIN_QUESTION.search(conversation.text) is not None
+
+
+def _only_asks(sentence: str) -> bool:
+    """Say whether a sentence is a question, or a remark that goes with one: no answer."""
+    known = plain_questions.is_remark(sentence) or plain_questions.read(sentence) is not None
+    return known or _PLAIN_QUESTION.search(sentence) is not None
+
+
 def surely_leaves(conversation: Conversation, intents: frozenset[str]) -> bool:
     """Say whether it is surely something else where whatever is typed may be the answer: one of
     `intents`, or a question about something else."""
-    asks = conversation.intent in LEAVING_ASKED and "?" in conversation.text
+    asks = conversation.intent in LEAVING_ASKED and _asks_plainly(conversation)
     leaves = asks or conversation.intent in intents
     return leaves and conversation.confidence >= SURE_IN_FREE_TEXT
 
@@ -135,7 +148,7 @@ def answer_part(conversation: Conversation) -> Conversation:
     asked = conversation.asked or ""
     if conversation.form != "concern_form" or not topic:
         return conversation
-    rows = [row for row in conversation.reading["sentences"] if not row["quote"].endswith("?")]
+    rows = [row for row in conversation.reading["sentences"] if not _only_asks(row["quote"])]
     rest = " ".join(row["quote"] for row in rows)
     own_words = asked in (*questions.FREE_TEXT, questions.OTHERS_KNOW)
     if not rest or not (own_words or questions.read(asked, rest)):

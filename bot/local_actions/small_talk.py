@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.local_actions.conversation import Conversation, Outcome, say
+from bot.local_actions.danger import own_country
+from core import questions
 from core.choices import FAQ, MEANINGS
 
 FORGET = {"forget": True}
@@ -17,7 +20,9 @@ def say_not_read(conversation: Conversation) -> Outcome:
     sentence = conversation.content.interpreter.get(language)
     if sentence is None:
         return Outcome(say=(say("utter_not_read"),))
-    number = conversation.content.directory_of(conversation.slots.get("country")).emergency_number
+    number = conversation.content.own_number(
+        own_country(conversation.slots, conversation.slots.get("country"))
+    )
     theirs = sentence.replace("{emergency}", number)
     return Outcome(say=(say("utter_not_read_in_their_language", their_sentence=theirs),))
 
@@ -57,6 +62,20 @@ def meet_self_at_risk(conversation: Conversation) -> Outcome:
     if conversation.slots.get("self_told"):
         return Outcome(say=(say("utter_self_at_risk_again"),))
     return Outcome({"self_told": True}, (say("utter_self_at_risk"),))
+
+
+def goodbye(conversation: Conversation) -> Outcome:
+    """Say goodbye; where something calm was told and nothing sent, that it was right to ask."""
+    slots = conversation.slots
+    told, sent = slots.get("evidence"), slots.get("handed_over") or slots.get("return_code")
+    calm = slots.get(questions.DANGER) == "no" and not advised_to_call(slots)
+    name = "utter_goodbye_not_sent" if told and calm and not sent else "utter_goodbye"
+    return Outcome(say=(say(name),))
+
+
+def advised_to_call(slots: Mapping[str, Any]) -> bool:
+    """Say whether the police were named and nobody said since that it was misread."""
+    return any(row["choice"] != "misread" for row in slots.get("advice_shown") or ())
 
 
 def forget(conversation: Conversation) -> Outcome:

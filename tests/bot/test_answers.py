@@ -10,8 +10,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import turn
-from bot.answers import Answers
-from bot.content import content
+from bot.answers import Answers, Values, _said_to
+from bot.content import DATA, content
 
 DOMAIN = Domain.from_yaml(
     """
@@ -19,6 +19,8 @@ DOMAIN = Domain.from_yaml(
     slots:
       name: {type: text, mappings: [{type: custom}]}
       country: {type: text, mappings: [{type: custom}]}
+      here: {type: text, mappings: [{type: custom}]}
+      writer_under_18: {type: text, mappings: [{type: custom}]}
       mood: {type: text, mappings: [{type: custom}]}
     responses:
       utter_number:
@@ -191,10 +193,57 @@ async def test_no_condition_that_holds_gives_the_turn_up(answers: Answers) -> No
         await said(answers, "utter_mood")
 
 
-async def test_a_country_without_a_directory_gets_the_sites_own(answers: Answers) -> None:
-    message = await said(answers, "utter_number", {"country": "ZZ"})
+@pytest.mark.parametrize(
+    ("slots", "number"),
+    [
+        ({"country": "AU"}, "000"),
+        ({"country": "CA"}, "911"),
+        ({"country": "GB", "here": "CA"}, "911"),  # as they said
+        ({"country": "GB"}, "999"),
+        ({}, "999"),
+        ({"country": "ZZ"}, "the emergency number"),  # none is made up
+    ],
+)
+async def test_every_text_names_the_emergency_number_of_where_the_reporter_is(
+    answers: Answers, slots: dict[str, str], number: str
+) -> None:
+    message = await said(answers, "utter_number", slots)
 
-    assert content().directory_of("GB").emergency_number in message["text"]
+    assert message["text"].startswith(f"Call {number}.")
+
+
+async def test_topics_are_offered_although_rasa_hands_the_responses_over_later() -> None:
+    turn.CURRENT.set(turn.Turn())
+    early = Answers(None, None)
+    early.responses = DOMAIN.responses
+    message = await said(early, "utter_meant", offered=["faq/privacy"])
+
+    assert [one["payload"] for one in message["buttons"]] == ["meant:faq/privacy", "none_meant"]
+
+
+async def test_abroad_no_line_is_offered_that_surely_does_not_work_there(answers: Answers) -> None:
+    there = (await said(answers, "utter_contacts", {"country": "AU"}))["custom"]["contacts"]
+    unknown = (await said(answers, "utter_contacts", {"country": "ZZ"}))["custom"]["contacts"]
+
+    assert [row["phone"] for row in there] == ["000"]
+    assert unknown == []
+
+
+def test_abroad_no_sentence_is_on_calls_that_only_our_telephones_can_make() -> None:
+    text = "Call now.\n\nIf you cannot speak, press 55. Stay.\n\nDeaf: 999 BSL, or 1800.1."
+
+    assert Values(content(), "AU", {}).of_here(text) == "Call now.\n\nStay."
+    assert Values(content(), "GB", {}).of_here(text) == text
+
+
+async def test_a_child_gets_no_advice_for_parents_and_nobody_abroad_our_lines() -> None:
+    turn.CURRENT.set(turn.Turn())
+    real = Answers(None, Domain.load([str(DATA / "nlu" / "questions.yml")]))
+    child = await said(real, "utter_human", {"writer_under_18": "yes"})
+
+    assert "Childline" in child["text"]
+    assert _said_to({"country": "CA"}, "utter_human", content()) == "utter_ring_from_abroad"
+    assert _said_to({"country": "GB"}, "utter_human", content()) == "utter_human"
 
 
 def test_only_a_subclass_of_rasas_own_is_handed_the_responses() -> None:

@@ -823,3 +823,57 @@ def test_where_somebody_abroad_is_is_asked_after_the_card_and_met(chat: Chat) ->
     assert "They are in Sydney" in reply.text
     assert "The number there is 000; it works only inside Australia" in reply.text
     assert reply.route == "answer"
+
+
+# Questions in the middle, a child, somebody abroad
+
+
+def test_a_question_at_the_wishes_is_answered_and_the_wishes_are_asked_again(chat: Chat) -> None:
+    asked = chat.all_of(*TO_WISHES, "I asked you will he know it was me")
+
+    assert "who told" in asked.text
+    assert form_questions(asked) == ["wishes"]
+    assert chat.slots["wishes"] is None
+
+
+def test_a_wish_to_send_with_a_question_beside_it_gets_both(chat: Chat) -> None:
+    both = chat.all_of(
+        *TO_WISHES, ">skip:wishes", "Yes I want to hand over a summary, but will he know it was me?"
+    )
+
+    assert both.text.index("who told") < both.text.index("contact you")
+
+
+def test_not_what_was_asked_offers_the_next_best_topics(chat: Chat) -> None:
+    offered = chat.all_of("what is channel", "thats not what i asked").values
+
+    assert len(offered) > 1
+    assert offered[-1] == "none_meant"
+    assert "meant:faq/what_is_prevent_or_channel" not in offered
+
+
+def test_a_child_hears_of_childline_with_the_card_and_when_they_cannot_ring(chat: Chat) -> None:
+    first = chat.say("hello im 12. he has a knife and is going out now to kill someone")
+    assert "Childline" in first.text
+    for text in ("im scared to ring 999", "i cant ring. he would hear me. what do i do"):
+        reply = chat.say(text)
+        assert "press 55" in reply.text
+        assert "Childline" in reply.text
+    assert "Do not ask children" not in chat.say("is childline secret? im only 12").text
+
+
+def test_from_australia_every_number_is_theirs(running_bot: RunningBot) -> None:
+    chat = running_bot.chat(country="AU")
+    assert chat.opened is not None
+    replies = [chat.opened, chat.say(TELLING), chat.say("Who'd I ring over here?")]
+    replies.append(chat.say(DANGER))
+
+    assert all("000" in reply.text and "999" not in reply.text for reply in replies)
+
+
+def test_who_asks_for_a_way_out_is_not_sent_to_the_police(chat: Chat) -> None:
+    told = "its about me. got in with a patriot group and i want out and i feel sick about it"
+    out = chat.all_of(told, ">danger:no", "how do i get out of the group")
+
+    assert "there is help for it" in out.text
+    assert "0800 011 3764" not in out.text

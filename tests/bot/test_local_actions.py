@@ -22,7 +22,7 @@ from bot.local_actions import (
 )
 from bot.local_actions import corrections as corrections_of_a_line
 from bot.local_actions.conversation import Conversation, Outcome
-from core import corrections, questions, summary
+from core import corrections, questions, summary, understood
 
 NOW = "2026-11-21T12:00:00+00:00"
 FORM, CONSENT = "concern_form", "consent_form"
@@ -2641,3 +2641,49 @@ def test_what_was_understood_is_not_read_back_amid_the_questions() -> None:
 
     assert "utter_understood" not in responses(concern_form.validate(late))
     assert concern_form.validate(late).slots["children_in_home"] == "yes"
+
+
+# Who speaks of themself; goodbye
+
+
+def test_who_speaks_of_themself_hears_kind_words_before_the_danger_question() -> None:
+    mine = "its about me. got in with a patriot group and i want out"
+    first = told(mine, "danger_unsure", form=FORM, slots={"drawn_in": True, "relation": "self"})
+    later = told(mine, "answer", form=FORM, slots={"drawn_in": True, "danger": "no"})
+
+    assert responses(concern_form.validate(first))[0] == "utter_self_first"
+    assert "utter_self_first" not in responses(concern_form.validate(later))
+
+
+def test_nobody_is_told_that_they_are_their_own_it_is_about_me() -> None:
+    lines = understood.still_known({"relation": "self"})
+
+    assert lines == ["This is about you"]
+
+
+CARD_ROW = {"advice": "card_others", "when": "now", "choice": "not_now"}
+SAID = [{"id": "e1", "quote": "a flag", "direction": "for", "known_how": "unknown"}]
+
+
+@pytest.mark.parametrize(
+    ("slots", "said"),
+    [
+        ({"evidence": SAID, "danger": "no"}, "utter_goodbye_not_sent"),
+        ({}, "utter_goodbye"),
+        ({"evidence": SAID, "danger": "no", "return_code": "X"}, "utter_goodbye"),
+        ({"evidence": SAID, "danger": "yes"}, "utter_goodbye"),
+        ({"evidence": SAID, "danger": "no", "advice_shown": [CARD_ROW]}, "utter_goodbye"),
+        (
+            {
+                "evidence": SAID,
+                "danger": "no",
+                "advice_shown": [{**CARD_ROW, "choice": "misread"}],
+            },
+            "utter_goodbye_not_sent",
+        ),
+    ],
+)
+def test_who_stops_after_a_calm_talk_hears_that_nothing_was_sent(
+    slots: dict[str, Any], said: str
+) -> None:
+    assert responses(small_talk.goodbye(told("bye", "goodbye", slots=slots))) == [said]

@@ -328,3 +328,41 @@ def test_when_to_be_rung_is_no_danger_though_the_classifier_doubts() -> None:
 
     assert intent_of(meaning.in_context(when, when["text"], ANSWERED, "contact_form")) == "detail"
     assert meaning.in_context(grave, grave["text"], ANSWERED, "contact_form") is grave
+
+
+def test_a_question_is_answered_whatever_stands_beside_it() -> None:
+    asked = parsed("faq")
+    after = {"ending": "police_today"}
+    text = "I want to hand over a summary, but will he know it was me?"
+    both = meaning.in_context(asked, text, after, None)
+
+    assert intent_of(both) == "hand_over"
+    assert both["asked"] == "faq/will_they_know_it_was_me"
+
+
+@pytest.mark.parametrize("form", [None, "concern_form", "contact_form", "consent_form"])
+@pytest.mark.parametrize("intent", ["case", "unsure", "human", "faq", "detail", "deny"])
+def test_a_question_whose_answer_is_known_is_one_in_every_form(
+    intent: str, form: str | None
+) -> None:
+    text = "Sorry but you did not answer. Can he go to prison because I tell you this?"
+    taken = meaning.in_context(parsed(intent), text, {"ending": "police_today"}, form)
+
+    assert intent_of(taken) == "faq"
+    response = taken["response_selector"]["faq"]["response"]
+    assert response["utter_action"] == "utter_faq/criminal_record"
+
+
+def test_what_would_come_of_sending_is_no_wish_to_send() -> None:
+    text = "Will they put him in prison if I send this?"
+
+    assert intent_of(meaning.in_context(parsed("faq"), text, {"ending": "police_today"}, None)) == (
+        "faq"
+    )
+
+
+@pytest.mark.parametrize("intent", ["danger_emergency", "danger_unsure", "self_harm"])
+def test_danger_is_met_before_any_question(intent: str) -> None:
+    taken = meaning.in_context(parsed(intent), "will he know it was me", {}, None)
+
+    assert (intent_of(taken), "asked" in taken) == (intent, False)
