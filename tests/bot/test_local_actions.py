@@ -2401,7 +2401,7 @@ def test_an_age_is_put_right_and_lines_only_where_the_old_one_is_named(
 @pytest.mark.parametrize(
     ("text", "relation"),
     [
-        ("You have left out that I am his godfather. Please put that in.", "other"),
+        ("You have left out that I am his neighbour. Please put that in.", "other"),
         ("I'm no their friend, just a neighbour", "other"),
         ("For line 8, I'm her aunt as well as a teacher, can it say that", "other_family"),
         ("it should say I'm his sister", "sibling"),
