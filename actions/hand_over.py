@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.safe_action import SafeAction
 from actions.wiring import HandedOver
-from core import consent, statuses
+from core import consent
 from core.summary import Summary, card_shown, document, from_slots
 from handoff.errors import TooLong
 from handoff.events import utc
@@ -63,9 +63,6 @@ def _agreed(slots: Mapping[str, Any], summary: Summary) -> bool:
 
 
 def _tell(dispatcher: CollectingDispatcher, handed_over: HandedOver) -> None:
-    if handed_over.state == statuses.WITHDRAWN:  # the same lines again, after taking them back
-        dispatcher.utter_message(response="utter_status_withdrawn")
-        return
     if handed_over.withdrawing:
         dispatcher.utter_message(response="utter_withdrawal_on_its_way")
         return
