@@ -43,7 +43,7 @@ def hand_over_key(conversation: str, agreed_digest: str) -> str:
 
 
 def next_key(key: str) -> str:
-    """Return the key of a yes to the same lines after what was queued under `key` was taken back."""
+    """Return the key of a yes to the same lines, once what went under `key` was taken back."""
     return hashlib.sha256(f"{key}\ntaken back".encode()).hexdigest()
 
 

@@ -2176,3 +2176,22 @@ def test_after_a_card_the_preview_says_that_it_replaces_no_call() -> None:
     assert responses(shown)[0] == "utter_no_call"
     assert "utter_no_call" not in responses(again)
     assert "utter_no_call" not in responses(preview()[1])
+
+
+@pytest.mark.parametrize("choice", ["called", "called_by_another"])
+def test_who_has_called_is_not_told_to_call_at_the_preview(choice: str) -> None:
+    def first(answer: str | None) -> str:
+        card = {"advice": "card_others", "when": NOW, "choice": answer}
+        return responses(preview(advice_shown=[card])[1])[0]
+
+    assert first(choice) == "utter_no_call"
+    assert first("not_now") == "utter_no_call_yet"
+    assert first(None) == "utter_no_call_yet"
+
+
+def test_before_anything_is_taken_back_it_is_asked_once() -> None:
+    known = small_talk.ask_to_take_back(told(slots={"return_code": "0000-1111-2222-3333"}))
+
+    assert responses(known) == ["utter_ask_to_take_back"]
+    assert responses(small_talk.ask_to_take_back(told())) == ["utter_no_code_yet"]
+    assert "taken_back" not in noted(told("Take it back", "take_back", choice="take_back"))
