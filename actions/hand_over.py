@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.safe_action import SafeAction
 from actions.wiring import HandedOver
 from core import consent
-from core.summary import Summary, card_shown, document, from_slots, no_call
+from core.summary import Summary, card_shown, document, from_slots, has_called
 from handoff.errors import TooLong
 from handoff.events import utc
 
@@ -48,7 +48,8 @@ class ActionHandOver(SafeAction):
             return [SlotSet("agreed_digest", None)]
         _tell(dispatcher, handed_over)
         if card_shown(tracker.slots):
-            dispatcher.utter_message(response=no_call(tracker.slots))
+            called = has_called(tracker.slots)
+            dispatcher.utter_message(response="utter_no_call" if called else "utter_no_call_yet")
         return [
             SlotSet("agreed_digest", None),
             SlotSet("handed_over", handed_over.reference),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import choices, plain_answers, typed, which_card
-from core import assents, coming_back, later, questions, requests, telling
+from core import assents, coming_back, questions, requests, telling
 from core.questions import DANGER, SKIPPED
 from core.summary import waiting_card
 
@@ -160,7 +160,7 @@ def _after_handing_over(
     if not slots.get("return_code") or parsed["intent"]["name"] in _FIRST:
         return None
     if form:  # what was kept may be added in the middle of the questions
-        adds = form == CONCERN and slots.get(later.KEPT) and coming_back.asks_to_add(text)
+        adds = form == CONCERN and slots.get("later_kept") and coming_back.asks_to_add(text)
         return choices.parse("add_later", text, _NO_TOPIC) if adds else None
     if helped := coming_back.whether_it_helped(text):
         return _helped(parsed, text, helped, slots)
@@ -178,7 +178,7 @@ def _helped(parsed: Parsed, text: str, helped: str, slots: Mapping[str, Any]) ->
 def _tells_what_to_add(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether these are the words that were to be added, as was said with the code."""
     telling = parsed["intent"]["name"] in _MAY_TELL_MORE and "?" not in text
-    return bool(slots.get(later.WANTS_TO_ADD)) and telling and len(text.split()) >= FEWEST_WORDS
+    return bool(slots.get("wants_to_add")) and telling and len(text.split()) >= FEWEST_WORDS
 
 
 def _asked_by_a_child(

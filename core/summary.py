@@ -197,11 +197,6 @@ def has_called(slots: Mapping[str, Any]) -> bool:
     return bool(cards) and cards[-1]["choice"] in ("called", CALLED_BY_ANOTHER)
 
 
-def no_call(slots: Mapping[str, Any]) -> str:
-    """Return what is said with a summary after a card: nobody who has called is told to."""
-    return "utter_no_call" if has_called(slots) else "utter_no_call_yet"
-
-
 def waiting_card(slots: Mapping[str, Any]) -> str | None:
     """Return the card that was shown last, where none of its four choices followed yet."""
     rows = slots.get("advice_shown")

@@ -185,7 +185,7 @@ def take_card_choice(conversation: Conversation) -> Outcome:
 
 def _words_kept(conversation: Conversation) -> tuple[dict[str, Any], ...]:
     """Offer what was about to be added to an earlier summary when the card came up."""
-    kept = conversation.slots.get(later.KEPT)
+    kept = conversation.slots.get("later_kept")
     if not kept or later.is_child(conversation.slots):
         return ()
     return (say("utter_later_kept", later_words=kept),)

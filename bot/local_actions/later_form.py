@@ -27,7 +27,7 @@ def validate(conversation: Conversation) -> Outcome:
     kind = conversation.choice.get("kind") or ""
     if kind in KIND_OF_CHOICE:
         slots = {"later_kind": KIND_OF_CHOICE[kind], **NOTHING_OPEN, "taken_as": "answer"}
-        kept = conversation.slots.get(KEPT)
+        kept = conversation.slots.get("later_kept")
         slots[WORDS] = coming_back.told_beside(conversation.text) or kept or None
         if kept:
             slots[KEPT] = None

@@ -180,7 +180,7 @@ def _about_adding(conversation: Conversation) -> dict[str, Any]:
     wishes = coming_back.asks_to_add(conversation.text)
     if conversation.intent == "give_return_code" and wishes:
         return {later.WANTS_TO_ADD: True}
-    if not conversation.slots.get(later.WANTS_TO_ADD):
+    if not conversation.slots.get("wants_to_add"):
         return {}
     told = conversation.intent == "write_later" and not wishes
     return {later.WANTS_TO_ADD: None, **({later.KEPT: conversation.text} if told else {})}
@@ -240,7 +240,7 @@ def _to_be_added(conversation: Conversation) -> str:
     if conversation.form or not slots.get("return_code"):
         return ""
     beside = coming_back.told_beside(conversation.text)
-    return beside or (conversation.text if slots.get(later.WANTS_TO_ADD) else "")
+    return beside or (conversation.text if slots.get("wants_to_add") else "")
 
 
 def _met_cues(conversation: Conversation) -> list[str]:

@@ -127,6 +127,23 @@ async def test_the_same_yes_twice_is_one_row_and_one_receipt(services, db):
     assert again == first
 
 
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ("called", "utter_no_call"),
+        ("called_by_another", "utter_no_call"),
+        ("cannot_call", "utter_no_call_yet"),
+        (None, "utter_no_call_yet"),
+    ],
+)
+async def test_only_who_has_not_called_is_told_to_call_with_the_receipt(services, choice, said):
+    card = {"advice": "card_others", "when": "2026-11-20T10:00:00Z", "choice": choice}
+
+    _, messages = await run(ActionHandOver(services), agreed(advice_shown=[card]))
+
+    assert names(messages) == ["utter_receipt", said]
+
+
 async def test_a_yes_after_it_was_taken_back_is_a_new_summary_with_its_own_receipt(services, db):
     first, _ = await run(ActionHandOver(services), agreed())
     await services.withdraw(first["return_code"])
