@@ -167,7 +167,7 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     if choice == "not_now":
         rows.append({"advice": "police_today", "when": conversation.now, "choice": None})
     if choice != "misread":
-        kept = _words_kept(conversation) if choice == "not_now" else ()
+        kept = words_kept(conversation) if choice == "not_now" else ()
         return Outcome(slots, (say(_answer_to_choice(choice, cards[-1]["advice"])), *kept))
     misread = set(conversation.slots.get("card_lines") or ())
     lines = evidence.from_slot(conversation.slots.get("evidence"))
@@ -180,10 +180,10 @@ def take_card_choice(conversation: Conversation) -> Outcome:
         "card_lines": None,
     }
     was_misread = _what_was_misread([line for line in lines if line.id in misread])
-    return Outcome(slots, (was_misread, *_words_kept(conversation)))
+    return Outcome(slots, (was_misread, *words_kept(conversation)))
 
 
-def _words_kept(conversation: Conversation) -> tuple[dict[str, Any], ...]:
+def words_kept(conversation: Conversation) -> tuple[dict[str, Any], ...]:
     """Offer what was about to be added to an earlier summary when the card came up."""
     kept = conversation.slots.get("later_kept")
     if not kept or later.is_child(conversation.slots):
