@@ -12,8 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.safe_action import SafeAction
 from actions.wiring import HandedOver
-from core import consent, statuses
-from core.summary import Summary, card_shown, document, from_slots
+from core import consent
+from core.summary import Summary, card_shown, document, from_slots, has_called
 from handoff.errors import TooLong
 from handoff.events import utc
 
@@ -48,7 +48,8 @@ class ActionHandOver(SafeAction):
             return [SlotSet("agreed_digest", None)]
         _tell(dispatcher, handed_over)
         if card_shown(tracker.slots):
-            dispatcher.utter_message(response="utter_no_call")
+            called = has_called(tracker.slots)
+            dispatcher.utter_message(response="utter_no_call" if called else "utter_no_call_yet")
         return [
             SlotSet("agreed_digest", None),
             SlotSet("handed_over", handed_over.reference),
@@ -63,9 +64,6 @@ def _agreed(slots: Mapping[str, Any], summary: Summary) -> bool:
 
 
 def _tell(dispatcher: CollectingDispatcher, handed_over: HandedOver) -> None:
-    if handed_over.state == statuses.WITHDRAWN:  # the same lines again, after taking them back
-        dispatcher.utter_message(response="utter_status_withdrawn")
-        return
     if handed_over.withdrawing:
         dispatcher.utter_message(response="utter_withdrawal_on_its_way")
         return

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from actions.settings import Settings, from_environment
-from core import statuses
+from core import consent, statuses
 from core.site import Site
 from handoff import database, events, follow_up, later, outbox
 from handoff.follow_up import Status
@@ -50,8 +50,8 @@ def make(settings: Settings, *, clock: Callable[[], float] = time.time) -> Servi
     handoff = settings.handoff
     db = database.connect(handoff.database_url)
 
-    def queue(summary: Mapping[str, Any], key: str) -> HandedOver:
-        receipt = outbox.queue(
+    def queued(summary: Mapping[str, Any], key: str) -> outbox.Receipt:
+        return outbox.queue(
             db,
             summary,
             key=key,
@@ -59,6 +59,12 @@ def make(settings: Settings, *, clock: Callable[[], float] = time.time) -> Servi
             site_name=handoff.site_name,
             now=clock(),
         )
+
+    def queue(summary: Mapping[str, Any], key: str) -> HandedOver:
+        receipt = queued(summary, key)
+        while receipt.state == statuses.WITHDRAWN:  # a new yes: a new reference and a new code
+            key = consent.next_key(key)
+            receipt = queued(summary, key)
         standing = outbox.standing(db, receipt.return_code)
         return HandedOver(
             receipt.reference, receipt.return_code, receipt.state, _is_withdrawing(standing)

@@ -52,7 +52,11 @@ _ROUTES = {
     "give_return_code": "case",
     "no_code": "case",
     "detail": "unsure",
+    "take_back": "case",
+    "may_take_back": "case",
     "withdraw": "case",
+    "keep_it": "answer",
+    "nothing_left": "case",
     "not_english": "unsure",
     "unreadable": "unsure",
     "unsure": "unsure",
@@ -254,9 +258,11 @@ class SoundingBoardChannel(InputChannel):
         except choices.UnknownChoice:
             return response.json({"error": "an unknown choice"}, 422)
         except turn.TurnAborted:
+            self._store.note_failure(call.conversation)
             return response.json({"failed": state.failed}, 503)
         except asyncio.TimeoutError:
             state.abort("bot")
+            self._store.note_failure(call.conversation)
             return response.json({"failed": "bot"}, 503)
         if not answer["messages"]:
             logger.error("a turn had no answer")
@@ -387,6 +393,8 @@ class SoundingBoardChannel(InputChannel):
         if tracker is None:
             return parsed
         slots = tracker.current_slot_values()
+        if self._store and (forgotten := self._store.forgotten(call.conversation)):
+            slots = {**slots, "forgotten": forgotten}
         return meaning.in_context(parsed, text, slots, tracker.active_loop_name)
 
     def _edit(self, call: Call, text: str) -> tuple[str, str] | None:

@@ -18,10 +18,12 @@ from rasa.shared.core.events import Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import turn
+from core.coming_back import NOTHING_SENT, SENT
 
 KEPT_S = 3600
 ANSWERS_KEPT = 5  # a gateway that gave up asks again for the last turn, never for an old one
 FORGET_SLOT = "forget"  # set by the action that deletes what was told
+_OF_A_SUMMARY = ("handed_over", "return_code")
 
 
 @dataclass
@@ -32,6 +34,8 @@ class Conversation:
     events: list[Event]  # as of the last turn that succeeded
     live: DialogueStateTracker | None  # the same, replayed; None while a turn has it
     answers: OrderedDict[str, dict[str, Any]] = field(default_factory=OrderedDict)
+    sent: bool = False  # perhaps, too: a turn failed, and what came of a yes in it is not known
+    forgotten: str = ""  # after deleting: SENT or NOTHING_SENT, and nothing else is known
 
 
 class MemoryStore(TrackerStore):
@@ -72,6 +76,8 @@ class MemoryStore(TrackerStore):
             return
         kept = self._conversations.get(tracker.sender_id) or Conversation(0, [], None)
         if tracker.slots.get(FORGET_SLOT) and tracker.get_slot(FORGET_SLOT):
+            kept.sent = kept.sent or any(tracker.get_slot(name) for name in _OF_A_SUMMARY)
+            kept.forgotten = SENT if kept.sent else NOTHING_SENT
             tracker = self._replayed(tracker.sender_id, _before_first_message(tracker.events))
             kept.answers.clear()  # they quote what was told
         kept.events, kept.live = list(tracker.events), tracker
@@ -107,6 +113,17 @@ class MemoryStore(TrackerStore):
         kept.answers[message_id] = answer
         while len(kept.answers) > ANSWERS_KEPT:
             kept.answers.popitem(last=False)
+
+    def forgotten(self, sender_id: str) -> str:
+        """Return what is known of a conversation that was deleted: SENT or NOTHING_SENT."""
+        kept = self._conversations.get(sender_id)
+        return kept.forgotten if kept else ""
+
+    def note_failure(self, sender_id: str) -> None:
+        """Remember that a turn failed, so that "nothing was sent" is never said after it."""
+        kept = self._conversations.get(sender_id)
+        if kept is not None:
+            kept.sent = True
 
     def _replayed(self, sender_id: str, events: list[Event]) -> DialogueStateTracker:
         tracker: DialogueStateTracker = DialogueStateTracker.from_events(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from core import choices, questions, receipts
+from core import choices, coming_back, questions, receipts
 
 MAX_CHARACTERS = 2000
 # Looked for at every place: in "my code AAAA-…" the first group is no "code".
@@ -60,6 +60,8 @@ def button_meant(text: str, buttons: Mapping[str, str]) -> str | None:
     `buttons` (payload: label). Not a word that its label does not have, or it may say more."""
     if choices.ADD_TYPED in buttons and _ADD_IT.match(text):
         return choices.ADD_TYPED
+    if choices.WITHDRAW in buttons and (answer := coming_back.confirms(text)):
+        return choices.WITHDRAW if answer == "yes" else choices.KEEP_IT
     said = _words(text)
     meant = [payload for payload, label in buttons.items() if _is_label(said, label, payload)]
     return meant[0] if len(set(meant)) == 1 else None

@@ -14,6 +14,8 @@ MEANT = "meant"  # "did you mean": what was typed before is taken for what the v
 MEANINGS = frozenset(
     "concern online_content self_at_risk self_harm other_harm human case feedback".split()
 )
+# the wish to take a summary back is asked about once; only WITHDRAW takes it back
+TAKE_BACK, WITHDRAW, KEEP_IT = "take_back", "withdraw", "keep_it"
 ADD_TYPED = "add_typed"  # at the preview: what was typed before becomes a line of its own
 CARD_CHOICES = ("called", "cannot_call", "not_now", "misread")
 
@@ -41,7 +43,9 @@ _ALONE = {
     ADD_TYPED: PREVIEW,
     "decline": "decline",
     "hand_over": "hand_over",
-    "withdraw": "withdraw",
+    TAKE_BACK: TAKE_BACK,
+    WITHDRAW: WITHDRAW,
+    KEEP_IT: KEEP_IT,
     **dict.fromkeys(later.KIND_OF_CHOICE, "write_later"),
     "change_words": LATER,
     "do_not_send": "decline_later",

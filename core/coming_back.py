@@ -1,27 +1,58 @@
 """Reads what somebody who has handed over types, where a button of the code would say the same:
-to add something, and whether it helped. By patterns alone; danger is looked for elsewhere."""
+to add something, to take it back, where it stands, and whether it helped. By patterns alone;
+danger is looked for elsewhere."""
 
 from __future__ import annotations
 
 import re
 
 FEWEST_WORDS_BESIDE = 3
+MOST_WORDS = 40  # longer messages tell something
+SENT, NOTHING_SENT = "sent", "nothing_sent"  # all that is known of a chat that was deleted
+ASKS, WISHES, KEEPS = "asks", "wishes", "keeps"  # of taking it back
+
 _SOMETHING = r"(?:something|sumthing|summat|smth|one thing|a thing|a bit|more)(?: (?:else|more))?"
-_SENT = r"(?:the|that|my) (?:\w+ )?(?:thing|one|summary|report|case|words)"
-_THAT = rf"(?:it|this|that|what i (?:sent|said|wrote)|{_SENT})"
-_WISH = r"(?:want|need|like|love|wanna|can i|could i|may i|let me|have|got|ive|please|pls)"
-_ADD = re.compile(
-    rf"(?:^|{_WISH}\W+)(?:(?:to|just|also|please|pls|got) )*add (?:{_SOMETHING}|to {_THAT})\b"
-    rf"|\b{_SOMETHING} to (?:add|tell (?:you|them))\b|\b{_SOMETHING} i forgot\b"
-    rf"|\b(?:put|add) (?:it|this|that) (?:on|onto|to|in|with) {_SENT}\b"
+_SENT = (
+    r"(?:the|that|my|ma|our) (?:\w+ )?"
+    r"(?:thing|one|summary|report|case|words|referral|statement|note|message|form)"
 )
-_IT = r"^(?:(?:yes|yeah|no|nah|well|oh|um|ok)\W+)*(?:(?:it|this|that) )?"
-_REALLY = r"(?:(?:has|did|really|definitely|defo|was|a|very|so|quite|of) )*"
+_WHAT = r"(?:what|whit|wot|all|everything)(?: that)? (?:i|ah|we)(?:ve| have)?"
+_TOLD = r"(?:sent|said|wrote|told(?: (?:you|them))?|gave(?: (?:you|them))?|put|handed (?:in|over))"
+_THAT = rf"(?:it|this|that|{_WHAT} {_TOLD}|{_SENT})"
+_WISH = (
+    r"(?:want|need|wish|like|love|wanna|can i|could i|may i|let me|have|got|ive|please|pls|merely"
+    r"|just|only)"
+)
+_NOT_THEIRS = r"(?<!\bhe )(?<!\bshe )(?<!\bthey )"
+_THESE = r"(?:it|this|that|them|(?:these|those)(?: words)?|a line|(?:an)?other line)"
+_WISH_TO_ADD = rf"{_WISH}\W+(?:(?:to|just|also|please|pls|got) )*add"
+_ADD = re.compile(
+    rf"(?:^(?:(?:just|also|please|pls) )*add|{_WISH_TO_ADD}) (?:{_SOMETHING}|to {_THAT})\b"
+    rf"|\b{_SOMETHING} to (?:add|tell (?:you|them))\b|\b{_SOMETHING} i forgot\b"
+    rf"|{_NOT_THEIRS}\b(?:put|add|added) (?:{_THESE} )?(?:on|onto|to|in|with) {_THAT}\b"
+    rf"|(?:^|[.!?;,] )(?:(?:please|pls|yes|yeah) )*add {_THESE}(?: please| then| too)?\W*$"
+    rf"|{_WISH_TO_ADD} {_THESE}(?: please| then| too)?\W*$|{_WISH_TO_ADD} that (?:\S+ ){{2,}}"
+)
+_ADD_THAT = re.compile(rf"{_WISH_TO_ADD} that (?!to\b|on\b|in\b)(?P<told>\S.*)$", re.IGNORECASE)
+_IT = r"^(?:(?:yes|yeah|no|nah|well|oh|um|ok|thanks|thank you|ta|cheers)\W+)*(?:(?:it|this|that) )?"
+_REALLY = r"(?:(?:has|did|really|definitely|defo|was|a|very|so|quite|of|real|great|big|much) )*"
+_OF_OTHERS = r"(?! (?:him|her|them|my|his|a lot of people)\b)"
 # "Did it help?": the first that fits, as the value of the choice
 _HELPED = (
-    ("no", re.compile(rf"{_IT}{_REALLY}(?:(?:didnt|did not|hasnt|never|not|no)\W+)+{_REALLY}help")),
+    (
+        "no",
+        re.compile(
+            rf"{_IT}{_REALLY}(?:(?:didnt|did not|hasnt|wasnt|isnt|never|not|no)\W+)+{_REALLY}help"
+        ),
+    ),
     ("partly", re.compile(rf"{_IT}(?:partly|kind of|sort of|helped (?:me )?(?:a bit|a little))\b")),
-    ("yes", re.compile(rf"{_IT}{_REALLY}(?:helped|helpful|(?<=did )help)\b")),
+    (
+        "yes",
+        re.compile(
+            rf"{_IT}{_REALLY}(?:helped{_OF_OTHERS}|helpful|(?<=did )help"
+            r"|(?<=\b(?:of) )help|(?<=\breal )help|(?<=\bgreat )help|(?<=\bbig )help)\b"
+        ),
+    ),
 )
 
 
@@ -31,7 +62,9 @@ def asks_to_add(text: str) -> bool:
 
 
 def told_beside(text: str) -> str:
-    """Return what is told after "I want to add something.", or nothing."""
+    """Return what is told after "I want to add something." or "I want to add that", or nothing."""
+    if (that := _ADD_THAT.search(text)) and len(that["told"].split()) >= FEWEST_WORDS_BESIDE:
+        return that["told"]
     wish, _, rest = " ".join(text.split()).partition(". ")
     return rest if asks_to_add(wish) and len(rest.split()) >= FEWEST_WORDS_BESIDE else ""
 
@@ -40,6 +73,159 @@ def whether_it_helped(text: str) -> str:
     """Return "yes", "partly" or "no" of an answer to "Did it help?", or nothing."""
     plain = _plain(text)
     return next((value for value, words in _HELPED if words.search(plain)), "")
+
+
+_OURS = rf"(?:it(?: all)?|this|that|all of it|everything|the (?:whole )?(?:lot|thing)|{_THAT})"
+_I = r"(?:i|ah|a|we|you|u|ye|yous|it|that|this)"
+_BACK = (
+    rf"(?:(?:take|tak|took|taken|taking|get|got|getting|have|had|pull|call|bring) {_OURS}"
+    r"(?: (?:taken|all|right))? (?:back|withdrawn|cancelled|pulled)"
+    r"|(?:take|tak|took|taken|taking|pull|pulled|call) back(?: {ours})?|(?:be|get) taken back"
+    rf"|(?:withdraw(?:n|ing)?|withdrew|retract(?:ed)?|cancel(?:led|ling)?|undo|unsend|recall"
+    rf"|pull)(?: {_OURS}\b|(?= *$)))"
+).replace("{ours}", _OURS)
+_MIND = r"(?:change|changed|changing) (?:my|our|ma|me) (?:mind|mine)"
+_NERVE = rf"(?:{_MIND}|(?:lose|lost) (?:my|ma|me) (?:nerve|bottle)|(?:have |get )?regrets?\b)"
+_CAN = r"(?:can|cud|could|may|might|cannae|am|are|is|will|would|wud|do|does|did|should|shud)"
+_CONDITION = (
+    r"(?:\bif\b|\bin case\b|\blater\b|\btomorrow\b|\bnext (?:week|day)\b|\bstill\b|\bonce\b)"
+)
+_ASKS_BACK = re.compile(
+    rf"\b{_CAN} (?:i|ah|we|it|that)\b[^.!;]{{0,40}}?\b{_BACK}"
+    rf"|\b(?:what|whit|wot)(?: happens)? if (?:i|ah|we)\b.{{0,20}}?\b(?:{_NERVE}|{_BACK})"
+    rf"|\bhow (?:do|can|could|would|wid|long)\b.{{0,40}}?\b{_BACK}"
+    rf"|\b(?:possible|too late|allowed|able|any way|a way|time|until when|till when)"
+    rf"(?: for me)?(?: to|\b.{{0,20}}?).{{0,5}}\b{_BACK}"
+    rf"|\bif (?:i|ah|we)\b.{{0,30}}?\b(?:{_NERVE}|{_BACK}).*\b{_CAN} {_I}\b"
+    rf"|\b{_CAN} {_I}\b.{{0,40}}\b(?:{_NERVE})"
+)
+_AT_ONCE = re.compile(r"\b(?:please|pls|plz|now|right away|at once)\b")
+_CLAUSE = re.compile(r"[.!?;,:]+\s*|\s+(?:so|and|but|cos|because)\s+")
+_OPENS = (
+    r"^(?:(?:ok|okay|oh|no|naw|nah|yes|yeah|aye|so|please|pls|sorry|actually|wait|right|well|hi"
+    r"|hello|just|then|and|look|god|oh god|now|i said|merci|thanks|thank you)\s+)*"
+)
+_ASK = (
+    r"(?:(?:can|could|will|would) (?:you|u|ye|yous|i|we) (?:please |pls |just )*"
+    r"|(?:i|we|ah)(?:d| would|m|ve| have| am)?(?: (?:just|really|do|still|now))*"
+    r" (?:want|need|wish|like|love|wanna|decided|rather|going)(?: (?:you|u|ye|yous))?(?: to)? "
+    r"|(?:want|wanna|need) (?:to )?|let me )?(?:(?:please|pls|just) )*"
+)
+_WISHES_BACK = re.compile(
+    rf"{_OPENS}{_ASK}{_BACK}\b"
+    rf"|{_OPENS}(?:i|we|ah)(?:d| would)? (?:(?:just|really|do|still) )*(?:want|need|like) {_OURS}"
+    r" (?:(?:to be|all|right) )*(?:back|withdrawn|taken back|cancelled|took back|pulled)\b"
+    rf"|{_OPENS}(?:i|we|ah)(?:ve| have)? {_MIND.replace('change|', '', 1)}\b"
+)
+_KEEPS_IT = re.compile(
+    r"(?<!\bhe )(?<!\bshe )(?<!\bthey )"
+    rf"\b(?:dont|do not|didnt|did not|never|dinnae|not|no to|wont)\b.{{0,30}}?"
+    rf"\b(?:{_BACK}|{_OURS} (?:back|withdrawn|taken back|took back|cancelled))"
+)
+
+
+def taking_back(text: str) -> str:
+    """Return whether the words ask whether it can be taken back (ASKS), wish it (WISHES), or say
+    that it is to stay (KEEPS); or nothing. A question takes nothing back."""
+    plain = _plain(text)
+    if len(plain.split()) > MOST_WORDS:
+        return ""
+    if _KEEPS_IT.search(plain):
+        return KEEPS
+    asks = _ASKS_BACK.search(plain) is not None
+    if asks and (re.search(_CONDITION, plain) or not _AT_ONCE.search(plain)):
+        return ASKS
+    wishes = asks or any(_WISHES_BACK.search(one) for one in _CLAUSE.split(plain))
+    return WISHES if wishes else ""
+
+
+_FILLS = r"(?:please|pls|plz|thanks|thank you|ta|now|then|love|mate|pet|hen|duck|for me|i am|im)"
+_SAYS_YES = re.compile(
+    rf"^\W*(?:(?:yes|yeah|yep|yup|yh|aye|ay|ok|okay|sure|certain|definitely|defo|do it"
+    rf"|go ahead|go on|i do|i am sure|im sure|oui|{_BACK}|{_FILLS})\b\W*)+$"
+)
+_SAYS_NO = re.compile(
+    r"^\W*(?:(?:no|nah|naw|nope|na|non|not now|not yet|dont|do not|dinnae"
+    rf"|(?:leave|keep|let) {_OURS}(?: (?:as it is|there|alone|be|in|stand|where it is))?"
+    rf"|never ?mind|i (?:dont|do not)(?: want (?:to|that))?|it can stay|{_FILLS})\b\W*)+$"
+)
+
+
+def confirms(text: str) -> str:
+    """Return "yes" or "no" of the whole of an answer to "shall I take it back?", or nothing."""
+    plain = _plain(text)
+    if re.fullmatch(rf"(?:{_FILLS}\W*)+", plain):
+        return ""
+    return "yes" if _SAYS_YES.match(plain) else "no" if _SAYS_NO.match(plain) else ""
+
+
+_ANYONE = (
+    r"(?:anyone|anybody|any1|someone|somebody|any of (?:them|you)|they|the team|the desk|yous|you"
+    r"|ye|you lot|people|nobody|no one)(?: (?:there|else|on the team|at the desk))?"
+)
+_BEEN = r"(?: (?:it|this|that|my \w+|the \w+))?(?: (?:been|now|actually|even|already|yet|all))*"
+_READ = r"(?:read|red|seen|saw|see|open(?:ed)?|look(?:ed)? at|got|get|gotten|received?|had|have)"
+_GONE = (
+    r"(?:(?:gone |went |go |get |got )through|sent|gone|went|go|send|arrived?|deliver(?:ed)?"
+    r"|through|away|off|there|read|opened|seen|received|landed|with (?:them|the team))"
+)
+_TO = r"(?: (?:to|tae) (?:them|the team|the desk|anyone|anybody))?"
+_TAIL = rf"{_TO}(?: (?:yet|now|then|or not|already|at all|ok|okay|or no|though|please|aye))*"
+_STANDS = re.compile(
+    r"^(?:(?:so|ok|okay|and|but|thanks|thank you|right|sorry|please|well|hi|hello|yes|no"
+    r"|i (?:only|just) want to know|tell me|do you know|hey|oh|wot|what|merci|eh|here)\W+)*(?:"
+    rf"(?:has|is|was|did|does|have|haes|hus) (?:it|this|that|my \w+|the \w+|what i \w+){_BEEN}"
+    rf" {_GONE}{_TAIL}"
+    rf"|(?:has|have|did|is|hae|hus|does|do)? ?{_ANYONE}(?: (?:actually|even|already|ever))* {_READ}"
+    rf" {_THAT}{_TAIL}"
+    rf"|(?:has|have|did|hae|hus) {_ANYONE}(?: (?:actually|even|already|ever))* {_READ}{_TAIL}"
+    rf"|(?:who|wha)(?:s| has)? (?:actually )?(?:read|seen|opened|saw|got) {_THAT}{_TAIL}"
+    r"|(?:where|whaur) (?:is|does|are|am i)(?: it| that| this| my \w+)(?: (?:stand|at|now|up to))*"
+    rf"|(?:what|whats|what has|wot|wots|whit|whits)(?: has|s)? (?:happened|happening|going on)"
+    rf" (?:with|to|wi) {_THAT}{_TAIL}"
+    r"|any (?:news|word|update|sign)s?(?: (?:on|of|about) (?:it|that|my \w+))?(?: yet)?"
+    r"|how (?:is|far)(?: along)? (?:it|is it|my \w+)(?: (?:going|getting on|doing))?"
+    r"|(?:is|are) (?:it|they) (?:read|opened|sent|gone|delivered)"
+    rf"|(?:it )?(?:sent|gone|delivered|read|opened) (?:yet|now|then|or not)"
+    r")\b(?=\s*(?:$|[?.!,]|and\b|or\b|cos\b|because\b|i\b))"
+)
+_GONE_FROM_HERE = re.compile(
+    r"\b(?:is|are|was|has|have|did) (?:it|that|this|everything|my \w+|what i \w+|the chat|they)"
+    r"(?: (?:really|all|now|definitely|properly|actually|been|it))*"
+    r" (?:gone|deleted|wiped|erased|away|delete|forgotten)\b(?! from)"
+    rf"|\bnobody (?:got|saw|read|seen|has) {_THAT}|\bno one (?:got|saw|read|seen|has) {_THAT}"
+)
+
+
+def asks_where_it_stands(text: str) -> bool:
+    """Say whether the words ask whether it was sent, delivered or read."""
+    plain = _plain(text)
+    few = len(plain.split()) <= MOST_WORDS
+    return few and any(_STANDS.search(one.strip()) for one in _sentences(plain))
+
+
+def asks_whether_it_is_gone(text: str) -> bool:
+    """Say whether the words ask, after deleting, whether it is gone, or whether anybody had it."""
+    plain = _plain(text)
+    few = len(plain.split()) <= MOST_WORDS
+    return few and (asks_where_it_stands(text) or _GONE_FROM_HERE.search(plain) is not None)
+
+
+_AGAIN = re.compile(
+    r"\b(?:send|submit|hand) (?:it|that|this|them|my \w+)(?: (?:over|in))?"
+    r" (?:again|anyway|after all)"
+    r"|\bresend\b|\bput (?:it|that) back\b"
+    r"|\b(?:want|wanted|like|wish) (?:to send it|it sent|it to go)\b"
+)
+
+
+def wants_it_sent_again(text: str) -> bool:
+    """Say whether the words wish to send after all what was taken back."""
+    return _AGAIN.search(_plain(text)) is not None
+
+
+def _sentences(plain: str) -> list[str]:
+    return re.split(r"(?<=[.!?])\s+|,\s*", plain)
 
 
 def _plain(text: str) -> str:

@@ -42,6 +42,11 @@ def hand_over_key(conversation: str, agreed_digest: str) -> str:
     return hashlib.sha256(f"{conversation}\n{agreed_digest}".encode()).hexdigest()
 
 
+def next_key(key: str) -> str:
+    """Return the key of a yes to the same lines, once what went under `key` was taken back."""
+    return hashlib.sha256(f"{key}\ntaken back".encode()).hexdigest()
+
+
 NOTHING = "(?!)"  # fits no text: an empty list makes nothing a yes
 MOST_BEFORE, MOST_AFTER = 5, 3  # bounded, so that no text is slow to read
 # Signs that change no yes; a question mark does. "Aye,send it" is three words.

@@ -19,6 +19,9 @@ KIND_OF_CHOICE = {"answer_question": ANSWERED, "add_later": ADDED}
 
 WORDS, AGREED, DIGEST = "later_words", "later_agreed", "later_digest"
 SENT = "later_sent"  # the digest of what was queued last, while its words are still known
+# What was about to be added when a card came up: offered after it. And: the next words are to be
+# added, as was said with the code.
+KEPT, WANTS_TO_ADD = "later_kept", "wants_to_add"
 NOTHING_OPEN: Mapping[str, None] = {WORDS: None, AGREED: None, DIGEST: None, SENT: None}
 
 # "Did it help?": the value of a choice, and what the receiver gets

@@ -41,6 +41,11 @@ def _row(kind: str, words: str, unless: str | None = None) -> _Row:
     return _Row(kind, re.compile(words), re.compile(unless) if unless else None)
 
 
+# not "if the police are here", "he thinks the police are coming", "are the police coming"
+_NO_GUESS = "".join(
+    rf"(?<!\b{word} )(?<!\b{word} the )"
+    for word in "if when thinks think says said want are is will would hope he".split()
+)
 # Somebody else who rang: "my aunt", "aunt moira", "moira"; not whoever it is about
 _OTHER = (
     r"(?!(?:he|she|they|who|if|when|should|would|has|have|had|nobody|i|ive|we|weve|you|it|this|that"
@@ -340,15 +345,22 @@ _AFTER_CARD = (
         r" for (?:me|us)\b"
         rf"|{_OTHER}(?:s| has| have|s just)?(?: already| just)* {_CALLED} (?:{_NUMBER}|them|em)"
         rf"(?: already| now| just now| for (?:me|us))*"
-        rf"(?:{_END}| (?:and )?(?:they|theyre|theyve)\b)"
+        rf"(?:{_END}| (?:and )?(?:they|theyre|theyve)\b"
+        r"| (?:and )?(?:she|he)(?:s| is) (?:here|outside|with (?:me|us)|on (?:the|her|his|my)"
+        r"|talking|speaking|still on)\b)"
+        rf"|(?:i|we|ah) did(?: already| just)? (?:call|ring|phone|dial|text)"
+        rf"(?: {_NUMBER}| them| em)?(?: already| now)*{_END}"
+        rf"|they(?:re| are) here(?: now)?,? (?:the )?(?:police|polis|cops){_END}"
         rf"|(?:just |already )*{_CALLED} (?:{_NUMBER}|them|em){_END}"
         rf"|(?:im|i am|we are) on (?:the )?(?:phone|line)(?: now)?"
         rf" (?:to|with) (?:{_NUMBER}|them)\b)"
         rf"|^{_OPENER}(?:i (?:have|did)(?: already| it| that| call| ring| phone)*"
         rf"|ive (?:done (?:it|that)|already)|(?:already )?done (?:it|that)"
         rf"|already (?:have|did)){_END}"
-        r"|\b(?:police|polis|ambulance|cops)(?: (?:are|is|have|has))? (?:already |now |just )?"
-        r"(?:on (?:their|its|the) way|coming|here|arrived"
+        rf"|{_NO_GUESS}\b(?:police|polis|ambulance|cops)(?: (?:are|is|have|has))?"
+        r" (?:already |now |just )*(?:on (?:their|its|the) way|comm?ing?|arrived|came|turned up"
+        r"|(?:here|at the door|outside|in the house|with (?:me|us))(?: now)?"
+        r"(?: (?:with|talking to|speaking to|for) (?:my )?\w+)?"
         r"|(?:have |has |got |took |taken |arrested |picked up |lifted )(?:him|her|them)(?: away)?)"
         rf"(?: now| already)?(?: now)?(?: thank god)?{_END}",
         # a call that did not help, that was long ago, or is asked about

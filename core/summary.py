@@ -196,6 +196,14 @@ def card_shown(slots: Mapping[str, Any]) -> bool:
     return any(_cards(slots))
 
 
+def has_called(slots: Mapping[str, Any]) -> bool:
+    """Say whether the card that was shown last was answered with a call, their own or another's."""
+    cards = [
+        row for row in slots.get("advice_shown") or () if row["advice"].startswith(CARD_PREFIX)
+    ]
+    return bool(cards) and cards[-1]["choice"] in ("called", CALLED_BY_ANOTHER)
+
+
 def waiting_card(slots: Mapping[str, Any]) -> str | None:
     """Return the card that was shown last, where none of its four choices followed yet."""
     rows = slots.get("advice_shown")

@@ -95,7 +95,9 @@ async def status(db: Engine, code: str, *, settings: Settings, now: float) -> St
         return replace(_own_status(standing, now), later=since)
     async with _desk(settings) as desk:
         answer = await delivery.ask(desk, standing.reference, webhook_id=str(uuid.uuid4()), now=now)
-    return replace(_desk_status(standing, answer), later=since)
+    status = _desk_status(standing, answer)
+    await _note_withdrawn(db, standing, status, now)
+    return replace(status, later=since)
 
 
 async def withdraw(db: Engine, code: str, *, settings: Settings, now: float) -> Status | None:
@@ -118,11 +120,17 @@ async def withdraw(db: Engine, code: str, *, settings: Settings, now: float) -> 
         return None
     if standing.state == DELIVERED:
         status = await _ask_back(standing, settings, now)
+        await _note_withdrawn(db, standing, status, now)
         await asyncio.to_thread(_erase_later, db, standing.reference, now)
         return status
     if _own_status(standing, now).withdrawing:
         return await _finish(db, standing, settings, now)
     return _own_status(standing, now)
+
+
+async def _note_withdrawn(db: Engine, standing: Standing, status: Status, now: float) -> None:
+    if status.word == statuses.WITHDRAWN:
+        await asyncio.to_thread(outbox.mark_withdrawn, db, standing, now=now)
 
 
 def _erase_later(db: Engine, reference: str, now: float) -> None:

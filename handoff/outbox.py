@@ -363,6 +363,16 @@ def withdraw(db: Engine, code: str, *, site_name: str, now: float) -> Standing |
         return _standing(connection, code)
 
 
+def mark_withdrawn(db: Engine, standing: Standing, *, now: float) -> None:
+    """Note that the receiver says that a delivered summary was taken back: a yes after that must
+    not be answered with its receipt."""
+    delivered = and_(OUTBOX.c.id == standing.id, OUTBOX.c.state == DELIVERED)
+    with db.begin() as connection:
+        connection.execute(
+            update(OUTBOX).where(delivered).values(_finished(statuses.WITHDRAWN, now))
+        )
+
+
 def _taken_back(row: Row[Any], *, site_name: str, now: float) -> dict[str, object]:
     if not row.perhaps_taken:
         return _finished(statuses.WITHDRAWN, now)

@@ -32,6 +32,7 @@ LOCAL: dict[str, Act] = {
     "action_say_not_read": small_talk.say_not_read,
     "action_ask_what_was_meant": small_talk.ask_what_was_meant,
     "action_ask_return_code": small_talk.ask_return_code,
+    "action_ask_to_take_back": small_talk.ask_to_take_back,
     "action_say_why": ending.say_why,
     "action_repeat": small_talk.repeat,
     "action_go_on": small_talk.go_on,

@@ -9,6 +9,7 @@ from typing import Any
 from bot import which_card
 from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, answer_beside, say
+from bot.local_actions.danger import words_kept
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
 from bot.local_actions.unasked import age_put_right, late_answer
 from core import chatter, evidence, line_changes, questions, spellings, summary, telling, understood
@@ -95,6 +96,8 @@ def _met(conversation: Conversation, answered: dict[str, Any]) -> Said:
         said += (say("utter_danger_unsure"),)
     if answered.get(REPORTER_SAFE) == SKIPPED:
         said += (say("utter_reporter_safe_unsure"),)
+    if answered.get(DANGER):  # no yes: what was to be added when danger was read is not lost
+        said += words_kept(conversation)
     return said
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot import which_card
 from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
-from core import evidence, places, questions, requests, summary, understood
+from core import evidence, later, places, questions, requests, summary, understood
 from core.summary import waiting_card
 
 CARD_CHOICES = [
@@ -160,7 +160,8 @@ def take_card_choice(conversation: Conversation) -> Outcome:
         rows.append({"advice": "police_today", "when": conversation.now, "choice": None})
         slots |= _no_again(conversation)
     if choice != "misread":
-        return Outcome(slots, (say(_answer_to_choice(choice, cards[-1]["advice"])),))
+        kept = words_kept(conversation) if choice == "not_now" else ()
+        return Outcome(slots, (say(_answer_to_choice(choice, cards[-1]["advice"])), *kept))
     misread = set(conversation.slots.get("card_lines") or ())
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     calm = evidence.calmed(lines, misread, set(conversation.slots.get("card_cues") or ()))
@@ -172,7 +173,16 @@ def take_card_choice(conversation: Conversation) -> Outcome:
         "card_cues": None,
         "card_lines": None,
     }
-    return Outcome(slots, (_what_was_misread([line for line in lines if line.id in misread]),))
+    was_misread = _what_was_misread([line for line in lines if line.id in misread])
+    return Outcome(slots, (was_misread, *words_kept(conversation)))
+
+
+def words_kept(conversation: Conversation) -> tuple[dict[str, Any], ...]:
+    """Offer what was about to be added to an earlier summary when the card came up."""
+    kept = conversation.slots.get("later_kept")
+    if not kept or later.is_child(conversation.slots):
+        return ()
+    return (say("utter_later_kept", later_words=kept),)
 
 
 def _no_again(conversation: Conversation) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from bot.local_actions import small_talk
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, agrees, say
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, interrupts, surely_leaves
 from core import coming_back, later
-from core.later import AGREED, KIND_OF_CHOICE, NOTHING_OPEN, WORDS
+from core.later import AGREED, KEPT, KIND_OF_CHOICE, NOTHING_OPEN, WORDS
 
 FORM = "later_form"
 # "They" and "now" read as anything, so little else than these is no answer in one's own words.
-_LEAVING = frozenset("self_harm delete_all start_again goodbye repeat give_return_code".split())
+_LEAVING = frozenset(
+    "self_harm delete_all start_again goodbye repeat give_return_code may_take_back".split()
+)
 _NO_WORDS = frozenset("skip deny".split())
 _OTHER_TONGUES = frozenset("not_english unreadable".split())
 _STOP = {"requested_slot": None}
@@ -25,7 +27,10 @@ def validate(conversation: Conversation) -> Outcome:
     kind = conversation.choice.get("kind") or ""
     if kind in KIND_OF_CHOICE:
         slots = {"later_kind": KIND_OF_CHOICE[kind], **NOTHING_OPEN, "taken_as": "answer"}
-        slots[WORDS] = coming_back.told_beside(conversation.text) or None
+        kept = conversation.slots.get("later_kept")
+        slots[WORDS] = coming_back.told_beside(conversation.text) or kept or None
+        if kept:
+            slots[KEPT] = None
         return _going_on(conversation, slots)
     if not conversation.is_answer_for(FORM):
         return _going_on(conversation, _same_yes_again(conversation))

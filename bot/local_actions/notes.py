@@ -17,6 +17,7 @@ from bot.local_actions.unasked import (
 )
 from core import (
     chatter,
+    coming_back,
     evidence,
     later,
     line_changes,
@@ -30,11 +31,13 @@ from core import (
 from core.summary import waiting_card
 
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
+# What was taken back is not quoted back in this conversation, until it is asked for again.
+_TAKEN_BACK = {"withdraw": True, "hand_over": None}
 # In a form, these are surely something else than an answer; the rest is taken as one.
 INTERRUPTING = frozenset(
     "faq human case give_return_code misuse start_again delete_all repeat previous other_harm"
     " self_harm self_at_risk online_content not_english unreadable goodbye feedback greet"
-    " thanks".split()
+    " thanks may_take_back".split()
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content case".split())
@@ -173,8 +176,9 @@ def note_what_was_said(conversation: Conversation) -> Outcome:
     if conversation.slots.get("noted") == message_id:
         return Outcome()  # a form that starts asks again for what was extracted
     slots: dict[str, Any] = {"noted": message_id, "taken_as": None}
-    if conversation.intent == "withdraw":
-        slots["taken_back"] = True  # its words are not quoted back in this conversation
+    if conversation.intent in _TAKEN_BACK:
+        slots["taken_back"] = _TAKEN_BACK[conversation.intent]
+    slots |= _about_adding(conversation)
     if conversation.slots.get("correcting"):
         slots["correcting"] = None  # these words, or never: a no or a question ends the wish
     slots |= {
@@ -189,6 +193,17 @@ def note_what_was_said(conversation: Conversation) -> Outcome:
     if conversation.choice == {"kind": "correct", "value": questions.DANGER}:
         slots["danger"] = None  # asked again, in its own words
     return Outcome(slots)
+
+
+def _about_adding(conversation: Conversation) -> dict[str, Any]:
+    """Return the slots of a wish to add that came with the code, and of what is added then."""
+    wishes = coming_back.asks_to_add(conversation.text)
+    if conversation.intent == "give_return_code" and wishes:
+        return {later.WANTS_TO_ADD: True}
+    if not conversation.slots.get("wants_to_add"):
+        return {}
+    told = conversation.intent == "write_later" and not wishes
+    return {later.WANTS_TO_ADD: None, **({later.KEPT: conversation.text} if told else {})}
 
 
 def _topic(conversation: Conversation) -> str | None:
@@ -234,7 +249,23 @@ def _danger(conversation: Conversation) -> dict[str, Any]:
             "met_cues": _met_cues(conversation),
             **later.NOTHING_OPEN,  # what waited for a yes is not sent by an old button
         }
+        if kept := _to_be_added(conversation):
+            slots[later.KEPT] = kept[: later.LONGEST]
     return slots
+
+
+def _to_be_added(conversation: Conversation) -> str:
+    """Return the words that were about to be added when danger was read: they outlast the card."""
+    slots = conversation.slots
+    if conversation.form == "later_form":
+        if conversation.asked != later.WORDS:
+            return str(slots.get(later.WORDS) or "")
+        # anything less than an emergency is met with the words themselves (later_form.py)
+        return conversation.text if conversation.intent == "danger_emergency" else ""
+    if conversation.form or not slots.get("return_code"):
+        return ""
+    beside = coming_back.told_beside(conversation.text)
+    return beside or (conversation.text if slots.get("wants_to_add") else "")
 
 
 def _met_cues(conversation: Conversation) -> list[str]:

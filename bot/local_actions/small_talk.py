@@ -42,6 +42,12 @@ def ask_return_code(conversation: Conversation) -> Outcome:
     return Outcome(say=(say("utter_code_any_time" if open_question else "utter_ask_return_code"),))
 
 
+def ask_to_take_back(conversation: Conversation) -> Outcome:
+    """Ask once before anything is taken back: a slip, or a question, must not do it."""
+    known = conversation.slots.get("return_code")
+    return Outcome(say=(say("utter_ask_to_take_back" if known else "utter_no_code_yet"),))
+
+
 def repeat(conversation: Conversation) -> Outcome:
     """Say again what was said last; an open question is asked again by its form."""
     events: list[dict[str, Any]] = list(conversation.tracker.get("events") or ())

@@ -48,6 +48,10 @@ def helped() -> dict[str, Any]:
     return {"events": [], "responses": [{"response": "utter_helped_queued"}]}
 
 
+def withdrawn() -> dict[str, Any]:
+    return {"events": [], "responses": [{"response": "utter_withdrawn"}]}
+
+
 def _slot(name: str, value: Any) -> dict[str, Any]:
     return {"event": "slot", "timestamp": None, "name": name, "value": value}
 
@@ -115,5 +119,6 @@ class FakeActions:
             "action_look_up_referral": status(),
             "action_send_later": sent_later(self.slots.get("later_agreed")),
             "action_send_feedback": helped(),
+            "action_withdraw_referral": withdrawn(),
         }
         return answers.get(action, NOTHING)

@@ -206,3 +206,77 @@ def whether_it_helped(chat: Chat, value: str) -> Reply:
 def test_whether_it_helped_goes_to_the_action(chat: Chat, value: str) -> None:
     assert whether_it_helped(chat, value).status == 200
     assert chat.bot.actions.calls[-1] == "action_send_feedback"
+
+
+WITHDRAW = "action_withdraw_referral"
+SOLD = "His mother told me he has sold his car for the camp."
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "can i still get it back if i lose my nerve",
+        "If I change my mind tomorrow, may I still withdraw it?",
+        "can I take it back later if I have regret?",
+    ],
+)
+def test_a_question_about_taking_it_back_takes_nothing_back(chat: Chat, asked: str) -> None:
+    reply = chat.all_of(CODE, asked)
+
+    assert "Nothing is taken back now" in reply.text
+    assert WITHDRAW not in chat.bot.actions.calls
+
+
+@pytest.mark.parametrize("wish", [">take_back", "i want to take it back"])
+@pytest.mark.parametrize(("answer", "taken"), [("yes, withdraw it", True), ("no leave it", False)])
+def test_a_wish_to_take_it_back_is_asked_about_once(
+    chat: Chat, wish: str, answer: str, taken: bool
+) -> None:
+    reply = chat.all_of(CODE, wish)
+    assert reply.values == ["withdraw", "keep_it"]
+    assert WITHDRAW not in chat.bot.actions.calls
+
+    chat.say(answer)
+
+    assert (WITHDRAW in chat.bot.actions.calls) is taken
+
+
+def test_whether_it_was_sent_is_looked_up_without_asking_for_the_code(chat: Chat) -> None:
+    chat.all_of(CODE, "so has it been sent now or not?")
+
+    assert chat.bot.actions.calls.count("action_look_up_referral") == 2
+
+
+def test_after_deleting_it_is_said_that_nothing_was_sent(chat: Chat) -> None:
+    chat.say("My brother says that foreigners are the enemy.")
+    chat.say("delete everything I wrote please")
+
+    reply = chat.say("has anyone read it?")
+
+    assert "Nothing was sent to anyone" in reply.text
+
+
+@pytest.mark.parametrize("choice", [">card:not_now", ">card:misread"])
+def test_what_was_to_be_added_is_offered_after_the_card_and_shown(chat: Chat, choice: str) -> None:
+    chat.all_of(*TO_ADDITION, DANGER)
+
+    offered = chat.all_of(choice)
+    assert f"“{DANGER}”" in offered.text
+    assert "add_later" in offered.values
+
+    assert "later_agreed" in chat.choose("add_later").asks
+    assert not sent(chat)
+
+
+def test_a_code_with_a_wish_to_add_takes_the_next_words(chat: Chat) -> None:
+    chat.all_of(f"My code is {CODE} and I would like to add a line", SOLD)
+    assert SOLD in (chat.slots["later_kept"] or "", chat.slots["later_words"] or "")
+
+
+def test_what_was_to_be_added_is_offered_after_the_danger_question(chat: Chat) -> None:
+    chat.all_of(f"My code is {CODE} and I would like to add a line", SOLD)
+
+    reply = chat.choose("danger:no")
+
+    assert f"“{SOLD}”" in reply.text
+    assert "later_agreed" in chat.choose("add_later").asks

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.content import content
-from bot.local_actions import later_form, notes
+from bot.local_actions import danger, later_form, notes
 from bot.local_actions.conversation import Conversation, Outcome
 from core import later
 from tests.bot.test_local_actions import payloads, reading, responses, sentence, told
@@ -221,3 +221,43 @@ def test_little_else_than_a_question_is_no_answer_in_own_words(
     outcome = later_form.validate(asked_for_words(text, intent=intent))
 
     assert (outcome.rejects == FORM) is leaves
+
+
+def noted_danger(text: str, **more: Any) -> Any:
+    slots = {"return_code": CODE, **more.pop("slots", {})}
+    conversation = told(text, intent="danger_emergency", slots=slots, **more)
+    return notes.note_what_was_said(conversation).slots.get("later_kept")
+
+
+def test_what_was_to_be_added_outlasts_the_card() -> None:
+    sold = "His mother told me he sold his car."
+
+    assert noted_danger(f"I should like to add something. {sold}") == sold
+    assert noted_danger(sold, slots={"wants_to_add": True}) == sold
+    assert noted_danger(sold, form=FORM, asked="later_words") == sold
+    shown_before = {"later_words": WORDS}
+    assert noted_danger(sold, form=FORM, asked="later_agreed", slots=shown_before) == WORDS
+    assert noted_danger(sold) is None
+
+
+@pytest.mark.parametrize("choice", ["card:not_now", "card:misread"])
+def test_after_the_card_the_very_words_are_offered_and_not_sent(choice: str) -> None:
+    card = {"advice": "card_others", "when": "2026-11-20T10:00:00Z", "choice": None}
+    slots = {"return_code": CODE, "later_kept": WORDS, "advice_shown": [card]}
+
+    outcome = danger.take_card_choice(told(choice=choice, intent="card_choice", slots=slots))
+
+    offer = outcome.say[-1]
+    assert (offer["response"], offer["later_words"]) == ("utter_later_kept", WORDS)
+    child = told(choice=choice, slots={**slots, "writer_under_18": "yes"})
+    assert "utter_later_kept" not in responses(danger.take_card_choice(child))
+
+
+def test_the_words_that_were_kept_are_shown_before_they_go() -> None:
+    slots = {**KNOWN, "later_kept": WORDS}
+    start = told("Add these words", intent="write_later", choice="add_later", slots=slots)
+
+    outcome = later_form.validate(start)
+
+    assert outcome.slots["later_words"] == WORDS
+    assert outcome.slots["later_kept"] is None

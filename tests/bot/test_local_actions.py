@@ -2401,7 +2401,7 @@ def test_an_age_is_put_right_and_lines_only_where_the_old_one_is_named(
 @pytest.mark.parametrize(
     ("text", "relation"),
     [
-        ("You have left out that I am his neighbour. Please put that in.", "other"),
+        ("You have left out that I am his cousin. Please put that in.", "other_family"),
         ("I'm no their friend, just a neighbour", "other"),
         ("For line 8, I'm her aunt as well as a teacher, can it say that", "other_family"),
         ("it should say I'm his sister", "sibling"),
@@ -2687,3 +2687,22 @@ def test_who_stops_after_a_calm_talk_hears_that_nothing_was_sent(
     slots: dict[str, Any], said: str
 ) -> None:
     assert responses(small_talk.goodbye(told("bye", "goodbye", slots=slots))) == [said]
+
+
+@pytest.mark.parametrize("choice", ["called", "called_by_another"])
+def test_who_has_called_is_not_told_to_call_at_the_preview(choice: str) -> None:
+    def first(answer: str | None) -> str:
+        card = {"advice": "card_others", "when": NOW, "choice": answer}
+        return responses(preview(advice_shown=[card])[1])[0]
+
+    assert first(choice) == "utter_no_call"
+    assert first("not_now") == "utter_no_call_yet"
+    assert first(None) == "utter_no_call_yet"
+
+
+def test_before_anything_is_taken_back_it_is_asked_once() -> None:
+    known = small_talk.ask_to_take_back(told(slots={"return_code": "0000-1111-2222-3333"}))
+
+    assert responses(known) == ["utter_ask_to_take_back"]
+    assert responses(small_talk.ask_to_take_back(told())) == ["utter_no_code_yet"]
+    assert "taken_back" not in noted(told("Take it back", "take_back", choice="take_back"))

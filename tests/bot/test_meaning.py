@@ -366,3 +366,82 @@ def test_danger_is_met_before_any_question(intent: str) -> None:
     taken = meaning.in_context(parsed(intent), "will he know it was me", {}, None)
 
     assert (intent_of(taken), "asked" in taken) == (intent, False)
+
+
+AFTER = {"return_code": "K3MT-20WP-8RRD-4HXN"}
+
+
+def test_a_question_about_taking_it_back_is_answered_and_a_wish_is_asked_about() -> None:
+    read = parsed("faq")
+    asks = meaning.in_context(read, "can i still get it back if i lose my nerve", AFTER, None)
+    wishes = meaning.in_context(read, "take it back please", AFTER, None)
+
+    assert (intent_of(asks), intent_of(wishes)) == ("may_take_back", "take_back")
+    assert intent_of(meaning.in_context(read, "take it back please", {}, None)) == "faq"
+
+
+@pytest.mark.parametrize("danger", ["danger_emergency", "danger_urgent", "danger_unsure"])
+def test_danger_beside_a_wish_to_take_it_back_is_met_first(danger: str) -> None:
+    told = parsed(danger, cues=["weapon_in_hand"])
+
+    assert meaning.in_context(told, "take it back, he has a knife", AFTER, None) is told
+
+
+def test_after_a_withdrawal_a_wish_to_send_it_shows_the_summary_again() -> None:
+    back = {**AFTER, "taken_back": True}
+    said = "i never asked ye to withdraw it! i want to send it. show me the summary"
+
+    assert intent_of(meaning.in_context(parsed("repeat"), said, back, None)) == "hand_over"
+    again = meaning.in_context(parsed("repeat"), "take it back", back, None)
+    assert intent_of(again) == "give_return_code"  # it says that it is withdrawn already
+
+
+@pytest.mark.parametrize("form", [None, "concern_form", "later_form"])
+def test_whether_it_was_sent_is_looked_up_with_the_code_of_this_conversation(
+    form: str | None,
+) -> None:
+    for said in ("so has it been sent now or not?", "has it gone?", "has anyone read it?"):
+        meant = meaning.in_context(parsed("case"), said, AFTER, form)
+        assert (intent_of(meant), meant["return_code"]) == (
+            "give_return_code",
+            AFTER["return_code"],
+        )
+
+
+def test_whether_it_was_sent_is_not_answered_for_another_summary_at_the_preview() -> None:
+    meant = meaning.in_context(parsed("faq"), "has it gone?", AFTER, "consent_form")
+
+    assert intent_of(meant) == "faq"
+
+
+def test_after_deleting_it_is_said_that_nothing_was_sent_only_where_that_is_true() -> None:
+    asks = "Thank you. Did anybody see what I wrote? And could my daughter find out?"
+
+    def meant(**slots: str) -> str:
+        return intent_of(meaning.in_context(parsed("unsure"), asks, slots, None))
+
+    assert meant(forgotten="nothing_sent") == "nothing_left"
+    assert meant(forgotten="sent") == "case"
+    assert meant() == "unsure"
+
+
+def test_thanks_for_help_that_was_not_asked_about_is_thanked_and_not_sent() -> None:
+    said = "Thank you, that was of real help to me."
+
+    assert intent_of(meaning.in_context(parsed("feedback"), said, AFTER, None)) == "thanks"
+
+
+def test_what_is_told_after_a_code_with_a_wish_to_add_is_added() -> None:
+    wants, told = {**AFTER, "wants_to_add": True}, "His mother says he has given up his work."
+
+    assert intent_of(meaning.in_context(parsed("concern"), told, wants, None)) == "write_later"
+    assert intent_of(meaning.in_context(parsed("concern"), told, AFTER, None)) == "concern"
+
+
+def test_who_was_misread_may_add_what_was_kept_in_the_middle_of_the_questions() -> None:
+    kept = {**AFTER, "later_kept": "He has sold his car for the camp."}
+    said = "I merely wish to add that to what I sent."
+
+    meant = meaning.in_context(parsed("feedback"), said, kept, "concern_form")
+
+    assert intent_of(meant) == "write_later"

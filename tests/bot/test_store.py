@@ -17,6 +17,7 @@ DOMAIN = Domain.from_yaml(
     slots:
       told: {type: text, mappings: [{type: custom}]}
       forget: {type: bool, mappings: [{type: custom}]}
+      handed_over: {type: text, mappings: [{type: custom}]}
     """
 )
 LISTEN = "action_listen"
@@ -195,6 +196,21 @@ async def test_what_is_to_be_forgotten_leaves_the_start_of_the_conversation_only
     assert not any(tracker.current_slot_values().values())
     assert "first" not in str([event.as_dict() for event in tracker.events])
     assert store.knows("a")
+
+
+async def test_after_forgetting_it_is_known_only_whether_anything_may_have_been_sent(
+    store: MemoryStore,
+) -> None:
+    await tell(store, "forget me", "a", SlotSet("forget", True))
+    await tell(store, "handed over", "b", SlotSet("handed_over", "SB-0000-0000"))
+    await tell(store, "forget me", "b", SlotSet("forget", True))
+    await tell(store, "forget me again", "b", SlotSet("forget", True))
+    await tell(store, "a yes whose end is not known", "c")
+    store.note_failure("c")
+    await tell(store, "forget me", "c", SlotSet("forget", True))
+
+    known = [store.forgotten(sender) for sender in ("a", "b", "c", "nobody")]
+    assert known == ["nothing_sent", "sent", "sent", ""]
 
 
 async def test_the_last_answers_are_kept_and_only_these(store: MemoryStore) -> None:

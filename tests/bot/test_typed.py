@@ -140,3 +140,12 @@ def test_where_a_new_line_is_offered_a_bare_yes_adds_it_and_sends_nothing(text: 
 )
 def test_other_words_than_a_yes_add_nothing(text: str) -> None:
     assert typed.button_meant(text, {**SHOWN, "add_typed": "Add it as a new line"}) is None
+
+
+def test_a_typed_yes_or_no_answers_whether_to_take_it_back() -> None:
+    buttons = {"withdraw": "Yes, withdraw it", "keep_it": "No, leave it"}
+
+    assert typed.button_meant("aye, please", buttons) == "withdraw"
+    assert typed.button_meant("naw leave it", buttons) == "keep_it"
+    assert typed.button_meant("yes, he has a knife", buttons) is None
+    assert typed.button_meant("yes", {"take_back": "Take it back"}) is None

@@ -5,9 +5,15 @@ import time
 
 import pytest
 
+from actions import wiring
+from actions.hand_over import ActionHandOver
+from actions.settings import Settings
+from actions.withdraw_referral import ActionWithdrawReferral
 from handoff import delivery, events, follow_up, later, outbox, schedule
 from handoff.delivery import Desk
 from handoff.errors import DeskAway, TryLater
+from tests.support.conversations import SITE as OUR_SITE
+from tests.support.conversations import agreed, run
 from tests.support.outboxes import SITE, open_in, queue, settings
 from tests.support.receiver import WEBHOOK_SECRET, Receiver, listening
 
@@ -138,6 +144,28 @@ async def test_taken_back_after_delivery_the_desk_decides(db, tmp_path, desk, op
 
     assert status.word == word
     assert [event["type"] for event in desk.events] == ["referral.withdrawn"]
+
+
+async def test_what_is_agreed_to_again_after_a_withdrawal_arrives_once_under_a_new_reference(
+    db, tmp_path, desk
+):
+    ours = Settings(0, "s" * 32, "9.9", OUR_SITE, settings(tmp_path, desk.url))
+    services = wiring.make(ours)
+    first, _ = await run(ActionHandOver(services), agreed())
+    await deliver(db, desk.url)
+    await run(ActionWithdrawReferral(services), {"return_code": first["return_code"]})
+
+    second, (said,) = await run(ActionHandOver(services), agreed())
+    await run(ActionHandOver(services), agreed())  # the same yes once more
+    await deliver(db, desk.url)
+
+    assert said["response"] == "utter_receipt"
+    assert outbox.claim(db, now=time.time(), lease_s=2.0) is None
+    arrived = [event["subject"] for event in desk.stored.values()]
+    assert arrived == [first["handed_over"], second["handed_over"]]
+    assert len(set(arrived)) == 2
+    words = [(await services.status(one["return_code"])).word for one in (first, second)]
+    assert words == ["withdrawn", "submitted"]
 
 
 async def test_taken_back_on_the_wire_the_desk_that_has_it_is_asked_at_once(db, tmp_path, desk):

@@ -177,7 +177,9 @@ def test_taking_it_back_before_anyone_opened_it(stack, at_preview):
 
     later = Chat(stack.gateway_url)
     later.type(f"my code is {receipt['return_code']}")
-    later.press("withdraw")
+    later.press("take_back")
+    assert case_of(stack.folder, receipt["reference"]) is not None
+    later.type("yes, withdraw it")
 
     assert "is withdrawn" in later.text
     assert case_of(stack.folder, receipt["reference"]) is None

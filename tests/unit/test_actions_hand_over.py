@@ -127,14 +127,47 @@ async def test_the_same_yes_twice_is_one_row_and_one_receipt(services, db):
     assert again == first
 
 
-async def test_a_yes_to_what_was_taken_back_is_told_as_withdrawn(services, db):
-    set_to, _ = await run(ActionHandOver(services), agreed())
-    await services.withdraw(set_to["return_code"])
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ("called", "utter_no_call"),
+        ("called_by_another", "utter_no_call"),
+        ("cannot_call", "utter_no_call_yet"),
+        (None, "utter_no_call_yet"),
+    ],
+)
+async def test_only_who_has_not_called_is_told_to_call_with_the_receipt(services, choice, said):
+    card = {"advice": "card_others", "when": "2026-11-20T10:00:00Z", "choice": choice}
 
-    _, said = await run(ActionHandOver(services), agreed())
+    _, messages = await run(ActionHandOver(services), agreed(advice_shown=[card]))
 
-    assert names(said) == ["utter_status_withdrawn"]
-    assert [row.body for row in rows(db)] == [None]
+    assert names(messages) == ["utter_receipt", said]
+
+
+async def test_a_yes_after_it_was_taken_back_is_a_new_summary_with_its_own_receipt(services, db):
+    first, _ = await run(ActionHandOver(services), agreed())
+    await services.withdraw(first["return_code"])
+
+    again, (said,) = await run(ActionHandOver(services), agreed())
+
+    assert said["response"] == "utter_receipt"
+    assert again["handed_over"] != first["handed_over"]
+    assert again["return_code"] != first["return_code"]
+    assert outbox.standing(db, first["return_code"]).state == "withdrawn"
+    assert outbox.standing(db, again["return_code"]).state == "waiting"
+    waits = {row.reference: row.body is not None for row in rows(db)}
+    assert waits == {first["handed_over"]: False, again["handed_over"]: True}
+
+
+async def test_the_same_yes_after_it_was_taken_back_is_queued_once(services, db):
+    first, _ = await run(ActionHandOver(services), agreed())
+    await services.withdraw(first["return_code"])
+
+    second = await run(ActionHandOver(services), agreed())
+    third = await run(ActionHandOver(services), agreed())
+
+    assert third == second
+    assert len(rows(db)) == 2
 
 
 async def test_a_yes_while_it_is_being_taken_back_is_no_receipt(services, db):

@@ -645,3 +645,59 @@ def test_why_the_ending_was_chosen_may_be_asked(text):
 )
 def test_a_question_about_the_person_or_the_world_is_not_of_the_ending(text):
     assert requests.read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we did ring them",
+        "we did ring them. the police are comming",
+        "my mum rang the police shes here now",
+        "The police are here now with mama. Can I leave a note of all this for somebody?",
+        "i got to the neighbours, she rang them. police coming",
+        "the police have him now thank god. is there somebody I can speak to about my kids",
+        "i did ring them",
+        "ah did phone the polis",
+        "my dad called 999 hes outside now",
+        "me mam rang em, shes with me",
+        "the cops are here",
+        "police here now",
+        "polis are at the door",
+        "the police are with us now",
+        "they are here now, the police",
+        "my wife has rung 999 she is on the phone with them",
+        "i have called the police and they are coming",
+        "the police just came",
+        "police arrived, thank you",
+        "we have called the police they come now",
+    ],
+)
+def test_a_call_that_was_made_is_read_while_a_card_stands(text):
+    assert requests.read(text, CARD).kind == "called"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he rang the police on me last year",
+        "should i ring them",
+        "my mum rang the police last week",
+        "my mum rang the police but nobody came",
+        "did you ring the police",
+        "he hates the police, they are here to kill us he says",
+        "he says the police are coming for him",
+        "if the police are here he will shoot",
+        "the police were here last month",
+        "my mum should ring the police",
+        "he said my mum rang the police, shes a grass",
+        "he thinks the police are here",
+        "when the police came he hid the gun",
+        "i want the police here now",
+        "are the police coming",
+        "will the police come here now",
+        "he is going to ring them",
+    ],
+)
+def test_a_call_of_others_a_guess_or_a_wish_is_no_call(text):
+    found = requests.read(text, CARD)
+    assert found is None or found.kind != "called"

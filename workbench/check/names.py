@@ -26,8 +26,8 @@ PUT_TOGETHER = {
 # How a message reads, beside the intents that have examples; the channel and the reader give them.
 READINGS = frozenset(
     (
-        "ask_why child_writes danger_unsure give_place give_return_code no_code not_english"
-        " unreadable unsure"
+        "ask_why child_writes danger_unsure give_place give_return_code may_take_back no_code"
+        " not_english nothing_left unreadable unsure"
     ).split()
 )
 # Answers to an open question: a form reads them, so no rule or story has to.
