@@ -20,15 +20,7 @@ CONTACT, CONSENT, LATER = "contact_form", "consent_form", "later_form"
 _CARD_CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
 _OF_THE_CALL = (requests.CALLED, requests.CANNOT_CALL)
 _AS_BUTTON = {requests.HAND_OVER: "hand_over", requests.GO_ON: "go_on", requests.STOP: "stop"}
-# From which probability words are taken for one of the card's choices. "I have called" ends the
-# urging, so it must be surest, and a word must say that it was done: not "I'll ring tomorrow".
-_ANSWER_SURE = {
-    requests.CALLED: 0.9,
-    requests.CANNOT_CALL: 0.8,
-    requests.NOT_NOW: 0.7,
-    requests.MISREAD: 0.8,
-}
-_ANSWER_AGAINST_DANGER, _NEVER_SURE = 0.9, 1.1
+# "I have called" ends the urging: a word must say that it was done, not "I'll ring tomorrow"
 _CALL_WAS_MADE = re.compile(
     r"\b(?:rung|rang|called|phoned|dialled|dialed|texted|reported|told|spoken?|talking|got"
     r"|on (?:the|their|its|my) (?:phone|line|way)|here|com+ing|arrived|sen[dt]\w*|done|did"
@@ -103,6 +95,8 @@ Parsed = dict[str, Any]
 def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data of `text` as it is meant here. `asked` in it is a question that stands
     beside something else: it is answered whatever the rest is taken for."""
+    if meant := _after_deleting(parsed, text, slots, form):
+        return meant
     label = _question(parsed, text, slots)
     beside = label or (parsed.get("reading") or {}).get("asks") or _surely_asked(parsed, text)
     if label and parsed["intent"]["name"] not in _STAYS:
@@ -138,7 +132,6 @@ def _in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str |
     for looked_for in (
         _taking_back,
         _where_it_stands,
-        _after_deleting,
         _after_handing_over,
         _yes_to_danger,
         _asked_by_a_child,
@@ -428,15 +421,14 @@ def _is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
 def answer_to_card(parsed: Parsed, text: str) -> str:
     """Return which of the card's choices the words are, as taught by examples: "naw its ok hes
     back"; empty for none. Where they read as danger too it takes more, and no word of a weapon."""
-    answer, likely = (parsed.get("reading") or {}).get("card_answer") or ("", 0.0)
-    enough = _ANSWER_SURE.get(answer, _NEVER_SURE)
+    reading = parsed.get("reading") or {}
+    answer = str(reading.get("card_answer") or "")
     if parsed["intent"]["name"] == "danger_emergency" and answer not in _OF_THE_CALL:
-        enough = (
-            _NEVER_SURE if plain_answers.names_means(text) else max(enough, _ANSWER_AGAINST_DANGER)
-        )
+        sure = reading.get("surely_answered") and not plain_answers.names_means(text)
+        return answer if sure else ""
     if answer == requests.CALLED and not _CALL_WAS_MADE.search(text):
         return ""
-    return answer if likely >= enough else ""
+    return answer
 
 
 def _denied(parsed: Parsed, text: str) -> str:

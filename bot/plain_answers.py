@@ -47,10 +47,6 @@ _OF_THE_TELEPHONE = re.compile(
     r"|\b(?:anybody|anyone|someone|somebody)(?: else)? answers\b",
     re.IGNORECASE,
 )
-# From which the classifier alone brings a card in the middle of a form: at all, and where a weapon
-# or a means is named. It was taught whole tellings. Of 66 answers of trials that it took for an
-# emergency 9 were one, and these were surer than the others or named a knife or a hammer.
-_CERTAIN, _CERTAIN_OF_MEANS = 0.997, 0.95
 Parsed = dict[str, Any]
 
 
@@ -73,8 +69,7 @@ def is_doubtful(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
         return False
     if slots.get("requested_slot") == DANGER or slots.get("drawn_in"):
         return False
-    enough = _CERTAIN_OF_MEANS if names_means(text) else _CERTAIN
-    return float(reading.get("emergency") or 0.0) < enough
+    return not reading.get("certain_of_means" if names_means(text) else "certain")
 
 
 def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:

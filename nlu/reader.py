@@ -24,6 +24,10 @@ from nlu.thresholds import Thresholds
 DANGERS, CARDS, SIGNS, CARD_ANSWERS = "dangers", "cards", "signs", "card_answers"
 CLASSIFIERS = (routes.ROUTES, DANGERS, CARDS, SIGNS, CARD_ANSWERS)
 ANSWER_OTHER = "other"  # what is said after the emergency card is none of its four answers
+# From which probability words are one of them; "I have called" ends the urging. Surely: although
+# they read as danger too.
+ANSWERS = {"called": 0.9, "cannot_call": 0.8, "not_now": 0.7, "misread": 0.8}
+ANSWER_SURELY, NEVER = 0.9, 1.1
 ENCODERS = "encoders.txt"  # which encoders the classifiers were fitted on
 CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"
 # Said surely, these are met with an answer, not with the danger question (safety.md 1).
@@ -58,8 +62,8 @@ class Reading:
     language: str
     readable: bool
     asks: str | None = None  # faq/<topic> that one of several sentences asks about
-    # which answer this is where an emergency card stands, and how likely
-    card_answer: tuple[str, float] = (ANSWER_OTHER, 1.0)
+    card_answer: str | None = None  # where an emergency card stands: which answer this is to it
+    surely_answered: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -70,7 +74,8 @@ class Reading:
             "card": self.danger.card,
             "card_named": self.danger.card_named,
             "because": self.danger.because,
-            "emergency": round(self.danger.emergency, 3),
+            "certain": self.danger.certain,
+            "certain_of_means": self.danger.certain_of_means,
             "ask_again": self.danger.ask_again,
             "cues": list(self.danger.cues),
             "sentences": list(self.sentences),
@@ -78,7 +83,8 @@ class Reading:
             "language": self.language,
             "readable": self.readable,
             "asks": self.asks,
-            "card_answer": list(self.card_answer),
+            "card_answer": self.card_answer,
+            "surely_answered": self.surely_answered,
         }
 
 
@@ -139,6 +145,7 @@ class Reader:
         judged = self._judge(seen, seen.windows, ranking[0])
         quotes = sentences.quotes(text)
         whole = ranking[0] if ranking[0][0] in SHORT_ANSWERS else (CONCERN, 1.0)
+        answer, surely = self._card_answer(seen)
         return Reading(
             intent=ranking[0][0] if ranking[0][1] >= self._thresholds.route else UNSURE,
             sure=ranking[0][1] >= self._thresholds.route_sure,
@@ -149,13 +156,17 @@ class Reader:
             language=language.guess(text),
             readable=language.readable(text),
             asks=self._asked_beside(seen, quotes),
-            card_answer=self._card_answer(seen),
+            card_answer=answer,
+            surely_answered=surely,
         )
 
-    def _card_answer(self, seen: _Seen) -> tuple[str, float]:
+    def _card_answer(self, seen: _Seen) -> tuple[str | None, bool]:
+        """Return which of ANSWERS it is, if it is one, and whether surely."""
         found = self._card_answers.probabilities(seen.both(seen.whole))[0]
         best = int(found.argmax())
-        return self._card_answers.labels[best], float(found[best])
+        answer, likely = self._card_answers.labels[best], float(found[best])
+        is_one = likely >= ANSWERS.get(answer, NEVER)
+        return answer if is_one else None, is_one and likely >= ANSWER_SURELY
 
     def _look_at(self, text: str) -> _Seen:
         return _Seen(text, self._encoders, self._cues)

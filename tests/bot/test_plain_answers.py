@@ -8,6 +8,7 @@ import pytest
 
 from bot import plain_answers
 from core.questions import DANGER, KNOWN_HOW
+from nlu import danger
 
 ALONE = "the classifier alone is sure"
 ROW = {"quote": "x", "cue": None, "direction": "for", "known_how": "unknown", "danger": "emergency"}
@@ -77,7 +78,7 @@ def test_as_an_answer_no_sentence_is_danger() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "slots", "emergency", "doubtful"),
+    ("text", "slots", "likely", "doubtful"),
     [
         ("heard him myself, and seen him on the high street", {}, 0.87, True),
         ("yes, my mobile, and if my wife answers say it's the van", {}, 0.99, True),
@@ -89,11 +90,14 @@ def test_as_an_answer_no_sentence_is_danger() -> None:
     ],
 )
 def test_in_a_form_the_classifier_alone_must_be_certain_of_a_card(
-    text: str, slots: dict[str, Any], emergency: float, doubtful: bool
+    text: str, slots: dict[str, Any], likely: float, doubtful: bool
 ) -> None:
     read = parsed()
     read["intent"] = {"name": "danger_emergency"}
-    read["reading"]["emergency"] = emergency
+    read["reading"] |= {
+        "certain": likely >= danger.CERTAIN,
+        "certain_of_means": likely >= danger.CERTAIN_OF_MEANS,
+    }
 
     assert plain_answers.is_doubtful(read, text, slots) == doubtful
 
