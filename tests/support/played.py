@@ -66,8 +66,12 @@ def form_questions() -> frozenset[str]:
     return asked | frozenset(questions.QUESTIONS)
 
 
-@lru_cache(maxsize=1)
-def emergency_number() -> str:
+@lru_cache
+def emergency_number(country: str = "GB") -> str:
+    """Return the number of the country in which the reporter is."""
+    if country != "GB":
+        abroad = read_yaml(ROOT / "data" / "directory" / "abroad" / "emergency_numbers.yml")
+        return str(abroad["numbers"][country]["phone"])
     directory = read_yaml(ROOT / "data" / "directory" / "GB.yml")
     return str(directory["entries"]["emergency"]["phone"])
 
@@ -202,6 +206,7 @@ class Turn:
     before: Reply
     reply: Reply
     typed: tuple[str, ...]  # since the beginning, or since everything was forgotten
+    country: str = "GB"
 
 
 Check = Callable[[Turn], str | None]
@@ -224,7 +229,7 @@ def the_number_is_there(turn: Turn) -> str | None:
     """Where danger is read, asked about or cannot be ruled out."""
     reply = turn.reply
     needed = "emergency" in reply.kinds or {"danger", "next_step"}.intersection(reply.asks)
-    missing = needed and emergency_number() not in reply.text
+    missing = needed and emergency_number(turn.country) not in reply.text
     return "the emergency number is missing" if missing else None
 
 
@@ -335,7 +340,7 @@ class Talk:
         self.chat = Chat(self.url, country=self.country)
         self.reply = Reply(self.chat.hello)
         self.offered = set(self.reply.offered)
-        assert emergency_number() in self.reply.text, "the hello names no emergency number"
+        assert emergency_number(self.country) in self.reply.text, "the hello names no emergency number"
 
     def type(self, text: str) -> Turn:
         self.typed.append(text)
@@ -357,7 +362,7 @@ class Talk:
         self.reply = Reply(send(), self.chat.understood["route"])
         if (question := self.reply.open_question) and question != before.open_question:
             self.asked.append(question)
-        turn = Turn(sent, is_choice, before, self.reply, tuple(self.typed))
+        turn = Turn(sent, is_choice, before, self.reply, tuple(self.typed), self.country)
         check(turn)
         if has_forgotten(self.reply):  # from here on a preview may show nothing of it
             self.typed.clear()
