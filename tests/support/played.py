@@ -340,7 +340,8 @@ class Talk:
         self.chat = Chat(self.url, country=self.country)
         self.reply = Reply(self.chat.hello)
         self.offered = set(self.reply.offered)
-        assert emergency_number(self.country) in self.reply.text, "the hello names no emergency number"
+        number = emergency_number(self.country)
+        assert number in self.reply.text, "the hello names no emergency number"
 
     def type(self, text: str) -> Turn:
         self.typed.append(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot import meaning
+from bot import after_the_card
 from nlu.reader import Reader, Reading
 
 PACK = Path(__file__).resolve().parent.parent / "packs" / "card_answers.yml"
@@ -27,7 +27,7 @@ def taken(reader: Reader) -> list[str]:
 
 def _taken(reading: Reading, text: str) -> str:
     parsed = {"intent": {"name": f"danger_{reading.danger.level}"}, "reading": reading.to_json()}
-    return meaning.answer_to_card(parsed, text)
+    return after_the_card.answer_to_card(parsed, text)
 
 
 def test_nobody_is_said_to_have_called_who_did_not(taken: list[str]) -> None:

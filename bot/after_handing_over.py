@@ -1,0 +1,107 @@
+"""What is typed by somebody who has handed over a summary, or has deleted everything: where it
+stands, taking it back, adding to it, and whether it helped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot import choices, typed
+from bot.parse_data import (
+    CONCERN,
+    CONSENT,
+    FIRST,
+    MAY_BE_DANGER,
+    NO_TOPIC,
+    Parsed,
+    taken_as,
+)
+from core import coming_back, requests
+
+_ANOTHER_CODE = re.compile(
+    r"\b(?:another|other|different|wrong|new|old|lost|forgot\w*|cant find|cannot find|no) ",
+    re.IGNORECASE,
+)
+
+
+# What is to be added reads as any of these.
+_MAY_TELL_MORE = frozenset("concern detail unsure online_content out_of_scope feedback".split())
+
+
+FEWEST_WORDS = 3
+
+
+def taking_back(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed | None:
+    """Return the parse data of words about taking back what was handed over in this conversation,
+    or whose code was given: a question is answered, and a wish is asked about once."""
+    if not slots.get("return_code") or parsed["intent"]["name"] in MAY_BE_DANGER:
+        return None
+    if slots.get("taken_back") and coming_back.wants_it_sent_again(text) and form is None:
+        return choices.parse("hand_over", text, NO_TOPIC)
+    meant = coming_back.taking_back(text)
+    if not meant or (form == CONSENT and meant != coming_back.ASKS):
+        return None
+    if slots.get("taken_back"):  # it is so already
+        return typed.code_parse(text, str(slots["return_code"]))
+    if meant == coming_back.ASKS:
+        return taken_as(parsed, "may_take_back")
+    return choices.parse("take_back" if meant == coming_back.WISHES else "keep_it", text, NO_TOPIC)
+
+
+def where_it_stands(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed | None:
+    """Return the parse data of the code that this conversation knows, where it is asked whether it
+    was sent or read. At the preview "has it gone" is of what stands there."""
+    code = slots.get("return_code")
+    if not code or form == CONSENT or parsed["intent"]["name"] in MAY_BE_DANGER:
+        return None
+    own = parsed["intent"]["name"] == "case" and requests.speaks_of_a_code(text) and form is None
+    if coming_back.asks_where_it_stands(text) or (own and not _ANOTHER_CODE.search(text)):
+        return typed.code_parse(text, str(code))
+    return None
+
+
+def after_deleting(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed | None:
+    """Return the parse data of "did anybody see it?" after everything was deleted."""
+    forgotten = slots.get("forgotten")
+    told_since = form or slots.get("evidence") or slots.get("return_code")
+    if not forgotten or told_since or parsed["intent"]["name"] in MAY_BE_DANGER:
+        return None
+    if not coming_back.asks_whether_it_is_gone(text):
+        return None
+    return taken_as(parsed, "nothing_left" if forgotten == coming_back.NOTHING_SENT else "case")
+
+
+def after_handing_over(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed | None:
+    """Return the parse data of what somebody with a code asks for in words, where the code's own
+    buttons would say the same."""
+    if not slots.get("return_code") or parsed["intent"]["name"] in FIRST:
+        return None
+    if form:  # what was kept may be added in the middle of the questions
+        adds = form == CONCERN and slots.get("later_kept") and coming_back.asks_to_add(text)
+        return choices.parse("add_later", text, NO_TOPIC) if adds else None
+    if helped := coming_back.whether_it_helped(text):
+        return _helped(parsed, text, helped, slots)
+    adds = coming_back.asks_to_add(text) or _tells_what_to_add(parsed, text, slots)
+    return choices.parse("add_later", text, NO_TOPIC) if adds else None
+
+
+def _helped(parsed: Parsed, text: str, helped: str, slots: Mapping[str, Any]) -> Parsed | None:
+    """Return the answer to "did it help?"; unasked, a yes is thanks, and nothing is sent."""
+    if slots.get("helped_asked"):
+        return choices.parse(f"helped:{helped}", text, NO_TOPIC)
+    return taken_as(parsed, "thanks") if helped == "yes" else None
+
+
+def _tells_what_to_add(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether these are the words that were to be added, as was said with the code."""
+    telling = parsed["intent"]["name"] in _MAY_TELL_MORE and "?" not in text
+    return bool(slots.get("wants_to_add")) and telling and len(text.split()) >= FEWEST_WORDS

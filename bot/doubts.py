@@ -1,0 +1,81 @@
+"""A doubt whether danger is told: when it is asked about, and when it is settled already.
+
+A slight doubt does not ask the danger question again and again of somebody who has answered it
+(safety.md 3: it is asked once per concern).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot import choices, plain_answers
+from bot.parse_data import CONSENT, CONTACT, LATER, Parsed, taken_as
+from core.questions import DANGER, SKIPPED
+
+_DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
+
+
+_REACHED = re.compile(
+    r"\d{5}|@|\b(?:ring|call|phone|text|email|reach|contact) (?:me|us)\b"
+    r"|\bvoicemail|\b(?:leave|leaving) (?:a |no |any )?messages?\b",
+    re.IGNORECASE,
+)
+
+
+_EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b", re.IGNORECASE)
+
+
+def without_a_doubt(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> Parsed:
+    """Return the parse data, where a doubtful emergency in a form is asked about, and a doubt that
+    is settled is not."""
+    if form and plain_answers.is_doubtful(parsed, text, slots):
+        parsed = taken_as(parsed, "danger_unsure")
+    settled = _is_settled(parsed, slots, form)
+    return choices.taken_for(parsed, parsed["reading"]["otherwise"]) if settled else parsed
+
+
+def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> bool:
+    """Say whether no danger is asked about or met here, though the reader doubted.
+
+    A slight doubt, where the danger question was answered; and ways to be reached, an address to
+    add or a line to take out, which read as anything, unless a cue of danger is in them.
+    """
+    reading = parsed.get("reading") or {}
+    intent = parsed["intent"]["name"]
+    if "otherwise" not in reading or intent not in _DOUBTED:
+        return False
+    if _was_met(reading, intent, slots):
+        return True
+    text = str(parsed.get("text") or "")
+    if _is_a_detail(text, slots, form):
+        calm = form == CONSENT and not plain_answers.is_grave(text)
+        return (intent == "danger_unsure" or calm) and not reading.get("cues")
+    no_cue = not reading.get("cues")
+    when_to_ring = form == CONTACT and no_cue and not plain_answers.is_grave(text)
+    slight = not reading.get("ask_again", True) or (form == CONSENT and no_cue) or when_to_ring
+    if not slight or intent != "danger_unsure":
+        return False
+    answered = slots.get(DANGER) in ("no", SKIPPED) and slots.get("requested_slot") != DANGER
+    return answered or form in (CONTACT, CONSENT, LATER)
+
+
+def _was_met(reading: Mapping[str, Any], intent: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether the very same cues were met before, and danger answered with a no since."""
+    cues = set(reading.get("cues") or ())
+    if not cues or slots.get(DANGER) != "no" or slots.get("requested_slot") == DANGER:
+        return False
+    advised = any(row["advice"] == "police_today" for row in slots.get("advice_shown") or ())
+    same = cues <= set(slots.get("met_cues") or ())
+    return same and (intent == "danger_unsure" or (intent == "danger_urgent" and advised))
+
+
+def _is_a_detail(text: str, slots: Mapping[str, Any], form: str | None) -> bool:
+    if form == CONTACT:
+        return _REACHED.search(text) is not None
+    if form == CONSENT:
+        return bool(slots.get("adding")) or _EDITS.search(text) is not None
+    return False
