@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome
+from bot.local_actions.lines_told import (
+    NO_TELLING,
+    TELLING_INTENTS,
+    is_long,
+    lines_told,
+    told_beside_the_answer,
+)
 from bot.local_actions.unasked import (
     LONG_ANSWER_WORDS,
-    age_first,
     late_answer,
     writer_put_in,
 )
 from core import (
-    chatter,
     coming_back,
-    evidence,
     later,
     line_changes,
     places,
     plain_questions,
     questions,
-    reaching,
     requests,
     telling,
 )
-from core.summary import waiting_card
 
-TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
 # What was taken back is not quoted back in this conversation, until it is asked for again.
 _TAKEN_BACK = {"withdraw": True, "hand_over": None}
 # In a form, these are surely something else than an answer; the rest is taken as one.
@@ -71,11 +72,9 @@ _YES_OR_NO = re.compile(r"^\W*(?:yes|yeah|yep|aye|no|nope|naw|nah)\b", re.IGNORE
 AGREED = "agreed_digest"
 # Their answers have a place of their own, and are no evidence about the person of concern.
 _OWN_PLACE = ("contact_form", "later_form")  # so have the words in these forms
-NO_TELLING = (questions.WISHES, questions.OTHERS_KNOW, questions.REPORTER_SAFE)
 SURE_INTERRUPTION = 0.60
 ASKED = 0.35
 SURE_IN_FREE_TEXT = 0.75
-_NOTHING = re.compile(r"\b(?:no|not|nobody|nothing|none|never|neither)\b|n['’]t\b", re.IGNORECASE)
 
 
 def interrupts(conversation: Conversation) -> bool:
@@ -228,7 +227,7 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
     slots |= _elsewhere(conversation)
     if correction := corrections.slots_of(conversation):
         return slots | correction
-    return slots | _evidence(conversation) if _tells(conversation) else slots
+    return slots | lines_told(conversation) if _tells(conversation) else slots
 
 
 def _danger(conversation: Conversation) -> dict[str, Any]:
@@ -315,11 +314,11 @@ def _tells_in_an_answer(conversation: Conversation) -> bool:
         return _tells_though_it_interrupts(conversation)
     if _answers_how_or_danger(conversation):
         rows = conversation.reading["sentences"]
-        tells = (_told_beside_the_answer(conversation, row["quote"]) for row in rows)
+        tells = (told_beside_the_answer(conversation, row["quote"]) for row in rows)
         return any(row["cue"] for row in rows) or any(tells)
     if conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE):
         return not questions.is_skip(conversation.text) and not late_answer(conversation)
-    return conversation.asked not in NO_TELLING and _is_long(conversation.text)
+    return conversation.asked not in NO_TELLING and is_long(conversation.text)
 
 
 def _tells_though_it_interrupts(conversation: Conversation) -> bool:
@@ -369,180 +368,11 @@ def tells_more(conversation: Conversation) -> bool:
     """Say whether more of the concern is told where it was asked how to be reached."""
     concern = conversation.intent == "concern" and conversation.confidence >= SURE_IN_FREE_TEXT
     sure = concern or conversation.intent == "child_writes"
-    telling = sure and _is_long(conversation.text) and not _AN_ADDRESS.search(conversation.text)
+    telling = sure and is_long(conversation.text) and not _AN_ADDRESS.search(conversation.text)
     return conversation.form == "contact_form" and telling
 
 
-def _is_long(text: str) -> bool:
-    return len(text.split()) >= LONG_ANSWER_WORDS
-
-
-def _evidence(conversation: Conversation) -> dict[str, Any]:
-    """Return the slots with what this message told."""
-    before = evidence.from_slot(conversation.slots.get("evidence"))
-    good = conversation.asked == questions.PROTECTIVE
-    told = list(filter(_tells_something(conversation), conversation.reading["sentences"]))
-    if conversation.intent == "danger_urgent":
-        told = _with_its_danger(told)
-    lines = evidence.added(before, map(_as_line(good), told))
-    slots: dict[str, Any] = {
-        "evidence": [line.to_slot() for line in lines],
-        "told": questions.TOLD_IN_WORDS,
-        **({} if good else _known(conversation)),
-    }
-    if conversation.intent == "danger_emergency":  # what "You misread me" would take out again
-        slots["card_lines"] = _card_lines(conversation, lines)
-    return slots
-
-
-def _with_its_danger(told: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return the sentences, one of which is urgent: of several together none may be by itself, and
-    the ending must not be milder than "tell the police today", which was said."""
-    if not told or any(row["danger"] != "none" for row in told):
-        return told
-    gravest = max(told, key=lambda row: (row["direction"] == "for", len(row["quote"])))
-    return [{**row, "danger": "urgent"} if row is gravest else row for row in told]
-
-
-# Of the chat itself, not of the person: no evidence.
-_OF_THE_CHAT = re.compile(
-    r"\bi (?:already |just |did )?(?:said|told you|say you|answered|asked)\b"
-    r"|^i(?:['’]?m| am) (?:\w+ ){0,2}?(?:worried|scared|desperate)(?: sick| to death)?\W*$"
-    r"|^(?:and )?i am (?:\w+ )?(?:grand)?(?:mother|father|parent|mum|dad)\W*$"
-    r"|^\W*(?:i )?(?:saw|seen|heard) (?:it|that|this)(?: all)?(?: myself)?\W*$"
-    r"|\bcan we\b|\bi (?:just |only )?(?:want|need) to know\b"
-    r"|\bwho (?:do|should) i (?:tell|ring|call)\b|\b(?:be|is this) quick\b"
-    r"|\bwhat (?:do|should|to) (?:i )?do\b"
-    r"|\b(?:your|my) question\b|\byou (?:asked|said|did ?n.?t|got|misread|misunderst\w+)\b"
-    r"|\b(?:summary|(?:return )?code|this chat|lines? \d+)\b",
-    re.IGNORECASE,
-)
-# So are these, unless somebody is told of behind them: "sorry but he has a list of names".
-_OPENS = re.compile(
-    r"^\W*(?:hi|hiya|hello|hey|h?ey up|ay up|alright|dear|thanks?|thank you|ok(?:ay)?|sorry|please"
-    r"|yes|yeah|yep|no|what|whatever|well|(?:good )?(?:morning|afternoon|evening)"
-    r"|non|oui|nein|si|sí|nie|tak|merci|bonjour|hola|gracias)\b"
-    r"|^\W*(?:oh )?(?:piss off|fuck off|sod off|get lost|shut up|forget it|never ?mind)\b"
-    r"|\b(?:did|do|are|can|could|will|would|have) (?:you|u|ya|yous)\b(?: lot| guys| all)?"
-    r" (?:(?:not|even|just|really) )*(?:hear|listen|read|understand|trace|track|record|store|keep"
-    r"|help|repeat|there|real|human|an? (?:bot|robot|human|person))\b"
-    r"|\bdo ?n[o'’]?t know (?:who|where|how|what) (?:to|i)\b"
-    r"|\b(?:is this|if this is) the right place\b",
-    re.IGNORECASE,
-)
-_OF_THE_CHAT_WORDS = 12
-FEWEST_WORDS = 2
 _AN_ADDRESS = re.compile(r"\d{5}|@")
-
-
-def _is_to_the_chat(quote: str) -> bool:
-    if chatter.is_chatter(quote):
-        return True
-    if len(quote.split()) > _OF_THE_CHAT_WORDS:
-        return False
-    opens = _OPENS.search(quote) and not telling.of_somebody(quote)
-    return bool(opens or _OF_THE_CHAT.search(quote))
-
-
-def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]], bool]:
-    """Return whether a sentence belongs into the evidence: not a word to the chat, not a question,
-    and beside what was asked only what counts."""
-    told_before = bool(conversation.slots.get("evidence"))
-    asked = conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE, None)
-    free = asked or conversation.intent in TELLING_INTENTS  # told unasked: all of it is kept
-
-    def tells(sentence: Mapping[str, Any]) -> bool:
-        if not sentence["cue"] and _only_reaches(conversation, sentence["quote"]):
-            return False  # whatever danger was read in it was met
-        quote = sentence["quote"]
-        if sentence["danger"] != "none":
-            return True
-        if chatter.is_chatter(quote):
-            return False
-        if sentence["cue"]:
-            return True
-        if quote.endswith("?") or len(quote.split()) < FEWEST_WORDS or _is_to_the_chat(quote):
-            return False
-        if conversation.form == "contact_form" and not telling.of_somebody(quote):
-            return False  # how they can be reached, beside danger or a concern
-        beside = sentence["direction"] != "context" or _told_beside_the_answer(conversation, quote)
-        return free or not told_before or beside
-
-    return tells
-
-
-# Where the person is while they write: the answer to "is anyone in danger now?", and no more.
-_WHEREABOUTS = re.compile(
-    r"^\W*(?:\w+ ){0,4}?(?:he|she|they)(?:['’]?s|['’]?re| is| are|s)?"
-    r" (?:(?:just|only|now|still|away|gone|up|off|in|at|on|to|his|her|their|the|my|watching"
-    r"|playing) )*"
-    r"(?:bed|room|school|work|home|house|asleep|sleeping|sleepin|upstairs|downstairs|kitchen|telly"
-    r"|tv|xbox|phone|shower|garden|here|indoors|inside|college|uni)\b(?: (?:now|with me|just now))*"
-    r"\W*$",
-    re.IGNORECASE,
-)
-FEWEST_WORDS_BESIDE = 3
-MOST_WORDS_OF_AN_ANSWER = 6
-
-
-def _told_beside_the_answer(conversation: Conversation, quote: str) -> bool:
-    """Say whether a sentence tells of the matter where something else was asked, and answers
-    nothing: "his mam told us he's stopped going to school" at the question of age."""
-    asked = conversation.asked or ""
-    if conversation.form != "concern_form" or asked in NO_TELLING or _WHEREABOUTS.match(quote):
-        return False
-    if len(quote.split()) < FEWEST_WORDS_BESIDE or _answers_a_question(asked, quote):
-        return False
-    return telling.of_somebody(quote) or asked == questions.DANGER
-
-
-def _answers_a_question(asked: str, quote: str) -> bool:
-    """Say whether the sentence is the answer itself, or one to another question of the form. Who
-    the children are is more than the yes."""
-    if asked == questions.CHILDREN_IN_HOME:
-        return questions.read(asked, quote) != "yes" or not _is_long(quote)
-    value = questions.read(asked, quote)
-    if value and asked not in (questions.KNOWN_HOW, questions.OTHERS_KNOW) and value != "no":
-        return len(quote.split()) <= MOST_WORDS_OF_AN_ANSWER  # "he beat up a boy of 15 last week"
-    who = len(quote.split()) <= MOST_WORDS_OF_AN_ANSWER and telling.writer_is(quote)
-    return bool(value or who) or questions.is_skip(quote)
-
-
-def _only_reaches(conversation: Conversation, quote: str) -> bool:
-    """Say whether the words only say how to reach them, or that nobody may, where that is asked."""
-    of_it = reaching.is_only_of_reaching(quote) or reaching.refuses(quote)
-    return conversation.form == "contact_form" and of_it
-
-
-def _as_line(good: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    """Return what makes a read sentence a line: since when; and, asked for what is good, that
-    it counts against the concern, unless it was read as a sign or says that there is nothing."""
-
-    def line(sentence: Mapping[str, Any]) -> dict[str, Any]:
-        counts = sentence["direction"]
-        if good and counts == "context" and not _NOTHING.search(sentence["quote"]):
-            counts = "against"
-        return {**sentence, "direction": counts, "when": telling.since(sentence["quote"])}
-
-    return line
-
-
-def _known(conversation: Conversation) -> dict[str, Any]:
-    """Return the questions that the words answer plainly, where they are open still."""
-    read = {
-        questions.RELATION: telling.relation(conversation.text),
-        questions.AGE_BAND: telling.age(conversation.text) or age_first(conversation),
-        questions.CHILDREN_IN_HOME: "yes" if telling.children_here(conversation.text) else None,
-    }
-    open_ = (None, questions.NOT_ASKED)
-    known = {
-        name: value
-        for name, value in read.items()
-        if value and conversation.slots.get(name) in open_
-    }
-    before = conversation.slots.get("read_in_telling") or ()
-    pairs = (f"{name}={value}" for name, value in known.items())
-    return {**known, "read_in_telling": sorted({*before, *pairs})} if known else {}
 
 
 def _child_here(conversation: Conversation) -> dict[str, Any]:
@@ -555,11 +385,3 @@ def _child_here(conversation: Conversation) -> dict[str, Any]:
     told = f"{questions.CHILDREN_IN_HOME}=yes"
     slots = {questions.CHILDREN_IN_HOME: "yes", "read_in_telling": sorted({*before, told})}
     return slots if here else {}
-
-
-def _card_lines(conversation: Conversation, lines: list[evidence.EvidenceLine]) -> list[str]:
-    """Return the lines of this message, and those of a card that still waits for a choice."""
-    quotes = {sentence["quote"] for sentence in conversation.reading["sentences"]}
-    waits = waiting_card(conversation.slots) is not None
-    before = (conversation.slots.get("card_lines") or ()) if waits else ()
-    return [line.id for line in lines if line.quote in quotes or line.id in before]
