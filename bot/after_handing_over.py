@@ -23,12 +23,8 @@ _ANOTHER_CODE = re.compile(
     r"\b(?:another|other|different|wrong|new|old|lost|forgot\w*|cant find|cannot find|no) ",
     re.IGNORECASE,
 )
-
-
 # What is to be added reads as any of these.
 _MAY_TELL_MORE = frozenset("concern detail unsure online_content out_of_scope feedback".split())
-
-
 FEWEST_WORDS = 3
 
 

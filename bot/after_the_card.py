@@ -12,11 +12,7 @@ from core import questions, requests
 from core.questions import DANGER
 
 CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
-
-
 OF_THE_CALL = (requests.CALLED, requests.CANNOT_CALL)
-
-
 # "I have called" ends the urging: a word must say that it was done, not "I'll ring tomorrow"
 _CALL_WAS_MADE = re.compile(
     r"\b(?:rung|rang|called|phoned|dialled|dialed|texted|reported|told|spoken?|talking|got"
@@ -24,14 +20,10 @@ _CALL_WAS_MADE = re.compile(
     r"|answered|been)\b",
     re.IGNORECASE,
 )
-
-
 _NEVER = re.compile(
     r"wrong|misunder|only said|never said|did ?n[o']?t say|not in (?:any )?danger|nobod|no ?one",
     re.IGNORECASE,
 )
-
-
 _JUST_NOW = re.compile(r"\b(?:now|today|tonight|yet|this minute)\b", re.IGNORECASE)
 
 

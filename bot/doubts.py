@@ -15,15 +15,11 @@ from bot.parse_data import CONSENT, CONTACT, LATER, Parsed, taken_as
 from core.questions import DANGER, SKIPPED
 
 _DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
-
-
 _REACHED = re.compile(
     r"\d{5}|@|\b(?:ring|call|phone|text|email|reach|contact) (?:me|us)\b"
     r"|\bvoicemail|\b(?:leave|leaving) (?:a |no |any )?messages?\b",
     re.IGNORECASE,
 )
-
-
 _EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b", re.IGNORECASE)
 
 

@@ -12,11 +12,7 @@ from core import chatter, evidence, questions, reaching, telling
 from core.summary import waiting_card
 
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
-
-
 NO_TELLING = (questions.WISHES, questions.OTHERS_KNOW, questions.REPORTER_SAFE)
-
-
 _NOTHING = re.compile(r"\b(?:no|not|nobody|nothing|none|never|neither)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -64,8 +60,6 @@ _OF_THE_CHAT = re.compile(
     r"|\b(?:summary|(?:return )?code|this chat|lines? \d+)\b",
     re.IGNORECASE,
 )
-
-
 # So are these, unless somebody is told of behind them: "sorry but he has a list of names".
 _OPENS = re.compile(
     r"^\W*(?:hi|hiya|hello|hey|h?ey up|ay up|alright|dear|thanks?|thank you|ok(?:ay)?|sorry|please"
@@ -79,11 +73,7 @@ _OPENS = re.compile(
     r"|\b(?:is this|if this is) the right place\b",
     re.IGNORECASE,
 )
-
-
 _OF_THE_CHAT_WORDS = 12
-
-
 FEWEST_WORDS = 2
 
 
@@ -133,11 +123,7 @@ _WHEREABOUTS = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
-
-
 FEWEST_WORDS_BESIDE = 3
-
-
 MOST_WORDS_OF_AN_ANSWER = 6
 
 
