@@ -44,6 +44,17 @@ def is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
     return emergency and not cues <= set(slots.get("card_cues") or ())
 
 
+def answered(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> str:
+    """Return which of CHOICES the words are while a card stands; empty for none. A call, made or
+    not possible, comes first: how to call is what they need. New danger is no answer."""
+    request = requests.read(text, requests.CARD)
+    answer = answer_to_card(parsed, text)
+    for one in (request.kind if request else "", answer):
+        if one in OF_THE_CALL:
+            return one
+    return "" if is_new_danger(parsed, slots) else answer
+
+
 def answer_to_card(parsed: Parsed, text: str) -> str:
     """Return which of the card's choices the words are, as taught by examples: "naw its ok hes
     back"; empty for none. Where they read as danger too it takes more, and no word of a weapon."""

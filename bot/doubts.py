@@ -13,6 +13,7 @@ from typing import Any
 from bot import choices, plain_answers
 from bot.parse_data import CONSENT, CONTACT, LATER, Parsed, taken_as
 from core.questions import DANGER, SKIPPED
+from core.summary import waiting_card
 
 _DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
 _REACHED = re.compile(
@@ -26,9 +27,10 @@ _EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b
 def without_a_doubt(
     parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
 ) -> Parsed:
-    """Return the parse data, where a doubtful emergency in a form is asked about, and a doubt that
-    is settled is not."""
-    if form and plain_answers.is_doubtful(parsed, text, slots):
+    """Return the parse data, where a doubtful emergency in the middle of the talk is asked about,
+    and a doubt that is settled is not."""
+    goes_on = form or (slots.get("evidence") and not waiting_card(slots))
+    if goes_on and plain_answers.is_doubtful(parsed, text, slots):
         parsed = taken_as(parsed, "danger_unsure")
     settled = _is_settled(parsed, slots, form)
     return choices.taken_for(parsed, parsed["reading"]["otherwise"]) if settled else parsed

@@ -259,12 +259,10 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return requests.CANNOT_CALL
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
     request = requests.read(text, where)
-    if stands and request and request.kind in after_the_card.OF_THE_CALL:
-        return request.kind  # whatever else is told: how to call is what they need
+    if stands and (answer := after_the_card.answered(parsed, text, slots)):
+        return answer
     if stands and after_the_card.is_new_danger(parsed, slots):
         return ""
-    if stands and (answer := after_the_card.answer_to_card(parsed, text)):
-        return answer
     if request is None and (wish := _taught_wish(parsed, form)):
         return wish
     if request is None:

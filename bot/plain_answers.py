@@ -61,13 +61,13 @@ def names_means(text: str) -> bool:
 
 
 def is_doubtful(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
-    """Say whether an answer in a form reads as an emergency to the classifier alone, which is not
-    certain: it is asked about (safety.md 1), unless danger was what was asked."""
+    """Say whether words in the middle of the talk read as an emergency to the classifier alone,
+    which is not certain: it is asked about (safety.md 1), unless danger was what was asked."""
     reading = parsed.get("reading") or {}
     alone = str(reading.get("because") or "").startswith(_BY_CLASSIFIER)
     if parsed["intent"]["name"] != "danger_emergency" or not alone:
         return False
-    if slots.get("requested_slot") == DANGER or slots.get("drawn_in"):
+    if slots.get("requested_slot") == DANGER:
         return False
     return not reading.get("certain_of_means" if names_means(text) else "certain")
 

@@ -181,11 +181,13 @@ def _writer_under_18(slots: Mapping[str, Any]) -> bool | None:
 def _cards(slots: Mapping[str, Any]) -> tuple[bool, bool]:
     """Return (a card stands now, a card was shown and not cleared as a misreading)."""
     standing = before = False
+    # "no" to the danger question, which a card asks anew, is "not now" where no choice was made
+    settled = ("not_now", None, "cannot_call") if slots.get("danger") == "no" else ("not_now",)
     for row in slots.get("advice_shown") or ():
         if not row["advice"].startswith(CARD_PREFIX):
             continue
         if row["choice"] != "misread":  # a misreading leaves an earlier card as it was
-            standing = row["choice"] != "not_now"
+            standing = row["choice"] not in settled
         cleared = row["choice"] == "misread" and slots.get("danger") == "no"
         before = before or not cleared
     return standing, before

@@ -145,7 +145,7 @@ class Reader:
         judged = self._judge(seen, seen.windows, ranking[0])
         quotes = sentences.quotes(text)
         whole = ranking[0] if ranking[0][0] in SHORT_ANSWERS else (CONCERN, 1.0)
-        answer, surely = self._card_answer(seen)
+        answer, surely = self._card_answer(seen, quotes)
         return Reading(
             intent=ranking[0][0] if ranking[0][1] >= self._thresholds.route else UNSURE,
             sure=ranking[0][1] >= self._thresholds.route_sure,
@@ -160,13 +160,20 @@ class Reader:
             surely_answered=surely,
         )
 
-    def _card_answer(self, seen: _Seen) -> tuple[str | None, bool]:
-        """Return which of ANSWERS it is, if it is one, and whether surely."""
-        found = self._card_answers.probabilities(seen.both(seen.whole))[0]
+    def _card_answer(self, seen: _Seen, quotes: Sequence[str]) -> tuple[str | None, bool]:
+        """Return which of ANSWERS it is, if it is one, and whether the whole of it surely is.
+
+        The whole decides, else its first or last sentence: "not now. it was just a picture".
+        """
+        whole, *parts = (self._answer_in(seen, one) for one in (seen.whole, *_ends(quotes)))
+        best = max(parts, key=_likely, default=whole) if whole[0] is None else whole
+        return best[0], whole[0] is not None and whole[1] >= ANSWER_SURELY
+
+    def _answer_in(self, seen: _Seen, text: str) -> tuple[str | None, float]:
+        found = self._card_answers.probabilities(seen.both(text))[0]
         best = int(found.argmax())
         answer, likely = self._card_answers.labels[best], float(found[best])
-        is_one = likely >= ANSWERS.get(answer, NEVER)
-        return answer if is_one else None, is_one and likely >= ANSWER_SURELY
+        return (answer, likely) if likely >= ANSWERS.get(answer, NEVER) else (None, 0.0)
 
     def _look_at(self, text: str) -> _Seen:
         return _Seen(text, self._encoders, self._cues)
@@ -292,6 +299,15 @@ def danger_probabilities(
     """Return (texts, 2): P(emergency) and P(urgent)."""
     columns = [classifier.labels.index(level) for level in (danger.EMERGENCY, danger.URGENT)]
     return classifier.probabilities(vectors)[:, columns]
+
+
+def _ends(quotes: Sequence[str]) -> tuple[str, ...]:
+    """Return the first and the last of several sentences."""
+    return (quotes[0], quotes[-1]) if len(quotes) > 1 else ()
+
+
+def _likely(answer: tuple[str | None, float]) -> float:
+    return answer[1]
 
 
 def _plain(text: str) -> str:

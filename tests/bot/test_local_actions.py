@@ -458,7 +458,8 @@ def test_danger_confirmed_outside_a_form_brings_the_card() -> None:
     [
         ({"advice_shown": [card_row("not_now")]}, "police_today"),
         ({"advice_shown": [card_row("called")]}, "emergency"),
-        ({"advice_shown": [card_row()]}, "emergency"),
+        ({"advice_shown": [card_row()], "danger": "card"}, "emergency"),
+        ({"advice_shown": [card_row()], "danger": "no"}, "police_today"),
         ({"advice_shown": [card_row("misread")], "danger": "unknown"}, "police_today"),
         ({"evidence": [line(danger="urgent")]}, "police_today"),
         ({"evidence": [line(known_how="seen")]}, "safeguarding_team"),

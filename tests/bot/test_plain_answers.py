@@ -86,7 +86,7 @@ def test_as_an_answer_no_sentence_is_danger() -> None:
         ("he's just come down with my kitchen knife and he's off out", {}, 0.99, False),
         ("he's just come down with my kitchen knife and he's off out", {}, 0.90, True),
         ("not right now", {"requested_slot": DANGER}, 0.90, False),
-        ("they have got pictures of me", {"drawn_in": True}, 0.80, False),
+        ("I sent forty quid, that's me done for", {"drawn_in": True}, 0.80, True),
     ],
 )
 def test_in_a_form_the_classifier_alone_must_be_certain_of_a_card(

@@ -218,21 +218,29 @@ def test_hearsay_never_becomes_seen_by_the_answer_to_how_they_know(answer):
     ("choices", "standing", "before"),
     [
         ([], False, False),
-        ([None], True, True),
+        ([None], False, True),
         (["called"], True, True),
-        (["cannot_call"], True, True),
+        (["cannot_call"], False, True),
         (["not_now"], False, True),
         (["misread"], False, False),
-        (["not_now", None], True, True),
-        (["misread", None], True, True),
+        (["not_now", None], False, True),
+        (["misread", None], False, True),
         (["not_now", "misread"], False, True),
     ],
 )
-def test_which_cards_stand(choices, standing, before):
-    """A misreading is cleared here, because the danger question was then answered no."""
-    told = summary.told(slots(advice_shown=[card(choice) for choice in choices]))
+def test_which_cards_stand_after_a_no_to_the_danger_question(choices, standing, before):
+    """A misreading is cleared by it, and a card without a choice is "not now"; a call stays one."""
+    told = summary.told(slots(advice_shown=[card(choice) for choice in choices], danger="no"))
 
     assert (told.card_stands, told.card_before) == (standing, before)
+
+
+@pytest.mark.parametrize("danger", [None, "card", "unknown", "yes"])
+@pytest.mark.parametrize("choices", [[None], ["cannot_call"], ["called"], ["not_now", None]])
+def test_a_card_stands_until_a_choice_or_a_clear_no(choices, danger):
+    told = summary.told(slots(advice_shown=[card(choice) for choice in choices], danger=danger))
+
+    assert told.card_stands
 
 
 @pytest.mark.parametrize("danger", [None, "unknown", "yes"])
