@@ -28,6 +28,7 @@ ANSWER_OTHER = "other"  # what is said after the emergency card is none of its f
 # they read as danger too.
 ANSWERS = {"called": 0.9, "cannot_call": 0.8, "not_now": 0.7, "misread": 0.8}
 ANSWER_SURELY, NEVER = 0.9, 1.1
+MOST_WORDS_OF_AN_ANSWER = 60  # more than these tell, and are read as a whole
 ENCODERS = "encoders.txt"  # which encoders the classifiers were fitted on
 CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"
 # Said surely, these are met with an answer, not with the danger question (safety.md 1).
@@ -302,8 +303,9 @@ def danger_probabilities(
 
 
 def _ends(quotes: Sequence[str]) -> tuple[str, ...]:
-    """Return the first and the last of several sentences."""
-    return (quotes[0], quotes[-1]) if len(quotes) > 1 else ()
+    """Return the first and the last of several sentences of a short message."""
+    short = sum(len(quote.split()) for quote in quotes) <= MOST_WORDS_OF_AN_ANSWER
+    return (quotes[0], quotes[-1]) if len(quotes) > 1 and short else ()
 
 
 def _likely(answer: tuple[str | None, float]) -> float:
