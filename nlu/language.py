@@ -35,11 +35,11 @@ _ONLY_ENGLISH = frozenset(
         "the they them their this that these those with without about because what whats how which "
         "who whos why when wen wot where would could should cant wont dont doesnt didnt isnt wasnt "
         "arent aint ive youre theyre hes shes its you your our been being think know knows told "
-        "thing something sumthing someone sum1 anyone any1 anybody somebody nobody nobodys anything "
-        "nothing nowt owt gonna wanna gotta dunno innit tbh omg wtf idk tho thru wiv bout lad lads "
-        "going saying said says lives leaving friend goodbye worker teacher school carer copper "
-        "sister brother daughter mother father mum many much worried scared began tomorrow tmrw "
-        "tonight forget naw nah raither really before again speech above autism extremism"
+        "thing something sumthing someone sum1 anyone any1 anybody somebody nobody nobodys "
+        "anything nothing nowt owt gonna wanna gotta dunno innit tbh omg wtf idk tho thru wiv bout "
+        "lad lads going saying said says lives leaving friend goodbye worker teacher school carer "
+        "copper sister brother daughter mother father mum many much worried scared began tomorrow "
+        "tmrw tonight forget naw nah raither really before again speech above autism extremism"
     ).split()
 )
 ONE_IN = 15  # words: a title in a long text of another language does not make it English
