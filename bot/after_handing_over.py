@@ -45,7 +45,7 @@ def asked_after_sending(text: str, slots: Mapping[str, Any], form: str | None) -
     if form or not slots.get("return_code"):
         return None
     label = coming_back.asks_after_sending(text)
-    return None if label == "where_to_say_it_helped" and later.is_child(slots) else label or None
+    return None if label == coming_back.WHERE_TO_SAY and later.is_child(slots) else label or None
 
 
 def shown_again(text: str, slots: Mapping[str, Any]) -> Parsed | None:
@@ -86,7 +86,7 @@ def where_it_stands(
     if form == CONSENT and not stands_as_sent(slots):
         return None
     if form is None and coming_back.lost_the_code(text):
-        return {**typed.code_parse(text, str(code)), "asked": "code_in_this_chat"}
+        return {**typed.code_parse(text, str(code)), "asked": coming_back.LOST_CODE}
     own = parsed["intent"]["name"] == "case" and requests.speaks_of_a_code(text) and form is None
     if coming_back.asks_where_it_stands(text) or (own and not _ANOTHER_CODE.search(text)):
         return typed.code_parse(text, str(code))

@@ -9,6 +9,8 @@ import re
 FEWEST_WORDS_BESIDE = 3
 MOST_WORDS = 40  # longer messages tell something
 SENT, NOTHING_SENT = "sent", "nothing_sent"  # all that is known of a chat that was deleted
+# Responses that are said beside, or instead of, where it stands: `utter_<name>`
+LOST_CODE, WHERE_TO_SAY = "code_in_this_chat", "where_to_say_it_helped"
 ASKS, WISHES, KEEPS = "asks", "wishes", "keeps"  # of taking it back
 
 _SOMETHING = r"(?:something|sumthing|summat|smth|one thing|a thing|a bit|more)(?: (?:else|more))?"
@@ -301,7 +303,7 @@ def asks_after_sending(text: str) -> str:
     if len(plain.split()) > MOST_WORDS:
         return ""
     if _SAYS_WHETHER.search(plain):
-        return "where_to_say_it_helped"
+        return WHERE_TO_SAY
     if _WITH_SOMEONE.search(plain):
         return "faq/how_to_talk"
     return "faq/after_referral" if _NEXT.search(plain) else ""
