@@ -61,6 +61,7 @@ _ROUTES = {
     "unreadable": "unsure",
     "unsure": "unsure",
     "faq/no_answer": "out_of_scope",
+    "faq/where_to_say_it_helped": "feedback",
     "faq/getting_out": "self_at_risk",
     "faq/self_at_risk_again": "self_at_risk",
     "answer": "answer",

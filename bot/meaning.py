@@ -80,7 +80,7 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     beside something else: it is answered whatever the rest is taken for."""
     if meant := after_handing_over.after_deleting(parsed, text, slots, form):
         return meant
-    label = _question(parsed, text, slots)
+    label = _question(parsed, text, slots, form)
     beside = label or (parsed.get("reading") or {}).get("asks") or _surely_asked(parsed, text)
     if label and parsed["intent"]["name"] not in _STAYS:
         parsed = choices.asking(parsed, label)
@@ -88,14 +88,15 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     return {**meant, "asked": beside} if beside and _may_be_answered(meant) else meant
 
 
-def _question(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> str | None:
+def _question(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str | None:
     """Return what answers a question that its words alone tell; danger is met first."""
     if parsed["intent"]["name"] in MAY_BE_DANGER:
         return None
     reading = parsed.get("reading") or {}
     own = slots.get(questions.RELATION) == questions.SELF or which_card.is_drawn_in(slots)
     own = own or (reading.get("intent") == "self_at_risk" and not slots.get(questions.RELATION))
-    return plain_questions.read(text, own=bool(own))
+    label = plain_questions.read(text, own=bool(own))
+    return label or after_handing_over.asked_after_sending(text, slots, form)
 
 
 def _surely_asked(parsed: Parsed, text: str) -> str | None:
@@ -215,11 +216,8 @@ def _as_asked(
     asked_for: str, parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
 ) -> Parsed | None:
     """Return the parse data of what is asked of the chat, if something is."""
-    if asked_for == requests.STATUS:
-        code = slots.get("return_code")
-        return typed.code_parse(text, str(code)) if code else None
-    if asked_for == requests.TAKE_BACK:  # asked about before anything is taken back
-        return choices.parse("take_back", text, NO_TOPIC) if slots.get("return_code") else None
+    if meant := _of_the_code(asked_for, text, slots):
+        return meant
     if asked_for == requests.GO_ON and _is_told_half(slots, form):
         return choices.parse(START_CONCERN, text, NO_TOPIC)
     if asked_for in after_the_card.CHOICES:
@@ -233,6 +231,17 @@ def _as_asked(
     return None
 
 
+def _of_the_code(asked_for: str, text: str, slots: Mapping[str, Any]) -> Parsed | None:
+    """Return the parse data of what is asked about a summary whose code is known here."""
+    if not (code := slots.get("return_code")):
+        return None
+    if asked_for == requests.STATUS:
+        return typed.code_parse(text, str(code))
+    if asked_for == requests.TAKE_BACK:  # asked about before anything is taken back
+        return choices.parse("take_back", text, NO_TOPIC)
+    return after_handing_over.shown_again(text, slots) if asked_for == requests.HAND_OVER else None
+
+
 def _is_told_half(slots: Mapping[str, Any], form: str | None) -> bool:
     """Say whether a worry was told and a card or an answer came before the questions were over."""
     return form is None and bool(slots.get("evidence")) and not slots.get("ending")
@@ -243,7 +252,9 @@ def _wants_to_hand_over(
 ) -> bool:
     """Say whether words after an ending ask for the summary, however they were taken."""
     open_ = slots.get("ending") and not slots.get("return_code") and form is None
-    taken = parsed["intent"]["name"] in _SO_TAKEN
+    intent = parsed["intent"]["name"]
+    # "show me it again" is of the preview once that was shown
+    taken = intent in _SO_TAKEN or (intent == "repeat" and slots.get("preview_digest"))
     return bool(open_ and taken and requests.speaks_of_handing_over(text))
 
 
@@ -269,8 +280,18 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return after_the_card.denied(parsed, text) if stands else ""
     if not _fits_here(request.kind, slots, form):
         return ""
-    dangerous = parsed["intent"]["name"] in FIRST
-    return "" if dangerous and request.kind not in after_the_card.CHOICES else request.kind
+    return "" if _is_dangerous(request.kind, parsed, text, slots, form) else request.kind
+
+
+def _is_dangerous(
+    kind: str, parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
+) -> bool:
+    """Say whether danger told with a wish comes first; a reason may stand behind a no to sending,
+    so that a doubt about it counts too."""
+    if kind == requests.DECLINE:
+        settled = doubts.without_a_doubt(parsed, text, slots, form)
+        return settled["intent"]["name"] in MAY_BE_DANGER
+    return kind not in after_the_card.CHOICES and parsed["intent"]["name"] in FIRST
 
 
 def _fits_here(kind: str, slots: Mapping[str, Any], form: str | None) -> bool:

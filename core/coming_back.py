@@ -9,6 +9,8 @@ import re
 FEWEST_WORDS_BESIDE = 3
 MOST_WORDS = 40  # longer messages tell something
 SENT, NOTHING_SENT = "sent", "nothing_sent"  # all that is known of a chat that was deleted
+# Responses that are said beside, or instead of, where it stands: `utter_<name>`
+LOST_CODE, WHERE_TO_SAY = "code_in_this_chat", "where_to_say_it_helped"
 ASKS, WISHES, KEEPS = "asks", "wishes", "keeps"  # of taking it back
 
 _SOMETHING = r"(?:something|sumthing|summat|smth|one thing|a thing|a bit|more)(?: (?:else|more))?"
@@ -100,9 +102,13 @@ _ASKS_BACK = re.compile(
     rf"|\b{_CAN} {_I}\b.{{0,40}}\b(?:{_NERVE})"
 )
 _AT_ONCE = re.compile(r"\b(?:please|pls|plz|now|right away|at once)\b")
-_CLAUSE = re.compile(r"[.!?;,:]+\s*|\s+(?:so|and|but|cos|because)\s+")
+_CLAUSE = re.compile(
+    r"[.!?;,:]+\s*|\s+(?:so|and|but|cos|because)\s+"
+    r"|(?<=\b(?:in))\s+(?=(?:take|tak|pull|withdraw|cancel|get)\b)"
+    r"|(?<=\b(?:sent))\s+(?=(?:take|tak|pull|withdraw|cancel|get)\b)"
+)
 _OPENS = (
-    r"^(?:(?:ok|okay|oh|no|naw|nah|yes|yeah|aye|so|please|pls|sorry|actually|wait|right|well|hi"
+    r"^(?:(?:ok|okay|oh|no|na|naw|nah|nope|yes|yeah|aye|so|please|pls|sorry|actually|wait|right|well|hi"
     r"|hello|just|then|and|look|god|oh god|now|i said|merci|thanks|thank you)\s+)*"
 )
 _ASK = (
@@ -115,11 +121,16 @@ _WISHES_BACK = re.compile(
     rf"{_OPENS}{_ASK}{_BACK}\b"
     rf"|{_OPENS}(?:i|we|ah)(?:d| would)? (?:(?:just|really|do|still) )*(?:want|need|like) {_OURS}"
     r" (?:(?:to be|all|right) )*(?:back|withdrawn|taken back|cancelled|took back|pulled)\b"
-    rf"|{_OPENS}(?:i|we|ah)(?:ve| have)? {_MIND.replace('change|', '', 1)}\b"
+    rf"|{_OPENS}(?:(?:i|we|ah)(?:ve| have)? )?{_MIND.replace('change|', '', 1)}\b"
+    r"(?! about (?:him|her|them)\b)"
+)
+# "I don't want it in take it back": the no is of something else
+_OF_ELSE = (
+    r"\b(?:it|that|this|them) (?:in|sent|there|seen|read|to go|going|to be (?:sent|read|seen))\b"
 )
 _KEEPS_IT = re.compile(
     r"(?<!\bhe )(?<!\bshe )(?<!\bthey )"
-    rf"\b(?:dont|do not|didnt|did not|never|dinnae|not|no to|wont)\b.{{0,30}}?"
+    rf"\b(?:dont|do not|didnt|did not|never|dinnae|not|no to|wont)\b(?:(?!{_OF_ELSE}).){{0,30}}?"
     rf"\b(?:{_BACK}|{_OURS} (?:back|withdrawn|taken back|took back|cancelled))"
 )
 
@@ -130,13 +141,14 @@ def taking_back(text: str) -> str:
     plain = _plain(text)
     if len(plain.split()) > MOST_WORDS:
         return ""
-    if _KEEPS_IT.search(plain):
-        return KEEPS
-    asks = _ASKS_BACK.search(plain) is not None
+    clauses = _CLAUSE.split(plain)
+    keeps = any(_KEEPS_IT.search(one) for one in clauses)
+    asks = not keeps and _ASKS_BACK.search(plain) is not None
     if asks and (re.search(_CONDITION, plain) or not _AT_ONCE.search(plain)):
         return ASKS
-    wishes = asks or any(_WISHES_BACK.search(one) for one in _CLAUSE.split(plain))
-    return WISHES if wishes else ""
+    if asks or any(_WISHES_BACK.search(one) and not _KEEPS_IT.search(one) for one in clauses):
+        return WISHES
+    return KEEPS if keeps else ""
 
 
 _FILLS = r"(?:please|pls|plz|thanks|thank you|ta|now|then|love|mate|pet|hen|duck|for me|i am|im)"
@@ -163,7 +175,7 @@ _ANYONE = (
     r"(?:anyone|anybody|any1|someone|somebody|any of (?:them|you)|they|the team|the desk|yous|you"
     r"|ye|you lot|people|nobody|no one)(?: (?:there|else|on the team|at the desk))?"
 )
-_BEEN = r"(?: (?:it|this|that|my \w+|the \w+))?(?: (?:been|now|actually|even|already|yet|all))*"
+_BEEN = r"(?: (?:it|this|that|my \w+|the \w+))?(?: (?:been|now|not|actually|even|already|yet|all))*"
 _READ = r"(?:read|red|seen|saw|see|open(?:ed)?|look(?:ed)? at|got|get|gotten|received?|had|have)"
 _GONE = (
     r"(?:(?:gone |went |go |get |got )through|sent|gone|went|go|send|arrived?|deliver(?:ed)?"
@@ -174,7 +186,8 @@ _TAIL = rf"{_TO}(?: (?:yet|now|then|or not|already|at all|ok|okay|or no|though|p
 _STANDS = re.compile(
     r"^(?:(?:so|ok|okay|and|but|thanks|thank you|right|sorry|please|well|hi|hello|yes|no"
     r"|i (?:only|just) want to know|tell me|do you know|hey|oh|wot|what|merci|eh|here)\W+)*(?:"
-    rf"(?:has|is|was|did|does|have|haes|hus) (?:it|this|that|my \w+|the \w+|what i \w+){_BEEN}"
+    rf"(?:has|is|was|did|does|have|haes|hus)(?:nt)?"
+    rf" (?:it|this|that|my \w+|the \w+|what i \w+){_BEEN}"
     rf" {_GONE}{_TAIL}"
     rf"|(?:has|have|did|is|hae|hus|does|do)? ?{_ANYONE}(?: (?:actually|even|already|ever))* {_READ}"
     rf" {_THAT}{_TAIL}"
@@ -187,6 +200,8 @@ _STANDS = re.compile(
     r"|how (?:is|far)(?: along)? (?:it|is it|my \w+)(?: (?:going|getting on|doing))?"
     r"|(?:is|are) (?:it|they) (?:read|opened|sent|gone|delivered)"
     rf"|(?:it )?(?:sent|gone|delivered|read|opened) (?:yet|now|then|or not)"
+    r"|(?:did|has) (?:it|that) (?:work|worked|not work)"
+    r"|(?:so )?(?:it|that) (?:didnt|did not|hasnt|has not) (?:even )?(?:send|sent|go|gone)(?= *\?)"
     r")\b(?=\s*(?:$|[?.!,]|and\b|or\b|cos\b|because\b|i\b))"
 )
 _GONE_FROM_HERE = re.compile(
@@ -222,6 +237,105 @@ _AGAIN = re.compile(
 def wants_it_sent_again(text: str) -> bool:
     """Say whether the words wish to send after all what was taken back."""
     return _AGAIN.search(_plain(text)) is not None
+
+
+_THE_CODE = (
+    r"(?:the|my|ma|me|that|this|it|return) ?(?:return )?"
+    r"(?:code|number|paper|bit of paper|piece of paper|note|reference|letters)"
+)
+_LOST = re.compile(
+    r"\b(?:lost|loose|lose|forgot|forgotten|misplaced|deleted|binned|mislaid|threw away"
+    r"|chucked(?: out)?|(?:cant|cannot|couldnt|cannae|dont|didnt|havent|never|no)"
+    r" (?:find|remember|got|get|have|write down|wrote down|written down|write|mind)"
+    rf"(?: down)?) {_THE_CODE}\b"
+    r"|\b(?:didnt|did not|never|havent|forgot to|couldnt) (?:write|wrote|written|note|save|copy)"
+    rf" (?:it|that|{_THE_CODE})(?: down)?\b"
+    rf"|\b(?:what was|whats|what is|tell me|give me|show me|say|see) {_THE_CODE}"
+    r"(?: again| please| then| now)*\W*$"
+)
+_NOT_THIS_CODE = re.compile(
+    r"\b(?:old|other|another|different|first|last|earlier|before|yesterday|week|he|she|they|his"
+    r"|her|their|postcode|phone)\b"
+)
+_CAN_I = (
+    r"(?:(?:where|how|whaur|can|could|who)(?: (?:do|can|could|should))? (?:i|we)(?: can| could)?)"
+)
+_IT_HELPED = r"(?:(?:if|whether|that|how) it (?:has |really )?helped|feedback|a review)"
+_SAYS_WHETHER = re.compile(
+    rf"\b{_CAN_I} (?:say|tell|write|give|answer|put|leave)\b.{{0,20}}"
+    rf"\b(?:it helped|{_IT_HELPED})\b"
+    rf"|\b{_IT_HELPED}\b.{{0,20}}\b{_CAN_I}\b"
+)
+_DO = r"(?:do|be doing|say|try|watch for|look out for|know)"
+_OUGHT = (
+    r"(?:(?:i|we) (?:(?:need|have|ought|got|want) to|should|shud|can|could|must)|for me to|to)"
+    r"(?: be)?"
+)
+_ANYTHING = r"(?:anything|any thing|anythin|owt|summat|something|what|wot|whit)(?: else| more)?"
+_TO_DO = (
+    rf"(?:\b{_ANYTHING}(?: that)? {_OUGHT} {_DO}"
+    r"|\b(?:what|wot|whit) (?:do|dae|should|can|could|shall|must) (?:i|we|ah|a) (?:\w+ )?"
+    r"(?:do|dae))"
+)
+# a name or a word for somebody; "with it" and "with this" are of nobody
+_WITH_SOMEONE = re.compile(
+    rf"{_TO_DO} (?:\w+ ){{0,2}}?(?:with|about|for|wi|around) (?!it\b|this\b|that\b|the\b|what\b|my"
+    r" (?:code|summary|report)|now\b|you\b)\w"
+)
+_NEXT = re.compile(
+    rf"{_TO_DO}(?: (?:now|noo|next|then|else|tonight|today|after|in the meantime|here))*\W*$"
+    r"|\b(?:what|wot|whit)(?: happens| will happen|s going to happen| comes) (?:now|next|then"
+    r"|after(?: this| that)?)\b|\b(?:what|wot|whits?|whats) (?:now|next)\W*$"
+)
+
+
+def lost_the_code(text: str) -> bool:
+    """Say whether the words say that the code of this conversation is not at hand."""
+    plain = _plain(text)
+    few = len(plain.split()) <= MOST_WORDS
+    return few and _LOST.search(plain) is not None and not _NOT_THIS_CODE.search(plain)
+
+
+def asks_after_sending(text: str) -> str:
+    """Return what answers a question of somebody who has handed over: what to do with the person
+    now, what comes next, or where to say whether it helped; or nothing."""
+    plain = _plain(text)
+    if len(plain.split()) > MOST_WORDS:
+        return ""
+    if _SAYS_WHETHER.search(plain):
+        return WHERE_TO_SAY
+    if _WITH_SOMEONE.search(plain):
+        return "faq/how_to_talk"
+    return "faq/after_referral" if _NEXT.search(plain) else ""
+
+
+_NOTHING_YET = (
+    r"(?:not (?:now|yet|just now|right now|tonight|today|at the minute|the noo|the now)"
+    r"|(?:i(?:ve| have)?(?: got)?|ah|ave|theres|there is) (?:nothing|nothin|nowt|nuffin|nuthin|nae)"
+    r"|(?:ive )?(?:got )?(?:nothing|nothin|nowt|nuffin)"
+    r"|(?:i )?(?:havent|dont have|have not|dont want to|havent got) (?:anything|any|owt|add"
+    r" anything|more)"
+    r"|(?:maybe |perhaps )?(?:later|another time|tomorrow|some other time)"
+    r"|never ?mind|forget it|leave it|i was (?:only|just) (?:asking|wondering)"
+    r"|(?:just|only) (?:asking|wondering)|if i (?:think of|remember) (?:anything|something|it|more)"
+    r"|(?:ill|i will|i can) (?:come back|be back|add it later|do it later|let you know|say later)"
+    r"|thats (?:all|it|everything|the lot|us)|no need|nah|no|na|naw|nope)"
+)
+_BESIDE_IT = (
+    r"(?:oh|och|well|ok|okay|right|the noo|thanks|thank you|ta|cheers|good ?night|night|bye"
+    r"|goodbye|for now|yet|now|to add|to say|else|more|just|at the moment|at the minute|really"
+    r"|love|duck|pet|hen|mate|dear|very much|sorry|actually|then|so|but|and|tonight|today|either"
+    r"|please|that i can think of|i think|xx?)"
+)
+_NOTHING_TO_ADD = re.compile(
+    rf"^\W*(?:{_BESIDE_IT}\b\W*)*{_NOTHING_YET}\b\W*(?:(?:{_NOTHING_YET}|{_BESIDE_IT})\b\W*)*$"
+)
+
+
+def has_nothing_to_add(text: str) -> bool:
+    """Say whether the whole of the words says that there is nothing to add, or not now."""
+    plain = _plain(text)
+    return len(plain.split()) <= MOST_WORDS and _NOTHING_TO_ADD.match(plain) is not None
 
 
 def _sentences(plain: str) -> list[str]:

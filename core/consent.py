@@ -49,17 +49,20 @@ def next_key(key: str) -> str:
 
 NOTHING = "(?!)"  # fits no text: an empty list makes nothing a yes
 MOST_BEFORE, MOST_AFTER = 5, 3  # bounded, so that no text is slow to read
+# "that is" "correct"; "ive spoken to" "my mum"; "she says" "do it"
+PAIRS = (("it_is", "right"), ("asked", "whom"), ("they_say", "so"))
 # Signs that change no yes; a question mark does. "Aye,send it" is three words.
 _SIGNS = str.maketrans({**dict.fromkeys("'’-"), **dict.fromkeys(",.!;", " ")})
 
 
 def yes_words(told: Mapping[str, Iterable[str]], *, later: bool = False) -> re.Pattern[str]:
     """Return what every text that is a yes fits, of `data/consent/yes.yml`: `yes`, and each of
-    `send` with some of `before` (each of `it_is` with each of `right` is one) and of `after`, or
-    none; `later`: to words for the team, where "add it" asks for no line of a summary."""
+    `send` with some of `before` (each of a list of PAIRS with each of the other is one) and of
+    `after`, or none; `later`: to words for the team, where "add it" asks for no line of a summary.
+    """
     send = (*told["send"], *(told.get("later", ()) if later else ()))
-    it_is_right = f"{_one_of(told.get('it_is', ()))} {_one_of(told.get('right', ()))}"
-    before, after = f"(?:{_one_of(told['before'])}|{it_is_right})", _one_of(told["after"])
+    pairs = [f"{_one_of(told.get(one, ()))} {_one_of(told.get(other, ()))}" for one, other in PAIRS]
+    before, after = f"(?:{'|'.join((_one_of(told['before']), *pairs))})", _one_of(told["after"])
     sends = f"(?:{before} ){{0,{MOST_BEFORE}}}{_one_of(send)}(?: {after}){{0,{MOST_AFTER}}}"
     return re.compile(f"{_one_of(told['yes'])}|{sends}")
 

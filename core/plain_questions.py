@@ -26,7 +26,7 @@ _TELL_ME = (
 _ASK = rf"(?:^|[.!?;,:] *|\b(?:but|and|so|then) ){_OPENER}(?:{_TELL_ME} )?"
 _WILL = r"(?:will|wil|would|wud|could|cud|can|does|do|did|might|may|is|are|am|has|have)"
 _WHO = (
-    r"(?:i|he|she|they|it|we|you|ye|any(?:one|body)|some(?:one|body)|people|(?:the|my|me|mi|wor|his|her|their"
+    r"(?:i|he|she|they|it|we|you|ye|any(?:one|body)|some(?:one|body)|sum1|any1|some1|people|(?:the|my|me|mi|wor|his|her|their"
     r"|our|this|that) (?:\w+ ){0,2}?\w+)"
 )
 _WILL_THEY = (
@@ -53,7 +53,8 @@ _LOST = (
 )
 _RING = (
     r"(?:ring|rings|rung|call|calls|phone|phones|in touch|contact|hear|reply|answer|get back"
-    r"|gets back|come back to|reach out|read it|look at it|reads it|do anything|do something|visit)"
+    r"|gets back|come back to|reach out|read it|look at it|reads it|visit"
+    r"|do (?:anything|something|sumthin[g]?|summat|owt))"
 )
 _NOT_POLICE = (
     r"(?:(?:not|no|isnt|arent|without|instead of|besides|aint) (?:the )?"
@@ -80,7 +81,8 @@ _TABLE = (
     _row(
         "faq/after_referral",
         rf"\bhow (?:soon|long|quick|quickly|fast)\b.{{0,40}}\b{_RING}\b"
-        rf"|\bwhen (?:will|would|do|does|should|might|can) {_WHO} (?:\w+ ){{0,3}}?{_RING}\b",
+        rf"|\b(?:when|wen) (?:will|would|do|does|should|might|can) {_WHO} (?:\w+ ){{0,3}}?"
+        rf"{_RING}\b",
         # a call that is to be made, and harm that may come
         r"\b(?:999|112|911|000|emergency|ambulance|should i|do i (?:ring|call|phone)"
         r"|before (?:he|she|i)\b|hurt|kill\w*|attack\w*|die|talking|to him|to her)\b",

@@ -227,6 +227,21 @@ GONE = re.compile(
 )
 
 
+# "n the nan bit 2", "and the one about school as well"
+ALSO = re.compile(
+    r"^\W*(?:oh\W+)?(?:and|an|n|nd|&|plus|also)\W+"
+    r"(?P<what>(?:the|that|my|ma|his|her) [^.!?]{2,60}?)"
+    r"\W+(?:too|2|to|as well|aswell|also|an ?aw)(?:\W+(?:please|pls|ta|thanks))*\W*$",
+    re.IGNORECASE,
+)
+# "its line 6", of what the part before it meant
+ITS_LINE = re.compile(
+    r"^\W*(?:and |i think |i mean )*(?:it['’]?s|that['’]?s|it is|that is|i mean)"
+    r"(?: (?:in|on|at))?(?: the)? (?:line|number|no\.?) ?(?P<number>\d{1,2})\W*$",
+    re.IGNORECASE,
+)
+
+
 # "put back number 1", "line 1 back please"
 BACK = re.compile(
     r"\b(?:put|bring|have|want|get)\b[^.\d]{0,12}\bback\b[^.\d]{0,14}(?P<behind>\d{1,2})\b"

@@ -433,6 +433,23 @@ _IS_WRONG = (
     r"|should (?:say|be|read)|needs? (?:changing|correcting|to be))\b"
 )
 _BUT_KEEP = r"\b(?:keep|except|apart from|put back|leave \w+ \w*\d* ?in)\b"
+# A plain no to sending, and why: "nah forget it", "dont send it hes my bro"
+_NOS = (
+    r"(?:no|nah|naw|na|nope|omg|god|lol|actually|ugh|hmm|och|forget it|never ?mind|leave it|just"
+    r"|really|honestly|im sorry|on second thoughts?|ive changed my mind|please|pls|mate|m8|bro|hen"
+    r"|love|duck|pet)"
+)
+_CLAUSE_START = r"(?:^|[.!?;,] *)"
+_SAYS_NO = rf"(?:{_NOS}\b[ ,.!?;-]*)+"
+_REFUSES = rf"{_CLAUSE_START}{_OPENER}(?:{_NOS}\b[ ,.!?;-]*)*"
+_REASON = (
+    r"(?:he|she|hes|shes|its|it (?:is|isnt|feels|would|doesnt|wont|seems)|im|i|id|ive|ill|thats"
+    r"|theyre|they|cos|coz|cause|because|sorry|nah|no|not|never ?mind|forget|leave|too|mate|bro)\b"
+)
+_NO_MORE = (
+    r"(?: (?:please|pls|thanks|anymore|any more|at all|now|then|mate|after all|again|anyway|ever))*"
+    rf"(?:{_END}|[ ,]+(?={_REASON}))"
+)
 _AT_PREVIEW = (
     _row(
         STRIKE,
@@ -462,13 +479,28 @@ _AT_PREVIEW = (
     ),
     _row(
         DECLINE,
-        rf"(?:^|[.!?;,] *){_OPENER}(?:i )?(?:dont|do not|rather not|id rather not)"
-        r"(?: (?:want|wish)(?: you)? to| wanna)? send"
-        r"(?: (?:it|this|that|them|anything|any of (?:it|this)|the summary|these(?: lines)?))?"
-        rf"(?: to (?:anyone|anybody|any\w+))?(?: please| thanks| anymore| any more| at all)*{_END}"
-        rf"|(?:^|[.!?;,] *){_OPENER}i (?:dont|do not) want (?:it|this|that|anything) sent{_END}",
+        rf"{_REFUSES}(?:i )?(?:dont|do not|dinnae|dinna|wont|will not|rather not|id rather not)"
+        r"(?: (?:want|wish)(?: you| u)? to| wanna| dare(?: to)?)?"
+        rf" (?:send{_END}|(?:send|submit|pass on|hand over|pass|hand)"
+        r" (?:it|this|that|them|anything|any of (?:it|this)|the summary|these(?: lines)?)"
+        rf"(?: on| over| in| off)?(?: to (?:anyone|anybody|any\w+))?{_NO_MORE})"
+        rf"|{_REFUSES}i (?:dont|do not|dinnae) want (?:it|this|that|anything|none of it)"
+        rf" (?:sent|passed on|handed over|to go|going)(?: in| off| anywhere| out)?{_NO_MORE}"
+        rf"|{_REFUSES}(?:im |i am |am )?not (?:sending|doing|doin) (?:it|this|that){_NO_MORE}"
+        rf"|{_REFUSES}i (?:cant|cannot|wont|cannae|dont want to|dont wanna) (?:do|dae) (?:it|this"
+        rf"|that)(?: to (?:him|her|them|my \w+))?{_NO_MORE}"
+        rf"|{_REFUSES}id rather (?:you|u|ye) (?:didnt|did not|dont)(?: send (?:it|this|that))?"
+        rf"{_NO_MORE}"
+        rf"|{_REFUSES}(?:ive |i have )?changed (?:my|ma|me) mind{_NO_MORE}"
+        rf"|{_REFUSES}(?:forget|scrap|bin) (?:about )?(?:it all|it|this|the (?:whole )?lot"
+        r"|the whole thing)"
+        rf"{_NO_MORE}"
+        # without a no before it, it may be of a line: "leave it"
+        rf"|{_CLAUSE_START}{_SAYS_NO}leave it{_NO_MORE}",
         # not yet, not so, or not this line: the preview stands
-        r"\d|\b(?:yet|until|till|before|unless|without|but|first|change|correct|why|only|if)\b",
+        r"\d|\b(?:yet|until|till|before|unless|without|but|first|change(?! my| ma)|correct|why"
+        r"|only|if|lines?|bit|part|put|add|wait|hang|hold|finished|done|minute|sec|later|yes|yeah"
+        r"|aye|also|except)\b",
     ),
 )
 
@@ -489,11 +521,17 @@ _OF_A_CODE = re.compile(
 # after an ending: "the summary, I'd like to see it", "can I send something without my name"
 _WANTS_TO_HAND_OVER = re.compile(
     r"\bsummary\b|\b(?:send|pass|hand) (?:it|this|that|something|them)\b|\bwrite it down\b"
-    r"|\bshow me (?:it|that|the note|please)|^(?:yes\W+)?(?:please )?show me\W*(?:please)?\W*$",
+    r"|\bshow (?:me|us|is) (?:it|that|them|the note|please)"
+    r"|\b(?:let me|lemme|let us|can i|could i|want to|wanna|gies?(?: me| us)?|have)"
+    r" (?:see|look at|read|an?(?:other)? (?:look|swatch|deek|read) (?:at|o|of)) (?:it|that|them)\b"
+    r"(?! (?:on|from|in) (?:his|her|their|my)\b)"
+    r"|\b(?:bring|pull|put) (?:it|that) (?:back )?up\b|\bopen it (?:again|up)\b"
+    r"|^(?:yes\W+)?(?:please )?show me\W*(?:please)?\W*$",
     re.IGNORECASE,
 )
 _NO_HAND_OVER = re.compile(
-    r"\b(?:back|delete\w*|remov\w*|withdraw\w*|cancel\w*|already|code|not|never|sent)\b|n['’]t\b"
+    r"\b(?:back(?! up)|delete\w*|remov\w*|withdraw\w*|cancel\w*|already|code|not|never|sent)\b"
+    r"|n['’]t\b"
     # what would come of it is asked: "will they put him in prison if I send this?"
     r"|\b(?:if|when|once|after|because|before) (?:i|we|u|you) (?:send|pass|hand)\b",
     re.IGNORECASE,
@@ -507,7 +545,23 @@ def speaks_of_a_code(text: str) -> bool:
 
 def speaks_of_handing_over(text: str) -> bool:
     """Say whether the words may ask for the summary; looser than `read`, for after an ending."""
-    return bool(_WANTS_TO_HAND_OVER.search(text)) and not _NO_HAND_OVER.search(text)
+    sentences = _SENTENCE.split(text)
+    return any(
+        _WANTS_TO_HAND_OVER.search(one) and not _NO_HAND_OVER.search(one) for one in sentences
+    )
+
+
+_ANOTHER = re.compile(
+    r"\b(?:new|another|anither|second|different|fresh|other)\b.{0,20}"
+    r"\b(?:one|summary|report|thing|note|lot|person|lad|girl|boy|man|woman|somebody|someone)\b"
+    r"|\b(?:some(?:one|body)|sum1|any(?:one|body)) else\b|\b(?:again|once more|twice)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_another(text: str) -> bool:
+    """Say whether the words, once a summary was sent, ask for a new one, or to send it again."""
+    return _ANOTHER.search(text) is not None
 
 
 FOR_GOOD = ("delete_all", "start_again")  # intents that leave nothing of what was told

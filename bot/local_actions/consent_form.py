@@ -42,7 +42,7 @@ _AGAIN: dict[str, Any] = {"agreed_digest": None, **_NOTHING_OPEN, "taken_as": "a
 _NO = ("decline", "deny")
 # Never the words of a line, and never a mere strike of one.
 _ALWAYS_MET = frozenset((*DANGER_INTENTS, "self_harm", *requests.FOR_GOOD))
-_TYPED_AS_PRESSED = (requests.STRIKE, requests.WRONG_LINE, requests.DECLINE)
+_TYPED_AS_PRESSED = (requests.STRIKE, requests.WRONG_LINE)
 
 
 def validate(conversation: Conversation) -> Outcome:
@@ -50,6 +50,8 @@ def validate(conversation: Conversation) -> Outcome:
     if not conversation.is_answer_for("consent_form"):
         return Outcome()
     asks = _request(conversation)
+    if asks and asks.kind == requests.DECLINE:  # "dont send it, hes my bro" changes no line
+        return Outcome(rejects="consent_form")
     summary = from_slots(conversation.slots, conversation.content.site)
     wishes = _wishes(conversation, summary)
     in_words = _changes_in_words(conversation, summary, asks, wishes)
@@ -94,7 +96,7 @@ def _leaves(conversation: Conversation, asks: Request | None, *, plainly: bool) 
     if plainly:  # "line 5 heard it" reads as anything
         return False
     if asks and asks.kind in _TYPED_AS_PRESSED and conversation.intent != "child_writes":
-        return asks.kind == requests.DECLINE
+        return False
     if _is_adding(conversation) or conversation.slots.get("taken_as") in _CORRECTED:
         return False
     return interrupting or conversation.intent in _NO
@@ -106,7 +108,7 @@ def _why_not_sent(
     """Typed words that are no plain yes: whoever meant one must not believe that it was sent."""
     if conversation.choice or conversation.intent in _NO or not summary.tells_something:
         return ()
-    return wishes.said_of_nothing() if wishes else (say("utter_not_sent_yet"),)
+    return wishes.said_of_nothing() if wishes else (preview_words.not_sent(conversation),)
 
 
 def _change(conversation: Conversation, summary: Summary) -> dict[str, Any]:

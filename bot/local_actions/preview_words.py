@@ -81,7 +81,7 @@ class Wishes:
             return (*self._done(), *answers)
         if any(part.tells for part in self._undone):
             return (say("utter_telling_not_added", buttons=[_ADD_BUTTON]), *answers)
-        return (say("utter_not_sent_yet"), *answers)
+        return (not_sent(self._conversation), *answers)
 
     def _done(self) -> Said:
         """Say what went out, what has other words now, and what could not be found."""
@@ -132,6 +132,8 @@ class Wishes:
         wishes: tuple[Callable[[str], bool], ...] = (
             self._restore,
             self._strike,
+            self._also_out,
+            self._names_the_line,
             self._without_names,
             self._known,
             self._age,
@@ -168,6 +170,23 @@ class Wishes:
             if rest := preview_parts.left_of(text):
                 self._undone.append(Part(preview_parts.OTHER, rest))
         return bool(out or missing)
+
+    def _also_out(self, text: str) -> bool:
+        """ "n the nan bit too", where a line was taken out before."""
+        also = preview_parts.ALSO.match(text) if self._summary.struck else None
+        return also is not None and self._strike(f"take out {also['what']}")
+
+    def _names_the_line(self, text: str) -> bool:
+        """ "its line 6", of what was to be taken out just before."""
+        named = preview_parts.ITS_LINE.match(text)
+        line = self._line(int(named["number"])) if named else None
+        if line is None or not (self._out or self._not_found):
+            return False
+        self._not_found = []
+        self._out.add(line)
+        struck = self.slots.get("struck", sorted(self._summary.struck))
+        self.slots["struck"] = sorted({*struck, line})
+        return True
 
     def _without_names(self, text: str) -> bool:
         wishes = preview_parts.NO_NAMES.search(text) is not None
@@ -323,6 +342,12 @@ class Wishes:
 
     def _keep(self, lines: list[EvidenceLine]) -> None:
         self.slots["evidence"] = [one.to_slot() for one in lines]
+
+
+def not_sent(conversation: Conversation) -> dict[str, Any]:
+    """Return what is said where nothing was sent: never as if an earlier summary had not gone."""
+    before = conversation.slots.get("handed_over") and not conversation.slots.get("taken_back")
+    return say("utter_not_sent_again" if before else "utter_not_sent_yet")
 
 
 def _value(line: str, words: str) -> str | None:

@@ -2707,3 +2707,49 @@ def test_before_anything_is_taken_back_it_is_asked_once() -> None:
     assert responses(known) == ["utter_ask_to_take_back"]
     assert responses(small_talk.ask_to_take_back(told())) == ["utter_no_code_yet"]
     assert "taken_back" not in noted(told("Take it back", "take_back", choice="take_back"))
+
+
+NAN = [line(1, "he watches them all night"), line(2, "his baby sister"), line(3, "n his nan")]
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("n the nan bit 2. its line 3. then send it pls", ["e2", "e3"]),
+        ("and the bit about his nan too", ["e2", "e3"]),
+        ("take out the bit about granny. it's line 3", ["e2", "e3"]),
+    ],
+)
+def test_one_more_line_is_taken_out_and_what_is_left_is_shown_before_any_yes(
+    text: str, struck: list[str]
+) -> None:
+    slots, _ = preview(evidence=NAN, struck=["e2"])
+    outcome = answered(slots, text, intent="answer")
+
+    assert outcome.slots["struck"] == struck
+    assert outcome.slots["agreed_digest"] is None
+    assert "utter_part_not_done" not in responses(outcome)
+
+
+@pytest.mark.parametrize(
+    "text", ["its line 3", "n the nan bit is what scares me", "he likes the nan bread too"]
+)
+def test_a_line_that_is_only_spoken_of_stays(text: str) -> None:
+    slots, _ = preview(evidence=NAN, struck=["e2"])
+
+    assert answered(slots, text, intent="answer").slots.get("struck", ["e2"]) == ["e2"]
+
+
+def test_what_was_sent_before_is_never_said_not_to_be_sent() -> None:
+    slots, _ = preview(handed_over="SB-7K3M-9QXT")
+    back, _ = preview(handed_over="SB-7K3M-9QXT", taken_back=True)
+
+    assert responses(answered(slots, "hm ok", intent="affirm")) == ["utter_not_sent_again"]
+    assert responses(answered(back, "hm ok", intent="affirm")) == ["utter_not_sent_yet"]
+
+
+def test_a_no_with_a_reason_changes_no_line() -> None:
+    slots, _ = preview()
+    text = "omg actually no dont send it hes my bro it feels like grassin"
+
+    assert answered(slots, text, intent="deny").rejects == CONSENT

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from bot import choices, meaning
+from bot.content import content
+from core.summary import from_slots
 
 SLIGHT = {"ask_again": False, "otherwise": "concern", "danger": "unsure"}
 ANSWERED = {"danger": "no", "requested_slot": "changes"}
@@ -445,3 +447,82 @@ def test_who_was_misread_may_add_what_was_kept_in_the_middle_of_the_questions() 
     meant = meaning.in_context(parsed("feedback"), said, kept, "concern_form")
 
     assert intent_of(meant) == "write_later"
+
+
+def sent_before(**slots: Any) -> dict[str, Any]:
+    """The slots after a receipt, with nothing told since."""
+    told = {**AFTER, "handed_over": "SB-7K3M-9QXT", "evidence": [], **slots}
+    return {**told, "preview_digest": from_slots(told, content().site).digest}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i lost the paper wen will sum1 do sumthing",
+        "nah forget it dont send",
+        "show me the summary",
+        "send it",
+        "did it not send??",
+    ],
+)
+def test_after_the_receipt_the_old_summary_is_not_offered_again(text: str) -> None:
+    guess = parsed("hand_over")
+    guess["intent"]["confidence"] = 1.0
+
+    assert intent_of(meaning.in_context(guess, text, sent_before(), None)) == "give_return_code"
+
+
+def test_a_lost_code_is_told_what_it_means_with_where_it_stands() -> None:
+    meant = meaning.in_context(parsed("unsure"), "i lost the code", sent_before(), None)
+
+    assert (intent_of(meant), meant["asked"]) == ("give_return_code", "code_in_this_chat")
+
+
+def test_a_new_summary_and_one_that_has_changed_may_be_handed_over() -> None:
+    told_since = sent_before() | {"relation": "parent"}
+
+    for text, slots in (("I want a new summary", sent_before()), ("send it", told_since)):
+        assert intent_of(meaning.in_context(parsed("hand_over"), text, slots, None)) == "hand_over"
+
+
+def test_what_to_do_now_is_answered_once_it_is_sent_and_no_child_is_coached() -> None:
+    asks = "Thanks. Is that it, anything else I need to do with Megan tonight?"
+    child = sent_before(writer_under_18="yes")
+
+    adult = meaning.in_context(parsed("unsure"), asks, sent_before(), None)
+    assert adult["response_selector"]["faq"]["response"]["utter_action"] == "utter_faq/how_to_talk"
+    assert intent_of(meaning.in_context(parsed("unsure"), asks, child, None)) == "child_writes"
+    where = "where can i say it helped"
+    meant = meaning.in_context(parsed("unsure"), where, child, None)
+    assert meant["intent"]["name"] != "faq"
+
+
+@pytest.mark.parametrize("danger", ["danger_emergency", "danger_urgent", "danger_unsure"])
+def test_danger_beside_a_no_to_sending_or_to_adding_is_met(danger: str) -> None:
+    no = "no dont send it hes gonna kill me"
+    adding = {**AFTER, "requested_slot": "later_words", "later_kind": "added"}
+
+    read = parsed(danger, danger="urgent", cues=["kill"])
+    assert intent_of(meaning.in_context(read, no, {}, "consent_form")) == danger
+    later = meaning.in_context(read, "not now, i've nothing", adding, "later_form")
+    assert intent_of(later) == danger
+
+
+def test_nothing_to_add_yet_is_a_no_but_may_answer_the_team() -> None:
+    text = "Oh, not now, I've nothing yet. Thank you, goodnight."
+    asked = {**AFTER, "requested_slot": "later_words"}
+
+    def meant(kind: str) -> str:
+        slots = {**asked, "later_kind": kind}
+        return intent_of(meaning.in_context(parsed("goodbye"), text, slots, "later_form"))
+
+    assert meant("added") == "deny"
+    assert meant("answered") == "goodbye"
+
+
+def test_show_me_it_again_is_of_the_preview_once_that_was_shown() -> None:
+    declined = {**ENDED, "preview_digest": "d"}
+    text = "ugh i cant stop thinkin about it. what if he hurts sum1. show me it again"
+
+    assert intent_of(meaning.in_context(parsed("repeat"), text, declined, None)) == "hand_over"
+    assert intent_of(meaning.in_context(parsed("repeat"), text, ENDED, None)) == "repeat"

@@ -115,6 +115,16 @@ def test_a_question_or_a_condition_about_taking_it_back_takes_nothing_back(text)
         "get it back for me please",
         "take back what i sent",
         "want to take it back mate",
+        "Nah I've thought about it, I don't want it in. Take it back please.",
+        "no i dont want it in take it back",
+        "naw hen, tak it back",
+        "no no, withdraw it please",
+        "nope. pull it",
+        "I don't want it sent, cancel it",
+        "na changed my mind",
+        "nah yeah take it back mate",
+        "no wait dont. take it back",
+        "i dont want them seeing it so take it back",
     ],
 )
 def test_a_wish_to_take_it_back_is_read(text):
@@ -129,6 +139,9 @@ def test_a_wish_to_take_it_back_is_read(text):
         "dont take it back",
         "I do not want to withdraw it",
         "no dont cancel it",
+        "no thanks, dont take it back",
+        "nah dont withdraw it, leave it",
+        "naw a didnae mean take it back, dont take it back",
     ],
 )
 def test_who_does_not_want_it_back_keeps_it(text):
@@ -155,6 +168,9 @@ def test_who_does_not_want_it_back_keeps_it(text):
         "how do i get him to come back",
         "can i talk to someone if i lose my temper",
         "he lost his nerve",
+        "changed my mind about him",
+        "nah he took it back to the shop",
+        "no idea if hes changed my mind",
         "can i add something",
     ],
 )
@@ -215,6 +231,13 @@ def test_only_a_plain_yes_or_no_answers_whether_to_take_it_back(text, answer):
         "has the team seen it",
         "is it with them",
         "have yous read ma report yet",
+        "did it not send??",
+        "didn't it send",
+        "has it not sent",
+        "hasnt it gone yet",
+        "it didnt send?",
+        "so it hasnt sent?",
+        "did it work",
     ],
 )
 def test_whether_it_was_sent_or_read_is_a_question_of_where_it_stands(text):
@@ -243,6 +266,9 @@ def test_whether_it_was_sent_or_read_is_a_question_of_where_it_stands(text):
         "they got it from the mosque",
         "did you read the news about it",
         "has anyone seen my brother",
+        "did he not send it",
+        "it didnt go well",
+        "has it worked out with him",
     ],
 )
 def test_what_is_of_somebody_else_asks_not_where_it_stands(text):
@@ -328,3 +354,112 @@ def test_thanks_for_help_is_read_in_other_words(text, helped):
 @pytest.mark.parametrize("text", ["send it again", "i want to send it", "put it back please"])
 def test_who_wants_it_sent_after_all_says_so(text):
     assert coming_back.wants_it_sent_again(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i lost the paper wen will sum1 do sumthing",
+        "I've lost my code",
+        "i cant find the code",
+        "didnt write it down",
+        "forgot to write the code down",
+        "whats my code again",
+        "lost ma code hen",
+        "show me the code again please",
+        "i never wrote it down",
+        "what if i lose the code",
+    ],
+)
+def test_a_lost_code_is_read(text):
+    assert coming_back.lost_the_code(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i lost my old code",
+        "he lost his number",
+        "i lost my phone",
+        "i lost my mum",
+        "i forgot his code",
+        "what is the police number",
+        "i cant find my son",
+        "she lost the paper",
+        "he deleted the paper",
+        "ive a different code",
+    ],
+)
+def test_what_else_is_lost_is_no_lost_code(text):
+    assert not coming_back.lost_the_code(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Thanks. Is that it, anything else I need to do with Megan tonight?", "faq/how_to_talk"),
+        ("what do I do about him tonight", "faq/how_to_talk"),
+        ("owt else i should do wi our kid", "faq/how_to_talk"),
+        ("is there anything else to do with my son", "faq/how_to_talk"),
+        ("whit dae ah dae wi him", "faq/how_to_talk"),
+        ("what do i do now", "faq/after_referral"),
+        ("so what next", "faq/after_referral"),
+        ("what happens now", "faq/after_referral"),
+        ("anything else i should do?", "faq/after_referral"),
+        (
+            "Now I want to say to you if it helped, where I can do this",
+            "where_to_say_it_helped",
+        ),
+        ("where do i say it helped", "where_to_say_it_helped"),
+        ("how can i give feedback", "where_to_say_it_helped"),
+        ("what do i do with my code", ""),
+        ("where can i get help", ""),
+        ("he helped me, where can i find him", ""),
+        ("what should I do with the phone i found", ""),
+        ("what did he do next to her", ""),
+        ("he asked me what i can do with the knife", ""),
+        ("what do i do now he has gone out with it", ""),
+        ("it helped me", ""),
+    ],
+)
+def test_what_is_asked_once_it_is_sent(text, label):
+    assert coming_back.asks_after_sending(text) == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oh, not now, I've nothing yet. Thank you, goodnight.",
+        "no thanks not tonight",
+        "nothing yet ta",
+        "nowt to add",
+        "nah never mind, i was just asking",
+        "not yet, I'll come back",
+        "i dont have anything yet",
+        "that's all thank you",
+        "maybe later",
+        "na hen, nothin the noo",
+    ],
+)
+def test_who_has_nothing_to_add_says_so(text):
+    assert coming_back.has_nothing_to_add(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not now, he is out",
+        "nothing he says makes sense",
+        "no, he has a knife",
+        "he was not there tonight",
+        "tomorrow he leaves",
+        "never mind the marches, he bought a gun",
+        "that's all he talks about",
+        "no more school for him",
+        "later he said it again",
+        "I've nothing left to live for",
+        "goodbye",
+    ],
+)
+def test_what_tells_something_is_to_be_added(text):
+    assert not coming_back.has_nothing_to_add(text)

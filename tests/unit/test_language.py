@@ -25,6 +25,46 @@ def test_english_however_it_is_spelt_and_whatever_is_too_short_to_say(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "can i still change my mind after if i send it",
+        "n the nan bit 2. its line 6. then send it pls",
+        "i lost the paper wen will sum1 do sumthing",
+        "nah forget it dont send",
+        "no leave it im not doin it",
+        "omg actually no dont send it",
+        "can u show me it agen",
+        "hes in his room all nite tho",
+        "wat do i do now pls",
+        "who reads dis n wen",
+        "tell them its the dentist",
+        "idk hes jus diff since summer",
+        "he recruits for them at college",
+        "told by denise, none of it first hand",
+        "naw, id raither no be phoned",
+        "nobodys gonna miss me by tmrw morning n thats fine honestly",
+        "social worker or copper",
+        "is it ok to listen at the door",
+        "my bro is 20 innit",
+        "dunno m8 he jus sed it",
+        "aye send it noo hen tell them",
+        "wots gonna happen 2 him",
+        "is sum1 gonna ring me bak",
+        "can mum c wot i rote here",
+        "hes bin on telegram wiv lads",
+        "gies a minute til a think about it",
+        "yeah nah mate it wasnt arvo, was nite",
+        "och i dinnae ken what tae dae",
+        "how do a get it aff there",
+        "ta pet thats us done for tonight",
+        "foster carer, placement began in September",
+    ],
+)
+def test_short_messages_in_haste_or_dialect_stay_english(text):
+    assert language.guess(text) == "en"
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("Mój syn mówi, że chce wyjechać na wojnę i boję się o niego", "pl"),
@@ -35,6 +75,15 @@ def test_english_however_it_is_spelt_and_whatever_is_too_short_to_say(text):
         ("میرا بیٹا بدل گیا ہے اور میں بہت پریشان ہوں", "ur"),
         ("Oğlum çok değişti ve onun için çok korkuyorum", "tr"),
         ("Мій син дуже змінився і я боюся за нього", "uk"),
+        ("Min søn er her i byen hver dag og taler om krig", "da"),
+        ("Mae fy mab i wedi newid ac rwy'n poeni amdano o'r diwedd", "cy"),
+        ("Mijn zoon is veranderd en ik maak me zorgen over hem", "nl"),
+        (
+            "Mein Sohn hört nur noch Lieder von The Storm und sagt, dass alle Fremden weg sollen, "
+            "und er geht nicht mehr in die Schule",
+            "de",
+        ),
+        ("je n'ai pas peur maintenant: personne en danger now, line 9 is No please", "fr"),
     ],
 )
 def test_another_language(text, code):

@@ -351,11 +351,131 @@ def test_a_wrong_line_is_named_by_its_number(text, numbers):
         "I've changed my mind, please don’t send it",
         "I don't want to send it",
         "i dont want it sent",
+        "omg actually no dont send it hes my bro it feels like grassin",
+        "no leave it im not doin it",
+        "?? im english lol. nah forget it dont send",
+        "no. i dont want it sent",
+        "nah mate dont send it",
+        "dont send it please",
+        "naw dinnae send it",
+        "i cant do this to him",
+        "no i cannae dae it",
+        "ive changed my mind",
+        "na leave it",
+        "actually forget it",
+        "im not sending it",
+        "dont send that i feel like a grass",
+        "please dont send this, its my mum",
+        "id rather you didnt",
+        "i wont send it sorry",
+        "no dont pass it on",
+        "on second thoughts no, dont send it",
+        "forget the whole thing",
+        "nah leave it mate",
+        "i dont want this to go anywhere",
+        "scrap it all",
     ],
 )
 def test_a_typed_no_to_sending_declines(text):
     assert requests.read(text, PREVIEW) == Request("decline")
     assert requests.read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dont send it yet",
+        "dont send line 3",
+        "dont send the bit about nan",
+        "leave it as it is",
+        "leave it in",
+        "no leave it in",
+        "dont send it until i say",
+        "dont send it to his dad",
+        "dont send it without line 2",
+        "no leave the line",
+        "leave it out",
+        "forget line 3",
+        "i cant do this on my phone, can you change line 2",
+        "why dont you send it",
+        "he changed my mind",
+        "he said dont send it",
+        "yes send it i dont want to wait",
+        "should i not send it",
+        "dont send him away",
+        "i dont want him sent to prison",
+        "if i dont send it what happens",
+        "i havent changed my mind",
+        "forget it was me that said line 2",
+        "dont send it hang on",
+        "i dont want it sent to the police",
+        "she told me dont send it",
+        "no leave it like that",
+        "take out the nan bit and leave it",
+        "i dont want to send it with my name on it",
+        "im not doing this for me, its for him. send it",
+        "leave it",
+        "dont send mum",
+        "dont send my name",
+        "no it was him that said leave it",
+    ],
+)
+def test_a_no_to_a_line_a_day_or_a_reader_declines_nothing(text):
+    asked = requests.read(text, PREVIEW)
+
+    assert asked is None or asked.kind != "decline"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me it again",
+        "ugh i cant stop thinkin about it. what if he hurts sum1. show me it again",
+        "ugh i can't stop. show me it",
+        "let me see it again",
+        "can i see it again",
+        "gies a look at it again",
+        "ok bring it back up",
+        "right show us it then",
+        "open it again",
+    ],
+)
+def test_a_wish_to_see_it_again_may_be_of_the_summary(text):
+    assert requests.speaks_of_handing_over(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me how to talk",
+        "can i see him on it",
+        "let me see my son",
+        "she will show me her phone",
+        "can i see it on his phone",
+        "put up with it",
+        "if i send it can i take it back",
+    ],
+)
+def test_to_see_something_else_is_not_of_the_summary(text):
+    assert not requests.speaks_of_handing_over(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to send a new summary",
+        "another one please",
+        "its about someone else",
+        "send it again",
+    ],
+)
+def test_a_new_summary_is_asked_for_in_words(text):
+    assert requests.wants_another(text)
+
+
+@pytest.mark.parametrize("text", ["did it not send", "send it", "show me the summary", "no more"])
+def test_the_one_that_was_sent_is_no_new_one(text):
+    assert not requests.wants_another(text)
 
 
 @pytest.mark.parametrize(

@@ -336,7 +336,7 @@ class Content:
     @cached_property
     def code_prefixes(self) -> frozenset[str]:
         """Beginnings of names that programs put together: `utter_card_` of `f"utter_card_{…}"`."""
-        return frozenset(re.findall(r"f[\"'](utter_[a-z_]*_)\{", self.code))
+        return frozenset(re.findall(r"f[\"'](utter_(?:[a-z_]*_)?)\{", self.code))
 
 
 def _is_text(value: Any) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import phonenumbers
 
 from core import consent
@@ -62,7 +64,7 @@ def rings(number: str, country: str) -> bool:
 def check_yes(content: Content) -> None:
     """data/consent/yes.yml: the whole message is compared, in small letters and without signs."""
     for file in content.of_kind("consent"):
-        for part in ("yes", "send", "before", "it_is", "right", "after", "later"):
+        for part in ("yes", "send", "before", *chain(*consent.PAIRS), "after", "later"):
             for word in rows(file.part.get(part)):
                 if isinstance(word, Text) and consent.plain(word) != word:
                     message = f"“{word}” can never be matched"
