@@ -223,6 +223,7 @@ def _letters(text: str) -> str:
     return " ".join(re.findall(r"\w+", _plain(text)))
 
 
+_HEARD_OF = re.compile(r"\bhear(?:d)? (?:of|about)\b")
 _ONLY_HOW = re.compile(
     r"^\W*(?:that |yes |and |because )*(?:(?:i|we|ah|you|ive|weve)(?: have| just| only| actually"
     r"| did)*"
@@ -242,7 +243,9 @@ def only_how(words: str) -> str | None:
     """Return how a line is known where the words say nothing else: "I heard it", "his wife told
     me". They are no words for a line."""
     plain = _plain(words)
-    return _how(plain) if _ONLY_HOW.match(plain) else None
+    if not _ONLY_HOW.match(plain):
+        return None
+    return TOLD if _HEARD_OF.search(plain) else _how(plain)
 
 
 def _wanted(text: str) -> list[str]:

@@ -172,6 +172,8 @@ def _goes_with(before: Part, part: Part) -> bool:
     new words of a line; "3 is wrong. he said it to me" is one."""
     if LEFT_AS_IT_IS.search(part.text) and before.kind == OTHER:
         return True
+    if _NOT_THIS_AGE.search(before.text) and aged(part.text):
+        return True  # "he isn't 66, he's 64"
     if before.kind == OTHER and _SO_IT.match(part.text):
         return worded(before.text) is not None
     if part.kind not in (OTHER, REASON) or _BEGIN.match(part.text):
@@ -182,6 +184,9 @@ def _goes_with(before: Part, part: Part) -> bool:
     return line is not None and (line.firmly or not line.words) and not GONE.match(before.text)
 
 
+_NOT_THIS_AGE = re.compile(
+    r"^\W*(?:no\W+)?(?:he|she|they)\b[^.;!?\d]{0,12}(?:not|n['’]?t|nae|no)\s+\d{1,2}\W*$", re.I
+)
 # "It should read: …" and "Make it: …" are of the line that was named before them
 _SO_IT = re.compile(
     r"^\W*(?:(?:and|so|please|pls|can you|could you|just|now)\W+)*(?:(?:make|change|put|correct"
@@ -214,6 +219,8 @@ def _part(piece: str) -> Part:
         return Part(ADD, piece, "" if points else added["words"].strip(' "“”'))
     if _PUT_IT_IN.match(piece):
         return Part(ADD, piece)
+    if aged(piece, alone=True):  # "it's not 66, it's 64" is no reason
+        return Part(OTHER, piece)
     kinds = ((POLITE, _POLITE), (SEND, _SENDS), (ASKS, _QUESTIONS), (REASON, _REASONS))
     return Part(next((kind for kind, words in kinds if words.search(piece)), OTHER), piece)
 

@@ -67,7 +67,8 @@ _DO_NOT = (
     r"|would not|widnae|not|nae|no)"
 )
 _WHOM = (
-    r"(?:(?:them|they|you|u|ye|yous|(?:any|ony)\w*|nobody|no ?one|people|staff|the team|somebody"
+    r"(?:(?:them|they|you|u|ye|yous|(?:any|ony|nae)\w*|nobody|no ?one|people|staff|the team"
+    r"|somebody"
     r"|someone|folk|no|a|to|be|being|get|getting|ever|even|could|can) )*"
 )
 # no to what was asked, whatever that was

@@ -57,6 +57,12 @@ _NO_DANGER = re.compile(
     r"(?:(?:is|was|should (?:be|say)|shud (?:be|say)|its|it is|it's)\W*)(?P<words>no\b.*)$",
     re.IGNORECASE,
 )
+_MY_NUMBER_OUT = re.compile(
+    rf"^\W*(?:(?:and|also|please|pls|no|sorry|can you|then|actually)\W+)*(?:{requests.TAKE_OUT}"
+    r"|take|leave) (?:my|ma|me) (?:phone |mobile )?(?:number|e-?mail|mobile|phone)(?: address)?"
+    r"(?: (?:out|oot|off|away|please|pls|again|though))*\W*$",
+    re.IGNORECASE,
+)
 _ADD_BUTTON = {"title": "Add it as a new line", "payload": "add_typed"}
 
 Said = tuple[dict[str, Any], ...]
@@ -198,6 +204,8 @@ class Wishes:
         out = {line for number in numbers if (line := self._line(number))}
         rows = numbered(self._summary)
         out |= set(line_changes.taken_out(usual, rows))
+        if _MY_NUMBER_OUT.search(usual):
+            out |= {one.id for one in rows if one.id == questions.CONTACT_HOW}
         out |= set(said := [] if out else line_changes.quoted(usual, rows))
         self._not_found += (missing := [] if said else line_changes.not_found(usual, rows))
         if out:
@@ -226,7 +234,9 @@ class Wishes:
     def _contact(self, text: str) -> bool:
         """Somebody may contact them, or by another number: what was taken away comes back."""
         named, may = preview_parts.worded(text), reaching.may_contact(text)
-        own = reaching.own_way(text) or (may and reaching.names_a_way(text))
+        before = self._conversation.slots.get(questions.CONTACT_HOW) or ""
+        only_by = may and reaching.names_a_way(text) and not reaching.has_a_way(before)
+        own = reaching.own_way(text) or only_by  # "they can ring me" takes no number's place
         wanted = {**self._conversation.slots, **self.slots}.get(questions.WANTS_CONTACT) == "yes"
         if later.is_child(self._conversation.slots) or not (own or (may and not wanted)):
             return False

@@ -716,6 +716,36 @@ def test_a_remark_on_the_preview_is_no_evidence(intent: str) -> None:
     assert "evidence" not in noted(said)
 
 
+@pytest.mark.parametrize(
+    "quote",
+    ["line 8 i saw the leaflets, leave it like that.", "I want that they contact me by email."],
+)
+def test_a_doubt_at_the_preview_makes_no_line_of_words_about_a_line_or_contact(quote: str) -> None:
+    read = reading(sentence(quote))
+    slots = noted(told(quote, "danger_unsure", form=CONSENT, asked="agreed_digest", read=read))
+
+    assert not slots.get("evidence")
+    assert slots["danger"] is None  # and the danger question is asked all the same
+
+
+def test_a_line_that_names_danger_is_evidence_whatever_line_it_names() -> None:
+    read = reading(sentence("line 8 he has a gun now", danger="emergency"), danger="emergency")
+    slots = noted(told("x", "danger_emergency", form=CONSENT, asked="agreed_digest", read=read))
+
+    assert slots["evidence"][0]["danger"] == "emergency"
+
+
+def test_an_address_that_is_typed_where_danger_is_asked_about_again_is_kept() -> None:
+    text = "I want that they contact me by email. d.m@example.org"
+    more = {"form": CONSENT, "asked": "agreed_digest", "read": reading()}
+    slots = noted(told(text, "danger_unsure", **more))
+    child = noted(told(text, "danger_unsure", slots={"writer_under_18": "yes"}, **more))
+
+    assert (slots["wants_contact"], slots["contact_how"]) == ("yes", text)
+    assert child["contact_how"] == "not_asked"
+    assert "contact_how" not in noted(told("his is d.m@example.org", "danger_unsure", **more))
+
+
 def test_danger_on_the_preview_is_evidence_and_asked_about() -> None:
     read = reading(sentence("he took a knife", danger="emergency"), danger="emergency")
     slots = noted(told("x", "danger_emergency", form=CONSENT, asked="agreed_digest", read=read))
@@ -1287,6 +1317,11 @@ def test_a_way_to_reach_them_at_the_preview_brings_contact_back(text: str, how: 
         "I never said they can ring me",
     ],
 )
+def test_a_number_that_stands_is_not_lost_to_a_yes_and_goes_out_when_that_is_asked() -> None:
+    assert "contact_how" not in wished("actually yes they can ring me", slots=CLIVE).slots
+    assert wished("take my email out please", slots=CLIVE).slots["struck"] == ["contact_how"]
+
+
 def test_somebody_elses_number_is_no_way_to_reach_the_writer(text: str) -> None:
     assert "contact_how" not in wished(text, slots=REFUSED).slots
 
@@ -1295,7 +1330,10 @@ def test_somebody_elses_number_is_no_way_to_reach_the_writer(text: str) -> None:
     ("text", "at", "words", "known"),
     [
         ("He's not 66, he told me he's 64.", 1, "called Clive, he's 64.", "unknown"),
+        ("he isn't 66, he's 64", 1, "called Clive, he's 64.", "unknown"),
+        ("it's not 66, it's 64", 1, "called Clive, he's 64.", "unknown"),
         ("Line 1 should say he's 64, not 66.", 1, "called Clive, he's 64.", "unknown"),
+        ("number 4 should say i only heard about it", 4, "I saw a leaflet in his car.", "told"),
         ("line 5 should say bike not van", 5, "he gave up his bike", "unknown"),
         (
             "Line 4 still says I saw it. Make it: his wife told me of a leaflet in his car.",
