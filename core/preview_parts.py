@@ -401,7 +401,8 @@ _AGES = tuple(
     )
 )
 _PUTS_RIGHT = re.compile(
-    r"\bage\b|\bmore like\b|\bnot\b|\bactually\b|\bsorry\b|\binstead\b|\bbirthday\b|\bturned\b"
+    r"\bage\b|\bmore like\b|\b(?:not|isnt|arent|aint)\b|\bactually\b|\bsorry\b|\binstead\b"
+    r"|\bbirthday\b|\bturned\b"
     r"|\b(?:as|like) i (?:told|said|wrote)\b|\bi (?:told|said)\b|\bchange\b",
     re.IGNORECASE,
 )

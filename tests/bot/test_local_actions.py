@@ -1309,6 +1309,11 @@ def test_a_way_to_reach_them_at_the_preview_brings_contact_back(text: str, how: 
     assert "contact_how" not in child.slots or "Line 10" in text
 
 
+def test_a_number_that_stands_is_not_lost_to_a_yes_and_goes_out_when_that_is_asked() -> None:
+    assert "contact_how" not in wished("actually yes they can ring me", slots=CLIVE).slots
+    assert wished("take my email out please", slots=CLIVE).slots["struck"] == ["contact_how"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -1317,11 +1322,6 @@ def test_a_way_to_reach_them_at_the_preview_brings_contact_back(text: str, how: 
         "I never said they can ring me",
     ],
 )
-def test_a_number_that_stands_is_not_lost_to_a_yes_and_goes_out_when_that_is_asked() -> None:
-    assert "contact_how" not in wished("actually yes they can ring me", slots=CLIVE).slots
-    assert wished("take my email out please", slots=CLIVE).slots["struck"] == ["contact_how"]
-
-
 def test_somebody_elses_number_is_no_way_to_reach_the_writer(text: str) -> None:
     assert "contact_how" not in wished(text, slots=REFUSED).slots
 
