@@ -278,7 +278,7 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return wish
     if request is None:
         return after_the_card.denied(parsed, text) if stands else ""
-    if not _fits_here(request.kind, slots, form):
+    if not _fits_here(request.kind, slots, form) or _wishes_first(request.kind, text, slots, form):
         return ""
     return "" if _is_dangerous(request.kind, parsed, text, slots, form) else request.kind
 
@@ -292,6 +292,20 @@ def _is_dangerous(
         settled = doubts.without_a_doubt(parsed, text, slots, form)
         return settled["intent"]["name"] in MAY_BE_DANGER
     return kind not in after_the_card.CHOICES and parsed["intent"]["name"] in FIRST
+
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_FEWEST_WORDS_OF_A_WISH = 4
+
+
+def _wishes_first(kind: str, text: str, slots: Mapping[str, Any], form: str | None) -> bool:
+    """Say whether a wish is told beside "please send it" where it was asked for: it is the last
+    question, and the summary is offered behind it, so that the wish is not lost."""
+    asked = form == CONCERN and slots.get("requested_slot") == questions.WISHES
+    if not asked or kind != requests.HAND_OVER:
+        return False
+    told = [one for one in _SENTENCE.split(text) if requests.read(one) is None]
+    return any(len(one.split()) >= _FEWEST_WORDS_OF_A_WISH for one in told)
 
 
 def _fits_here(kind: str, slots: Mapping[str, Any], form: str | None) -> bool:

@@ -194,6 +194,60 @@ def not_found(text: str, lines: Sequence[Numbered]) -> list[str]:
     return [words for words in _wanted(text) if not _meant(words, lines)]
 
 
+_WORDS_OUT = re.compile(
+    rf"{_POLITELY}(?:{requests.TAKE_OUT}|take|leave) (?:the )?(?:(?:line|bit|part|words?|one"
+    rf"|sentence)"
+    r" )?(?:(?:that )?(?:says?|saying|reads) )?(?P<words>.+)$"
+)
+_FEWEST_QUOTED = 2  # words
+
+
+def quoted(text: str, lines: Sequence[Numbered]) -> list[str]:
+    """Return the id of the line whose very words are to go out: "take out waste of time, that was
+    about you lot" means the line "waste of time."."""
+    found = _WORDS_OUT.match(_plain(text))
+    if not found:
+        return []
+    words = f"{_letters(found['words'])} "
+    said = {line.id: _letters(line.text) for line in lines}
+    whole = [
+        line
+        for line, quote in said.items()
+        if len(quote.split()) >= _FEWEST_QUOTED and words.startswith(f"{quote} ")
+    ]
+    most = max((len(said[line]) for line in whole), default=0)
+    return [line for line in whole if len(said[line]) == most]
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"\w+", _plain(text)))
+
+
+_HEARD_OF = re.compile(r"\bhear(?:d)? (?:of|about)\b")
+_ONLY_HOW = re.compile(
+    r"^\W*(?:that |yes |and |because )*(?:(?:i|we|ah|you|ive|weve)(?: have| just| only| actually"
+    r"| did)*"
+    r" (?:saw|seen|heard|hear|see|watched|guess(?:ed)?|read)"
+    r"|(?:(?:my|his|her|their|the|our) )?(?:\w+ )?\w+ (?:told|telt) (?:me|us)"
+    r"|(?:i|we) (?:was|were) (?:only |just )?told|(?:im|i am) (?:only |just )?guessing"
+    r"|(?:over)?heard|seen|told|guess(?:ed|ing)?|(?:he|she|they) (?:said|telt|told) (?:it |that )?"
+    r"(?:straight )?to (?:me|us|my face))"
+    r"(?: (?:it|that|this|him|her|them|so|say(?:ing)?|said|myself|masel|mysel|ourselves|himself"
+    r"|herself"
+    r"|themselves|directly|of it|about it|with|my|own|eyes?|ears?|to me|in person|happen"
+    r"|there))*\W*$"
+)
+
+
+def only_how(words: str) -> str | None:
+    """Return how a line is known where the words say nothing else: "I heard it", "his wife told
+    me". They are no words for a line."""
+    plain = _plain(words)
+    if not _ONLY_HOW.match(plain):
+        return None
+    return TOLD if _HEARD_OF.search(plain) else _how(plain)
+
+
 def _wanted(text: str) -> list[str]:
     """Return what is to go out, each for itself, without its reason: "the bit about me hip, that's
     nowt to do with him, and the hello at the start"."""

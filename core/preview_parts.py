@@ -16,8 +16,8 @@ FEWEST_WORDS = 5  # of a telling: "there is a boy of thirteen"
 
 _AND = r"(?:(?:and|an|n|nd|then|but|also|plus|&)\s+)"
 _OUT = r"(?:out|oot|off|away|awa)"
-# where another wish begins
-_BEGINS = (
+# where another wish of the lines begins, and where a question does
+_CHANGES = (
     r"(?:please\s+)?(?:"
     rf"(?:take|tak|taek|leave|cut)\s+(?:{_OUT}\b|(?:the\s+|line\s+|number\s+)*\d|the\s+bit)"
     r"|(?:remove|delete|scrap|drop|get\s+(?:rid|shot))\b"
@@ -31,11 +31,29 @@ _BEGINS = (
     r"|send\s+(?:it|this|that|them)\b|yes\b"
     r"|i(?:['’]?m|\s+am)\s+(?:his|her|their)\b|(?:his|her|their)\s+age\b"
     r"|(?:he|she)(?:['’]?s|\s+is)\s+\d\d\b"
-    r"|(?:just\s+)?tell\s+me\b|(?:will|what|how|who|when|where|why|can)\s+(?:he|she|they|i|you|if)\b"
     r")"
 )
+_ASKING = (
+    r"(?:please\s+)?(?:(?:just\s+)?tell\s+me\b"
+    r"|(?:will|what|how|who|when|where|why|can)\s+(?:he|she|they|i|you|if)\b)"
+)
+_BEGINS = rf"(?:{_CHANGES}|{_ASKING})"
 _SENTENCES = re.compile(r"(?<=[.!?;…])(?<!\bno\.)\s*(?=[^\s.!?])(?<!\d\.(?=\d))|\n+", re.IGNORECASE)
-_WISHES = re.compile(rf"(?:\s*[,:;]\s*{_AND}*|\s+{_AND}+)(?={_BEGINS})", re.IGNORECASE)
+_BETWEEN = rf"(?:\s*[,:;]\s*{_AND}*|\s+{_AND}+)"
+_WISHES = re.compile(rf"{_BETWEEN}(?={_BEGINS})", re.IGNORECASE)
+# in the new words of a line a "what he did" asks nothing, and "he's 19" is no wish of the age
+_WISHES_BEHIND_WORDS = re.compile(
+    rf"{_BETWEEN}(?!(?:please\s+)?(?:(?:he|she)(?:['’]?s|\s+is)\s+\d|(?:his|her|their)\s+age\b"
+    rf"|i(?:['’]?m|\s+am)\s|yes\b))(?={_CHANGES})",
+    re.IGNORECASE,
+)
+_NEW_WORDS = re.compile(
+    r"^.{0,40}?(?:\b(?:line|number|no\.?|it)\s*(?:\d{1,2}\s*)?(?:should|shud|shld|needs? to|must"
+    r"|ought to)"
+    r"\s+(?:only |just )?(?:say|read|be|have)\b|\bchange\b.{0,20}\d.{0,4}\b(?:to|into)\b"
+    r"|\bmake it\b)",
+    re.IGNORECASE,
+)
 _BEGIN = re.compile(rf"^\W*{_AND}*{_BEGINS}", re.IGNORECASE)
 _ONLY_NUMBERS = re.compile(r"^(?:lines?|numbers?|no\.)?[\s\d,&]+(?:and[\s\d,&]*)*$", re.IGNORECASE)
 
@@ -48,9 +66,10 @@ _ADDS = re.compile(
     rf"^\W*{_POLITELY}"
     r"(?:add(?: in| also| too| on)?|(?:put|pop|stick) (?:in|down)(?: also| too)?|put also"
     r"|write (?:also|too|down|in)(?: also| too)?"
-    r"|write(?= that\b|\s*:)|also (?:write|put|say|add|include)(?: in| down)?"
+    r"|write(?=(?: please| pls| plz)?(?: that\b|\s*:))|also (?:write|put|say|add|include)(?: in"
+    r"| down)?"
     r"|include(?: also)?|note (?:down|also)|make a note)"
-    r"(?: (?:a|another|one more|this) (?:new )?line)?"
+    r"(?: (?:a|another|one more|this) (?:new )?line)?(?: please| pls| plz)?"
     r"(?P<colon>\s*[:,–-]\s*|\s+)"
     r"(?:(?:that|this|in)(?:\s*[:,]\s*|\s+)(?!\W*$)|(?:the |a )?\w+: )?(?P<words>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -103,6 +122,8 @@ _REASONS = re.compile(
     r"|(?:ah|a) (?:wis|was) (?:there|staunin|standing|stood)\b"
     r"|i (?:mind|remember) it\b|i (?:got|put|said) (?:it|that) wrong\b|my mistake\b"
     r"|nobody told me\b"
+    r"|(?:my|the|his|her|their) (?:\w+ )?\w+(?:['’]?s| is| are)(?:n['’]?t| not)?"
+    r" (?:there|missing|gone|left out|in it|on it)\W*$"
     r"|you(?:['’]?ve| have)?(?: not|n['’]?t)? (?:haven['’]?t |did ?n['’]?t )?(?:put|written|got)"
     r"(?: down)? (?:an?|his|her|their|any|the) (?:age|relation)"
     r"|(?:for|on|in|about) (?:the )?(?:line|number) ?\d{1,2}\W*$"
@@ -149,12 +170,41 @@ def read(text: str) -> list[Part]:
 def _goes_with(before: Part, part: Part) -> bool:
     """Say whether the words belong to the part before them: what is added goes on, and so do the
     new words of a line; "3 is wrong. he said it to me" is one."""
+    if LEFT_AS_IT_IS.search(part.text) and before.kind == OTHER:
+        return True
+    if _NOT_THIS_AGE.search(before.text) and aged(part.text):
+        return True  # "he isn't 66, he's 64"
+    if before.kind == OTHER and _SO_IT.match(part.text):
+        return worded(before.text) is not None
     if part.kind not in (OTHER, REASON) or _BEGIN.match(part.text):
         return False
     if before.words:
         return True
     line = worded(before.text) if before.kind == OTHER and part.kind == OTHER else None
     return line is not None and (line.firmly or not line.words) and not GONE.match(before.text)
+
+
+_NOT_THIS_AGE = re.compile(
+    r"^\W*(?:no\W+)?(?:he|she|they)\b[^.;!?\d]{0,12}(?:not|n['’]?t|nae|no)\s+\d{1,2}\W*$", re.I
+)
+# "It should read: …" and "Make it: …" are of the line that was named before them
+_SO_IT = re.compile(
+    r"^\W*(?:(?:and|so|please|pls|can you|could you|just|now)\W+)*(?:(?:make|change|put|correct"
+    r"|fix)"
+    r" (?:it|that)\b(?! (?:in|down|out|back|right)\b)|(?:it|that|this) (?:should|shud|shld"
+    r"|needs? to"
+    r"|must|ought to) (?:only |just )?(?:say|read|be)\b|instead\b.{0,12}:)",
+    re.IGNORECASE,
+)
+# "no actually leave it": what was wished for just before is not
+LEFT_AS_IT_IS = re.compile(
+    r"(?:^|[\s,.;–-])(?:no|nah|naw|actually|wait|on second thoughts?|never ?mind|och|oh)\b[ ,.]*"
+    r"(?:(?:no|actually|just|wait|sorry|dont|don['’]t)\b[ ,]*)*"
+    r"(?:(?:leave|keep)(?: (?:it|that|them|this|those|line \d+|number \d+))(?: (?:in|be|there"
+    r"|as it is"
+    r"|alone|as is|please|pls|then|now))*|never ?mind|forget (?:it|that)|don['’]?t)\W*$",
+    re.IGNORECASE,
+)
 
 
 def several(text: str) -> bool:
@@ -169,6 +219,8 @@ def _part(piece: str) -> Part:
         return Part(ADD, piece, "" if points else added["words"].strip(' "“”'))
     if _PUT_IT_IN.match(piece):
         return Part(ADD, piece)
+    if aged(piece, alone=True):  # "it's not 66, it's 64" is no reason
+        return Part(OTHER, piece)
     kinds = ((POLITE, _POLITE), (SEND, _SENDS), (ASKS, _QUESTIONS), (REASON, _REASONS))
     return Part(next((kind for kind, words in kinds if words.search(piece)), OTHER), piece)
 
@@ -178,6 +230,8 @@ def _behind_add(added: re.Match[str]) -> str:
 
 
 _SPACES = re.compile(r"\s{2,}")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*)+")
+_DOT = "\u2024"  # of an address, where no sentence ends
 
 
 def _one(spaces: re.Match[str]) -> str:
@@ -190,8 +244,10 @@ def _pieces(text: str) -> list[str]:
     follows."""
     pieces: list[str] = []
     wait = ""
-    for sentence in _SENTENCES.split(_SPACES.sub(_one, text)):
-        for piece in filter(None, map(str.strip, _WISHES.split(sentence))):
+    whole = _ADDRESS.sub(lambda found: found.group().replace(".", _DOT), text)
+    for sentence in _SENTENCES.split(_SPACES.sub(_one, whole)):
+        wishes = _WISHES_BEHIND_WORDS if _NEW_WORDS.search(sentence) else _WISHES
+        for piece in filter(None, map(str.strip, wishes.split(sentence))):
             alone = _ONLY_NUMBERS.match(piece.rstrip(".!;")) is not None
             if alone and pieces and not wait:
                 pieces[-1] = f"{pieces[-1]}, {piece}"
@@ -200,15 +256,22 @@ def _pieces(text: str) -> list[str]:
             else:
                 pieces.append(f"{wait} {piece}".strip())
                 wait = ""
-    return [*pieces, wait] if wait else pieces
+    return [one.replace(_DOT, ".") for one in ([*pieces, wait] if wait else pieces)]
 
 
 _WORDED = re.compile(
-    r"^\W*(?:(?:and|but|no|naw|wait|sorry|hang on|please|then|also|change)\W+)*"
+    r"^\W*(?:(?:and|but|no|naw|wait|sorry|hang on|please|then|also|change|correct|fix)\W+)*"
     r"(?:the )?(?:line|number|no\.? ?|#)? ?(?P<number>\d{1,2})\W*"
-    r"(?:(?P<wrong>(?:is |s |was )?(?:all )?(?:wrong|wrang|rong|not (?:right|true)|no right)"
+    r"(?:(?P<wrong>(?:it )?(?:is |s |was )?(?:all )?(?:wrong|wrang|rong|not (?:right|true)"
+    r"|no right)"
     r"(?: (?:for|about|on) (?:me|him|her|that))?|is not|isn['’]?t)"
-    r"|(?P<should>(?:should|shud|shld|needs? to|must|ought to)(?: only| just)? (?:say|be|read|have)"
+    r"|(?P<should>(?:it )?(?:should|shud|shld|needs? to|must|ought to)(?: only| just)?"
+    r" (?:say|be|read|have)"
+    r"|(?:(?:it )?(?:still |just |now )?says?|is wrong|is not right)\b[^:;]{0,80}?[.,;:–-]+\s*"
+    r"(?:please |can you |so )*(?:make|change|put|correct) (?:it|that)(?: to| into)?(?: say"
+    r"| read)?[ :,]"
+    r"|(?:(?:it )?(?:still |just |now )?says?|is wrong|is not right)\b[^:;]{0,80}?[.,;:–-]+\s*"
+    r"it (?:should|shud|needs to|must) (?:say|read|be)\b"
     r"|(?:change |make )?(?:to|into) (?:say )?)"
     r"|(?P<not>(?:no|not)\b[^,;.]{1,40}))?"
     r"[\s:,;.–-]*(?P<words>.*)$",
@@ -266,25 +329,58 @@ def left_of(text: str) -> str:
     return found["more"].strip() if found else ""
 
 
+_NOT_BUT = re.compile(
+    r"^(?P<new>.+?)(?:\s*[,;–-]\s*|\s+)(?:and )?(?:not|instead of|rather than|no|nae)"
+    r"\s+(?P<old>[^.;!?]+?)[.!\s\"”]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def put_in(quote: str, words: str) -> str | None:
+    """Return a line's words with X for Y inside them, where `words` are "X, not Y" and Y stands
+    there: "he's 64, not 66" leaves all else as it was told. None where it does not."""
+    found = _NOT_BUT.match(words.strip())
+    if not found:
+        return None
+    old = found["old"].strip(' "“”‘’')
+    at = re.search(rf"(?<!\w){re.escape(old)}(?!\w)", quote, re.IGNORECASE)
+    if not at:
+        return None
+    new, before = _IT_WAS.sub("", found["new"].strip(' "“”')).split(), quote[: at.start()].split()
+    same = next((n for n in range(len(new) - 1, 0, -1) if _alike(new[:n], before[-n:])), 0)
+    return f"{quote[: at.start()]}{' '.join(new[same:])}{quote[at.end() :]}"
+
+
+def _alike(some: list[str], others: list[str]) -> bool:
+    return [_bare(one) for one in some] == [_bare(one) for one in others]
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]", "", word.casefold())
+
+
+_IT_WAS = re.compile(r"^(?:it|that)(?:['’]?s| is| was)\s+", re.IGNORECASE)
+
+
 class Worded(NamedTuple):
     """A line of the preview by its number, and the words that are said of it."""
 
     number: int
     words: str
     firmly: bool  # "should say", "not …, he said …": words for the line, whatever line it is
+    says: bool = False  # "should say …": nothing but its words
 
 
 def worded(part: str) -> Worded | None:
     """Return which line the part names first, and the words behind it."""
     if found := _CHANGED_TO.match(part):
-        return Worded(int(found["number"]), found["words"].strip(' "“”'), True)
+        return Worded(int(found["number"]), found["words"].strip(' "“”'), True, True)
     found = _WORDED.match(part)
     if not found:
         return None
     words = found["words"].strip(' "“”')
-    return Worded(
-        int(found["number"]), words, bool(found["should"] or found["not"]) and bool(words)
-    )
+    firmly = bool(found["should"] or found["not"]) and bool(words)
+    return Worded(int(found["number"]), words, firmly, firmly and bool(found["should"]))
 
 
 _BEFORE_IT = (
@@ -306,6 +402,12 @@ _AGES = tuple(
         rf"{_BEFORE_IT}(?:(?:his|her|their|the) age(?:s| is| should (?:be|say)| was)?"
         rf"|(?:he|she|they)(?:s|re| is| are)?(?: has| have)?(?: just)?(?: turned)?)"
         rf" {_NEARLY}(?P<years>\d{{1,2}})\b(?: ?(?:years?|yrs?|yo)(?: old)?)?{_AFTER_IT}",
+        # "he's not 66, he told me he's 64"
+        rf"{_BEFORE_IT}(?:(?:he|she|they)(?:s|re| is| are)?|it(?:s| is)?)"
+        rf"(?: not| isnt| aint| nae| no| arent) {_NEARLY}(?P<from>\d{{1,2}})\b(?: years old)?\W+"
+        rf"(?:(?:but|and|(?:he|she|they|i|his \w+|her \w+) (?:told me|told you|said|says|meant)"
+        rf"|actually|that|its|it is)\W+)*(?:(?:he|she|they)(?:s|re| is| are)?(?: only| just)? )?"
+        rf"{_NEARLY}(?P<years>\d{{1,2}})\b(?: ?(?:years?|yrs?|yo)(?: old)?)?{_AFTER_IT}",
         rf"{_BEFORE_IT}(?:put|make|set|write|change|correct)(?: down)? (?:his|her|their|the) age"
         rf"(?: down)?(?: as| to| at| is| from (?P<from>\d{{1,2}}) to)? (?P<years>\d{{1,2}})\b"
         rf"{_AFTER_IT}",
@@ -314,7 +416,8 @@ _AGES = tuple(
     )
 )
 _PUTS_RIGHT = re.compile(
-    r"\bage\b|\bmore like\b|\bnot\b|\bactually\b|\bsorry\b|\binstead\b|\bbirthday\b|\bturned\b"
+    r"\bage\b|\bmore like\b|\b(?:not|isnt|arent|aint)\b|\bactually\b|\bsorry\b|\binstead\b"
+    r"|\bbirthday\b|\bturned\b"
     r"|\b(?:as|like) i (?:told|said|wrote)\b|\bi (?:told|said)\b|\bchange\b",
     re.IGNORECASE,
 )

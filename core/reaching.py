@@ -67,8 +67,19 @@ _DO_NOT = (
     r"|would not|widnae|not|nae|no)"
 )
 _WHOM = (
-    r"(?:(?:them|they|you|u|ye|yous|(?:any|ony)\w*|nobody|no ?one|people|staff|the team|somebody"
+    r"(?:(?:them|they|you|u|ye|yous|(?:any|ony|nae)\w*|nobody|no ?one|people|staff|the team"
+    r"|somebody"
     r"|someone|folk|no|a|to|be|being|get|getting|ever|even|could|can) )*"
+)
+# no to what was asked, whatever that was
+_REFUSES_WHAT_IS_ASKED = tuple(
+    re.compile(words)
+    for words in (
+        r"\b(?:didnt|did not|didnae|never) (?:actually |even )?(?:say|said|agreed?)"
+        r" (?:yes|aye|yeah|ok|to (?:that|this|it|any\w*))\b",
+        r"\bi (?:said|says|meant|told (?:you|ya|ye|u)) (?:no|nope|nah|naw)\b"
+        r"(?! (?:mind|message|voice|text|phone|house|call|name|one|home)\w*)",
+    )
 )
 _REFUSES = tuple(
     re.compile(words)
@@ -76,10 +87,6 @@ _REFUSES = tuple(
         rf"\b{_DO_NOT} (?:(?:really|actually|even) )?(?:want|wanna|wish|like|need|agreed?|ask|asked"
         rf"|fancy|happy|comfortable|ok|okay|say|said)(?: (?:with|for|about|that|to))?"
         rf" {_WHOM}{_REACH}{_NO_LIMIT}",
-        r"\b(?:didnt|did not|didnae|never) (?:actually |even )?(?:say|said|agreed?)"
-        r" (?:yes|aye|yeah|ok|to (?:that|this|it|any\w*))\b",
-        r"\bi (?:said|says|meant|told (?:you|ya|ye|u)) (?:no|nope|nah|naw)\b"
-        r"(?! (?:mind|message|voice|text|phone|house|call|name|one|home)\w*)",
         rf"^(?:(?:no|nope|nah|naw|wait|please|pls|sorry|actually|hang on|just|and|but|look|ok|oh"
         rf"|put that)\W+)*(?:dont|do not|dnt|dinnae|dinna|never|divv?e?nt) {_CONTACT}{_NO_LIMIT}",
         rf"\b(?:they|you|u|ye|yous|any\w*) (?:cant|cannot|can not|cannae|canny|shouldnt|should not"
@@ -106,9 +113,59 @@ def refuses(text: str) -> bool:
     """Say whether the words say that nobody may contact them, whatever was asked: "wait, I didn't
     say yes". Not "don't ring the house", and not where another way is named beside it."""
     plain = _plain(text)
+    return _refuses_by(plain, text, (*_REFUSES, *_REFUSES_WHAT_IS_ASKED))
+
+
+def refuses_contact(text: str) -> bool:
+    """Say the same where contact was not asked about: only words about contact refuse it, so that
+    "line 15 is wrong, I said no" and "don't write that" take no number away."""
+    plain = _plain(text)
+    return _OF_CONTACT.search(plain) is not None and _refuses_by(plain, text, _REFUSES)
+
+
+def _refuses_by(plain: str, text: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
     if has_a_way(text) or MAY_REACH.search(plain) or _INSTEAD.search(plain):
         return False
-    return any(words.search(plain) for words in _REFUSES)
+    return any(words.search(plain) for words in patterns)
+
+
+_OF_CONTACT = re.compile(
+    r"\bcontact\w*|\bin touch\b|\breach\w* out\b|\b(?:ring|call|phon|text|txt|messag|e-?mail|bother"
+    r"|writ)(?:e|ed|ing|s)? (?:to )?(?:me|us|home|back)\b|\bwriting to (?:me|us)\b"
+    r"|\b(?:rung|phoned|called|texted|emailed|bothered|calls?|texts|ringing|phoning|calling|texting)\b"
+    r"|\bleave me\b|\bkeep me out\b"
+)
+# "they CAN contact me", "I want yes, by email", "can they text me": somebody may
+_MAY_CONTACT = re.compile(
+    r"\b(?:they|you|u|ye|yous|someone|some1|somebody|staff|the team)"
+    r" (?:can|may|could|should|are allowed to|r allowed to)(?: please| pls| still)? (?:contact"
+    r"|ring|call|phone|text|txt|e-?mail|reach|get in touch with|write to|message) (?:me|us)\b"
+    r"|\b(?:can|could|may) (?:they|you|u|someone|some1|somebody|the team) (?:\w+ )?(?:contact|ring"
+    r"|call|phone|text|txt|e-?mail|reach|write to|message) (?:me|us)\b"
+    r"|\b(?:want|wish|like|happy for|fine for)\b(?: that| to be| for| you| them| they| u| someone"
+    r"| somebody| the team| to)* (?:contact(?:ed)?|e-?mail(?:ed)?|phoned|rung|texted|ring|call"
+    r"|phone"
+    r"|text|write to)\b(?: me\b| us\b|$| by| on)"
+)
+_DENIES = re.compile(r"\b(?:not|never|\w+nt|dinnae|dinna|dnt|nobody)\b[^.;!?]*$")
+_OF_ANOTHER = re.compile(
+    r"\b(?:his|her|their|the (?:school|club|police|office|man|lad|group)\w*|its|hes|shes"
+    r"|(?:his|her|my|their) \w+s)"
+    r" (?:\w+ ){0,2}?(?:number|mobile|phone|e-?mail|address|line)\b"
+    r"|\b(?:he|she|they) (?:\w+ )?(?:use|uses|used|has|have|rang|rings|calls|called|texted|got)\b"
+)
+
+
+def may_contact(text: str) -> bool:
+    """Say whether the words say plainly that somebody may contact them; no refusal, and not on
+    somebody else's number."""
+    found = _MAY_CONTACT.search(plain := _plain(text))
+    return found is not None and not _DENIES.search(plain[: found.start()])
+
+
+def own_way(text: str) -> bool:
+    """Say whether the words hold the writer's own number or address: not "his number is 07…"."""
+    return bool(NUMBER_OR_ADDRESS.search(text)) and not _OF_ANOTHER.search(_plain(text))
 
 
 _OPENS = (

@@ -398,7 +398,7 @@ _I_CALLED = re.compile(
     rf" (?:{_CALLED}|called|phone|line|done|did|it|that)\b"
     rf"|^{_OPENER}(?:(?:just|already) )*(?:{_CALLED}|done|i have|i did|ive already|already)"
 )
-_PLEASE = re.compile(r" *\b(?:please|pls)\b,? *")
+_PLEASE = re.compile(r" *\b(?:please|pls|plz)\b(?P<comma>,?) *")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _SPELT = {word: str(number) for number, word in enumerate(_WORDS, 1)}
 _SPELT_WORD = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b")
@@ -415,6 +415,10 @@ _AFTER_NUMBERS = (
     r"|and\b(?! (?:lines? |numbers? )?\d)"
     r"|(?:please|pls|plz|then|as|because|cos|coz|thanks|ta|out|off|but|thats|theyre|its|from|too"
     r"|also|anaw|an aw|now|mate|love|pet|duck|hen)\b))"
+)
+# Nor cut short: the last of the numbers, and none of "line 2 weeks".
+_NO_MORE_NUMBERS = (
+    r"(?! ?(?:,|and|&|or|plus|to|through|[-–]) ?(?:and )?(?:the )?(?:lines? |numbers? )?\d|\d)"
 )
 _SEND_BUT = r"(?:send (?:it|this|that|them),? (?:but |and |just )?)?"
 # of words for a line; those of SURELY_OUT can be nothing else where they begin a wish
@@ -467,6 +471,19 @@ _AT_PREVIEW = (
         STRIKE,
         rf"{_START}{_SEND_BUT}{_ASK}(?:take|leave|cut) (?:{_LINES})?{_NUMBERS} (?:out|off|away)\b",
         _BUT_KEEP,
+    ),
+    _row(
+        # "take out line 4 he never said it", "and line 2 about nan is daft, take it out"
+        STRIKE,
+        rf"{_START}{_SEND_BUT}{_ASK}{TAKE_OUT} {_LINES}{_NUMBERS}{_NO_MORE_NUMBERS}",
+        _BUT_KEEP,
+    ),
+    _row(
+        STRIKE,
+        rf"{_START}{_LINES}{_NAMED}{_NO_MORE_NUMBERS}[^.;!?\d]{{0,60}}[ ,]"
+        r"(?:(?:take|leave|cut|cross|get) (?:it|that|them|those|this) (?:out|oot|off|away)"
+        r"|(?:remove|delete|bin|scrap|lose|ditch) (?:it|that|them|those|this))\b(?! of)",
+        rf"{_BUT_KEEP}|\b(?:dont|do not|dinnae|why|should i|did)\b",
     ),
     _row(WRONG_LINE, rf"{_START}(?:{_LINES})?{_NAMED} {_IS_WRONG}"),
     _row(
@@ -631,7 +648,7 @@ def read(text: str, where: str = "") -> Request | None:
         long = _in_a_sentence(plain, _LONG_ONES)
         return _in_a_sentence(plain, _OF_THE_CALL) if where == CARD else long if not where else None
     if where == PREVIEW:
-        plain = _PLEASE.sub(" ", plain).strip()  # "take out line 11 please, and line 1"
+        plain = _PLEASE.sub(r"\g<comma> ", plain).strip(" ,")  # "take out line 11 please, and 1"
     for row in _TABLES.get(where, _ANYWHERE):
         found = row.words.search(plain)
         if found and not (row.unless and row.unless.search(plain)):

@@ -100,7 +100,7 @@ def _lines(slots: Mapping[str, Any]) -> list[consent.Line]:
         ("wants_contact", "They may contact you", _choice("wants_contact", slots)),
         ("contact_how", "How to reach you", given(slots, "contact_how")),
         ("contact_when", "When it is safe", given(slots, "contact_when")),
-        ("contact_message", "They may leave a message", _choice("contact_message", slots)),
+        ("contact_message", "They may leave a message", _message_words(slots)),
         ("contact_else", "If someone else answers", given(slots, "contact_else")),
     )
     rows.extend(consent.Line(key, label, text) for key, label, text in answers if text)
@@ -122,6 +122,11 @@ def given(slots: Mapping[str, Any], name: str) -> str | None:
 
 def _choice(question: str, slots: Mapping[str, Any]) -> str | None:
     return questions.label(question, slots.get(question))
+
+
+def _message_words(slots: Mapping[str, Any]) -> str | None:
+    """Return yes or no, or the very words where they say neither plainly."""
+    return _choice(questions.CONTACT_MESSAGE, slots) or given(slots, questions.CONTACT_MESSAGE)
 
 
 def _others_words(slots: Mapping[str, Any]) -> str | None:
@@ -295,12 +300,19 @@ def _reporter(slots: Mapping[str, Any]) -> dict[str, Any]:
 
 def _safe_contact(slots: Mapping[str, Any]) -> dict[str, Any] | None:
     safe = {
-        "how": given(slots, "contact_how"),
+        "how": _how_to_reach(slots),
         "when": given(slots, "contact_when"),
         "message_may_be_left": _YES_NO.get(slots.get("contact_message") or ""),
         "if_someone_else_answers": given(slots, "contact_else"),
     }
     return None if all(value is None for value in safe.values()) else safe
+
+
+def _how_to_reach(slots: Mapping[str, Any]) -> str | None:
+    """Return how to reach them, with the words about a message that are no yes and no no."""
+    of_message = given(slots, questions.CONTACT_MESSAGE)
+    words = [given(slots, "contact_how"), None if of_message in _YES_NO else of_message]
+    return " / ".join(filter(None, words))[: questions.LONGEST_CONTACT] or None
 
 
 def _person(slots: Mapping[str, Any]) -> dict[str, Any]:
@@ -394,8 +406,10 @@ def _provenance(slots: Mapping[str, Any], lines: list[evidence.EvidenceLine]) ->
         field: GENERATED if f"{slot}={slots[slot]}" in read else CHOSEN
         for field, slot in _ANSWERED.items()
         if given(slots, slot) is not None
+        and (slot != questions.CONTACT_MESSAGE or slots[slot] in _YES_NO)
     }
     fields |= {field: VERBATIM for field, slot in _TYPED.items() if given(slots, slot) is not None}
+    fields |= {"reporter.safe_contact.how": VERBATIM} if _how_to_reach(slots) else {}
     for line in lines:
         fields |= _provenance_of_line(line, slots)
     told_wishes = _wishes(slots.get("wishes_text"))

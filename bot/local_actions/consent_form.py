@@ -11,7 +11,7 @@ from bot.local_actions.contact_form import NO_CONTACT
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, agrees, say
 from bot.local_actions.notes import interrupts
 from bot.local_actions.unasked import age_put_right, writer_put_in
-from core import consent, evidence, later, line_changes, questions, requests
+from core import consent, evidence, later, line_changes, preview_parts, questions, requests
 from core.choices import ADD_TYPED
 from core.requests import Request
 from core.site import Site
@@ -36,6 +36,12 @@ ENDING_WORDS = {
 _I_KNOW_IT = re.compile(
     r"\bi(?:'?ve)? (?:have )?(?:saw|seen|heard) (?:it|that|this|them|him|her)\b|\btold me\b"
 )
+_NAMES_A_LINE = re.compile(r"\b(?:lines?|numbers?|no\.) ?\d", re.IGNORECASE)
+# "so he cant see ive been on this page" is of what he may see, not of what the writer saw
+_THEY_CANNOT = re.compile(
+    r"\b(?:he|she|they|you|u|it|nobody|no one) (?:\w+ )?(?:ca|wo|do|does|did|would|could)?"
+    r"(?:n'?t|nnot|n not)\b(?: \w+)? (?:see|hear)\b"
+)
 _CORRECTED = (corrections.CORRECTION, corrections.NOT_READ)
 _NOTHING_OPEN = {"adding": None, "correcting": None}
 _AGAIN: dict[str, Any] = {"agreed_digest": None, **_NOTHING_OPEN, "taken_as": "answer"}
@@ -57,7 +63,7 @@ def validate(conversation: Conversation) -> Outcome:
     in_words = _changes_in_words(conversation, summary, asks, wishes)
     # "no worries, send it" reads as a no, "thank you. You may send it" as thanks
     plainly = bool(in_words) or _agrees(conversation, summary)
-    if _leaves(conversation, asks, plainly=plainly):
+    if _leaves(conversation, asks, plainly=plainly, strikes=bool(in_words.get("struck"))):
         return Outcome(rejects="consent_form")
     if change := _change(conversation, summary) or in_words:
         return Outcome(change, wishes.said() if wishes and in_words else ())
@@ -88,17 +94,22 @@ def _request(conversation: Conversation) -> Request | None:
     return requests.read(conversation.text, requests.PREVIEW)
 
 
-def _leaves(conversation: Conversation, asks: Request | None, *, plainly: bool) -> bool:
+def _leaves(
+    conversation: Conversation, asks: Request | None, *, plainly: bool, strikes: bool
+) -> bool:
     """Say whether a rule replies: to danger, to a no, or to something else than an answer."""
     interrupting = interrupts(conversation)
     if interrupting and conversation.intent in _ALWAYS_MET:
-        return True
+        # "take out waste of time" reads as delete all
+        return not (strikes and conversation.intent in requests.FOR_GOOD)
     if plainly:  # "line 5 heard it" reads as anything
         return False
     if asks and asks.kind in _TYPED_AS_PRESSED and conversation.intent != "child_writes":
         return False
     if _is_adding(conversation) or conversation.slots.get("taken_as") in _CORRECTED:
         return False
+    if _NAMES_A_LINE.search(conversation.text) and conversation.intent in _NO:
+        return False  # "line 12 shud say no" declines nothing
     return interrupting or conversation.intent in _NO
 
 
@@ -106,7 +117,8 @@ def _why_not_sent(
     conversation: Conversation, summary: Summary, wishes: preview_words.Wishes | None
 ) -> tuple[dict[str, Any], ...]:
     """Typed words that are no plain yes: whoever meant one must not believe that it was sent."""
-    if conversation.choice or conversation.intent in _NO or not summary.tells_something:
+    no = conversation.intent in _NO and not _NAMES_A_LINE.search(conversation.text)
+    if conversation.choice or no or not summary.tells_something:
         return ()
     return wishes.said_of_nothing() if wishes else (preview_words.not_sent(conversation),)
 
@@ -178,7 +190,9 @@ def _known_otherwise(
     what was open."""
     if conversation.slots.get("adding"):
         return {}
-    text = conversation.text.lower().replace("’", "'")
+    text = _THEY_CANNOT.sub(" ", conversation.text.lower().replace("’", "'"))
+    if any(part.kind == preview_parts.ASKS for part in preview_parts.read(text)):
+        return {}  # a question changes nothing
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     value = questions.read(questions.KNOWN_HOW, text)
     said = line_changes.known_how(conversation.text, preview_words.numbered(summary))

@@ -28,7 +28,58 @@ BY = "contact_by"  # "text first": by what, where the number is still to be aske
 ASKED_AGAIN = "contact_asked_again"
 NO_CONTACT = {WANTS_CONTACT: "no", **dict.fromkeys(CONTACT[1:], NOT_ASKED), BY: None}
 # A number or an address reads as anything, so little else than these is no answer here.
-_LEAVING = frozenset("self_harm delete_all start_again goodbye repeat".split())
+_LEAVING = frozenset("delete_all start_again".split())
+# What reads as these may be an answer: "any time, I'll not be sleeping", "I live alone".
+_MAY_LEAVE_BY = frozenset("self_harm goodbye repeat".split())
+_DESPAIR = re.compile(
+    r"\b(?:di(?:e|es|ed|ying)|dead|death|kill\w*|suicid\w*|overdose|od|harm\w*|pills|rope|bridge|noose"
+    r"|hopeless|worthless|pointless|burden|despair\w*|desperate|unbearable|topp?(?:ing)? (?:my"
+    r"|me)\w*"
+    r"|(?:hurt\w*|cut\w*|end\w*|do|doing) (?:myself|mysel|masel|meself|me (?:life|in)|my life"
+    r"|ma life"
+    r"|it all|things|everything)|end(?:ing)? it|jump\w*|slit\w*|give up|giving up|given up"
+    r"|(?:ca|wo|do|can|do )n[o'’]?t (?:\w+ )?(?:go on|cope|take|do this|carry on|live|be here|bear"
+    r"|want to|wanna)|cannae (?:go on|cope|take|dae)|canny (?:go on|cope|take)"
+    r"|cannot (?:\w+ )?(?:go on"
+    r"|cope|take|live|bear)|no point|what(?:['’]?s| is) the (?:point|use)|had enough|no way out"
+    r"|(?:not|n['’]?t) be (?:here|around|alive)|wake up|waking up|better off|miss me|no reason"
+    r"|nothing left|sleep forever|want out|goodbye)\b",
+    re.IGNORECASE,
+)
+_BYE = re.compile(
+    r"\b(?:good ?bye|bye|cheerio|ta ?ra|see (?:ya|you)|good ?night|nos da|(?:got|have|had"
+    r"|need) (?:to|tae)"
+    r" (?:go|dash|leave|run|stop)|gotta (?:go|run|dash)|g2g|gtg|i(?:['’]?m| am)(?: away)? (?:off"
+    r"|done"
+    r"|going|away|leaving)|leave it|leaving|stop|quit|exit|close|enough|forget it|never ?mind"
+    r"|change"
+    r"d my mind|(?:he|she|they)(?:['’]?s|['’]?re| is| are) (?:here|back|coming|home|awake|up))\b",
+    re.IGNORECASE,
+)
+_AGAIN_PLEASE = re.compile(
+    r"\b(?:again|repeat|what|pardon|eh|huh|come again|say that|didn['’]?t (?:get|understand"
+    r"|catch))\b",
+    re.IGNORECASE,
+)
+_SURELY_BY = {"self_harm": _DESPAIR, "goodbye": _BYE, "repeat": _AGAIN_PLEASE}
+# plain answers to these questions, in whatever English
+_ALONE = re.compile(
+    r"\b(?:live|am|i['’]?m|bide|stay) (?:alone|on my own|on ma own|by myself|by mysel|myself"
+    r"|masel)\b"
+    r"|\b(?:no ?body|no ?one|naebody) (?:else|but me|answers?|picks?|will|would)\b"
+    r"|\b(?:just|only) (?:me|i|us|mine)\b|\b(?:wo|will|would|can|could)(?:n['’]?t| not) happen\b"
+    r"|\b(?:it['’]?s )?(?:only )?(?:my|ma|me) (?:own )?(?:phone|mobile|email|number)\b",
+    re.IGNORECASE,
+)
+_WHENEVER = re.compile(
+    r"\bany ?time\b|\bwhen ?ever\b|\b(?:all|any) (?:day|hours?|night)|\bday or night\b"
+    r"|\b(?:always|still|never) (?:up|in|here|awake|sleep\w*|asleep|out)\b"
+    r"|\b(?:not|n['’]?t) (?:be )?(?:sleep\w*|asleep|mind when|matter when)\b",
+    re.IGNORECASE,
+)
+_OF_A_MESSAGE = re.compile(
+    r"\b(?:machine|answer ?phone|voice ?mail|message|text|txt|leave|best not|better not)\b", re.I
+)
 _NO = re.compile(r"^(?:no|nope|nothing|none|no thanks?|no thank you)[.!]*$", re.IGNORECASE)
 
 # One answer often holds several: "07700 900123, after six, no voicemails". Each is kept letter for
@@ -37,7 +88,7 @@ _NO = re.compile(r"^(?:no|nope|nothing|none|no thanks?|no thank you)[.!]*$", re.
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\S)[^.!?\n]+)*[.!?]*")
 _CLAUSE = re.compile(r"(?:(?!\s+but\b)[^,;!?\n.]|\.(?!\s|$))+", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:[\s,]|\b(?:yes|yeah|yep|ok|okay|sure|please|but|and)\b"
+    r"(?:[\s,]|\b(?:yes|yeah|yep|ok|okay|sure|please|but|and|or)\b"
     r"|\b(?:it['’]?s|it is|on|ring|call|text|me|my|number|mobile|phone|e-?mail|is)(?:['’]s)?\b"
     r"(?=.*@@)|@+)+",
     re.IGNORECASE,
@@ -135,7 +186,23 @@ def _leaves(conversation: Conversation) -> bool:
         return intent != "answer"
     if intent in DANGER_INTENTS or intent == "child_writes":
         return True
-    return surely_leaves(conversation, _LEAVING)
+    return surely_leaves(conversation, _LEAVING) or _may_leave(conversation)
+
+
+def _may_leave(conversation: Conversation) -> bool:
+    """Say whether it is despair, a goodbye, or "what?": by its own words, or by how it reads, where
+    it answers nothing that was asked."""
+    intent = conversation.intent
+    if intent not in _MAY_LEAVE_BY or conversation.confidence < SURE_IN_FREE_TEXT:
+        return False
+    text = conversation.text
+    if _SURELY_BY[intent].search(text):
+        return True
+    return not (_answers_plainly(conversation.asked or "", text) or _answers_loosely(text))
+
+
+def _answers_loosely(text: str) -> bool:
+    return any(words.search(text) for words in (_ALONE, _WHENEVER, _OF_A_MESSAGE, TIME))
 
 
 def _before(conversation: Conversation) -> dict[str, Any]:
@@ -195,9 +262,60 @@ def _is_open(conversation: Conversation, name: str) -> bool:
 
 
 def _answer(asked: str, text: str) -> str:
+    if asked == CONTACT_MESSAGE:
+        return _of_a_message(text)
     if asked not in CONTACT_WORDS:
         return questions.read(asked, text) or SKIPPED
     return SKIPPED if questions.is_skip(text) or _NO.match(text) else text
+
+
+_NO_MESSAGE = re.compile(
+    r"^\W*(?:(?:oh|och|um|well|ah|er|erm|i think|probably|its|it['’]?s|that['’]?s|i['’]?d say)\W+)*"
+    r"(?:best|better|rather|prefer|maybe|defo|definitely|absolutely|really|probably|please) not\b"
+    r"(?! to say\b)"
+    r"|^\W*not (?:really|a good idea|safe|a chance|likely|if|on|with)\b"
+    r"|\b(?:no|any|an?|never had an?|hav\w* ?n['’]?t(?: got)?(?: an?| any)?"
+    r"|dont have an?) (?:\w+ )?(?:answering )?"
+    r"(?:machine|answer ?phone|ansaphone)\b(?<!is an answerphone)"
+    r"|\b(?:too|so) (?:risky|dangerous)\b|\bnot safe\b|\bunsafe\b",
+    re.IGNORECASE,
+)
+_A_MACHINE_IS_THERE = re.compile(
+    r"^\W*(?:yes|yeah|there(?:['’]?s| is)|i(?:['’]?ve| have)(?: got)? an? |on )\b", re.IGNORECASE
+)
+_MESSAGE_IS_FINE = re.compile(
+    r"\b(?:texts?|texting|txts?|msgs?|e-?mails?|voice ?mails?|messages?)(?:['’]?s| is| are| be)?"
+    r" (?:fine|ok|okay|grand|good|best|better|safe|all ?right|alright|no (?:bother|problem"
+    r"|worries))\b",
+    re.IGNORECASE,
+)
+_AS_LONG_AS = re.compile(
+    r"\b(?:but|just|only|as long as|so long as|except|unless|if|nothing|without|not|never"
+    r"|n['’]?t|dont"
+    r"|keep it|make it)\b",
+    re.IGNORECASE,
+)
+_OWN_ONLY = re.compile(
+    r"\b(?:only|just) (?:me|i|my|mine|ma)\b|\bno ?(?:one|body) (?:else )?\w+\b", re.I
+)
+
+
+def _of_a_message(text: str) -> str:
+    """Return yes or no where the words say so; else, and where a yes has a limit, the very words:
+    "they can text, just nothing on there that says what it is about"."""
+    if questions.is_skip(text):
+        return SKIPPED
+    value = _yes_or_no(text)
+    limited = _AS_LONG_AS.search(_OWN_ONLY.sub("", text)) and not ELSE.search(text)
+    return text if value is None or (value == "yes" and limited) else value
+
+
+def _yes_or_no(text: str) -> str | None:
+    if value := questions.read(CONTACT_MESSAGE, text):
+        return value
+    if _NO_MESSAGE.search(text) and not _A_MACHINE_IS_THERE.match(text):
+        return "no"
+    return "yes" if _MESSAGE_IS_FINE.search(text) else None
 
 
 def _refused(asked: str, text: str) -> dict[str, str]:

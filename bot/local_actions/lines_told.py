@@ -57,7 +57,7 @@ _OF_THE_CHAT = re.compile(
     r"|\bwho (?:do|should) i (?:tell|ring|call)\b|\b(?:be|is this) quick\b"
     r"|\bwhat (?:do|should|to) (?:i )?do\b"
     r"|\b(?:your|my) question\b|\byou (?:asked|said|did ?n.?t|got|misread|misunderst\w+)\b"
-    r"|\b(?:summary|(?:return )?code|this chat|lines? \d+)\b",
+    r"|\bjust the (?:\w+ )?line\b|\b(?:summary|(?:return )?code|this chat|lines? \d+)\b",
     re.IGNORECASE,
 )
 # So are these, unless somebody is told of behind them: "sorry but he has a list of names".
@@ -99,7 +99,7 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
         quote = sentence["quote"]
         if sentence["danger"] != "none":
             return True
-        if chatter.is_chatter(quote):
+        if chatter.is_chatter(quote) or _is_of_a_line(conversation, quote):
             return False
         if sentence["cue"]:
             return True
@@ -150,8 +150,19 @@ def _answers_a_question(asked: str, quote: str) -> bool:
     return bool(value or who) or questions.is_skip(quote)
 
 
+# "line 8 i saw the leaflets": at the preview these are words about a line that was told before
+_A_LINE = re.compile(r"^\W*(?:(?:and|but|also|no|ok|please)\W+)*(?:line|number) ?\d", re.IGNORECASE)
+
+
+def _is_of_a_line(conversation: Conversation, quote: str) -> bool:
+    doubt = conversation.form == "consent_form" and conversation.intent == "danger_unsure"
+    return doubt and _A_LINE.match(quote) is not None
+
+
 def _only_reaches(conversation: Conversation, quote: str) -> bool:
     """Say whether the words only say how to reach them, or that nobody may, where that is asked."""
+    if conversation.form == "consent_form":
+        return reaching.is_only_of_reaching(quote) or reaching.may_contact(quote)
     of_it = reaching.is_only_of_reaching(quote) or reaching.refuses(quote)
     return conversation.form == "contact_form" and of_it
 

@@ -28,6 +28,7 @@ from core import (
     places,
     plain_questions,
     questions,
+    reaching,
     requests,
     telling,
 )
@@ -224,10 +225,24 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
     slots |= _about_the_writer(conversation)
     slots |= writer_put_in(conversation) if conversation.form == "concern_form" else {}
     slots |= _child_here(conversation)
+    slots |= _reached_beside_doubt(conversation)
     slots |= _elsewhere(conversation)
     if correction := corrections.slots_of(conversation):
         return slots | correction
     return slots | lines_told(conversation) if _tells(conversation) else slots
+
+
+def _reached_beside_doubt(conversation: Conversation) -> dict[str, str]:
+    """Where the danger question takes the place of the preview, how to reach them is not lost."""
+    text = conversation.text
+    doubt = conversation.form == "consent_form" and conversation.intent == "danger_unsure"
+    child = later.is_child(conversation.slots)
+    if child or not (doubt and reaching.may_contact(text) and reaching.own_way(text)):
+        return {}
+    return {
+        questions.WANTS_CONTACT: "yes",
+        questions.CONTACT_HOW: text[: questions.LONGEST_CONTACT],
+    }
 
 
 def _danger(conversation: Conversation) -> dict[str, Any]:

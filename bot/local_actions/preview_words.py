@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -41,6 +42,27 @@ _NAMES = {  # as the preview has them
     questions.WANTS_CONTACT: "They may contact you",
     questions.CONTACT_MESSAGE: "They may leave a message",
 }
+_TYPED_NAMES = {
+    questions.DANGER: "Is anyone in danger now?",
+    questions.CONTACT_HOW: "How to reach you",
+}
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_I_SAID = re.compile(
+    r"^\W*(?:(?:i|ive|i['’]ve) (?:already )?(?:said|told (?:you|u|ye)|say|mean|meant|answered|put)"
+    r"|it(?:['’]s| is| was)?|the answer is|(?:danger )?(?:should|shud) (?:say|be)|that)\b\W*",
+    re.IGNORECASE,
+)
+_NO_DANGER = re.compile(
+    r"^\W*(?:(?:only|and|but|just|please|the|for|sorry)\b\W*)*danger\b(?: question| line)?\W*"
+    r"(?:(?:is|was|should (?:be|say)|shud (?:be|say)|its|it is|it's)\W*)(?P<words>no\b.*)$",
+    re.IGNORECASE,
+)
+_MY_NUMBER_OUT = re.compile(
+    rf"^\W*(?:(?:and|also|please|pls|no|sorry|can you|then|actually)\W+)*(?:{requests.TAKE_OUT}"
+    r"|take|leave) (?:my|ma|me) (?:phone |mobile )?(?:number|e-?mail|mobile|phone)(?: address)?"
+    r"(?: (?:out|oot|off|away|please|pls|again|though))*\W*$",
+    re.IGNORECASE,
+)
 _ADD_BUTTON = {"title": "Add it as a new line", "payload": "add_typed"}
 
 Said = tuple[dict[str, Any], ...]
@@ -63,7 +85,7 @@ class Wishes:
         for part in self._parts:
             if part.kind == preview_parts.ADD:
                 self._add(part)
-            elif part.kind == preview_parts.ASKS and not self._strike(part.text):
+            elif part.kind == preview_parts.ASKS and not self._asks_to(part.text):
                 self._asked.append(part.text)
             elif part.kind == preview_parts.OTHER and not self._is_done(part):
                 self._undone.append(part)
@@ -81,7 +103,8 @@ class Wishes:
             return (*self._done(), *answers)
         if any(part.tells for part in self._undone):
             return (say("utter_telling_not_added", buttons=[_ADD_BUTTON]), *answers)
-        return (not_sent(self._conversation), *answers)
+        buttons = self._to_correct() or None
+        return (not_sent(self._conversation, buttons), *answers)
 
     def _done(self) -> Said:
         """Say what went out, what has other words now, and what could not be found."""
@@ -123,25 +146,47 @@ class Wishes:
         if not left:
             return ()
         words = " ".join(part.text for part in left)
-        buttons = [_ADD_BUTTON] if any(part.tells for part in left) else None
-        return (say("utter_part_not_done", buttons=buttons, not_done=words),)
+        buttons = [_ADD_BUTTON] if any(part.tells for part in left) else []
+        buttons += self._to_correct()
+        return (say("utter_part_not_done", buttons=buttons or None, not_done=words),)
+
+    def _to_correct(self) -> list[dict[str, str]]:
+        """Return the buttons of the lines that the words left undone name."""
+        named = [preview_parts.worded(part.text) for part in self._undone]
+        numbers = sorted({one.number for one in named if one and self._line(one.number)})
+        return [
+            {"title": f"Correct line {number}", "payload": f"correct:{self._line(number)}"}
+            for number in numbers
+        ]
 
     # what a part may wish, in this order: the first that can be done is done
 
     def _is_done(self, part: Part) -> bool:
         wishes: tuple[Callable[[str], bool], ...] = (
+            self._leave_it,
             self._restore,
             self._strike,
             self._also_out,
             self._names_the_line,
+            self._should_say,
+            self._no_danger,
             self._without_names,
             self._known,
             self._age,
             self._who,
+            self._contact,
             self._no_contact,
             self._reword,
         )
         return any(wish(part.text) for wish in wishes)
+
+    def _asks_to(self, text: str) -> bool:
+        """Do what a question asks for: "can you take out line 2?", "can they text me its 07…"."""
+        return self._strike(text) or (reaching.own_way(text) and self._contact(text))
+
+    def _leave_it(self, text: str) -> bool:
+        """ "Take out line 2, no actually leave it": nothing is done."""
+        return preview_parts.LEFT_AS_IT_IS.search(text) is not None
 
     def _restore(self, text: str) -> bool:
         found = preview_parts.BACK.search(spellings.usual(text))
@@ -162,7 +207,10 @@ class Wishes:
         out = {line for number in numbers if (line := self._line(number))}
         rows = numbered(self._summary)
         out |= set(line_changes.taken_out(usual, rows))
-        self._not_found += (missing := line_changes.not_found(usual, rows))
+        if _MY_NUMBER_OUT.search(usual):
+            out |= {one.id for one in rows if one.id == questions.CONTACT_HOW}
+        out |= set(said := [] if out else line_changes.quoted(usual, rows))
+        self._not_found += (missing := [] if said else line_changes.not_found(usual, rows))
         if out:
             self._out |= out
             struck = self.slots.get("struck", sorted(self._summary.struck))
@@ -197,10 +245,46 @@ class Wishes:
         """Nobody may contact them: no way to reach them stays."""
         if self._conversation.slots.get(questions.WANTS_CONTACT) != "yes":
             return False
-        if not reaching.refuses(text):
+        if not reaching.refuses_contact(text):
             return False
         self.slots |= NO_CONTACT
         self._changed.append(self._says(questions.WANTS_CONTACT, "no"))
+        return True
+
+    def _contact(self, text: str) -> bool:
+        """Somebody may contact them, or by another number: what was taken away comes back."""
+        named, may = preview_parts.worded(text), reaching.may_contact(text)
+        before = self._conversation.slots.get(questions.CONTACT_HOW) or ""
+        only_by = may and reaching.names_a_way(text) and not reaching.has_a_way(before)
+        own = reaching.own_way(text) or only_by  # "they can ring me" takes no number's place
+        wanted = {**self._conversation.slots, **self.slots}.get(questions.WANTS_CONTACT) == "yes"
+        if later.is_child(self._conversation.slots) or not (own or (may and not wanted)):
+            return False
+        self._reached(named.words if named and named.words and own else text, own=own)
+        return True
+
+    def _reached(self, words: str, *, own: bool) -> None:
+        wanted = {**self._conversation.slots, **self.slots}.get(questions.WANTS_CONTACT) == "yes"
+        if not wanted:
+            self.slots[questions.WANTS_CONTACT] = "yes"
+            self._changed.append(self._says(questions.WANTS_CONTACT, "yes"))
+        if own:
+            self.slots[questions.CONTACT_HOW] = words[: questions.LONGEST_CONTACT]
+            self._changed.append(f"“{_TYPED_NAMES[questions.CONTACT_HOW]}” has your new words")
+
+    def _no_danger(self, text: str) -> bool:
+        """A plain no to danger, of which nothing was known; a yes is only asked again."""
+        named, of_danger = preview_parts.worded(text), _NO_DANGER.match(text)
+        if named and self._line(named.number) == questions.DANGER:
+            words = named.words
+        else:
+            words = of_danger["words"] if of_danger else ""
+        plain = _I_SAID.sub("", words)
+        known = self._conversation.slots.get(questions.DANGER) not in (None, "unknown")
+        if known or not plain or questions.read(questions.DANGER, plain) != "no":
+            return False
+        self.slots[questions.DANGER] = "no"
+        self._changed.append(f"“{_TYPED_NAMES[questions.DANGER]}” is now “No”")
         return True
 
     def _says(self, line: str, value: str) -> str:
@@ -258,6 +342,30 @@ class Wishes:
             return False
         return self._choose(questions.RELATION, relation, text)
 
+    def _should_say(self, text: str) -> bool:
+        """The words behind "should say" are the line's, whatever they sound like; but those that
+        only say how it is known are none."""
+        named = preview_parts.worded(text)
+        line = self._line(named.number) if named and named.says else None
+        if named is None or line in (None, *CHOSEN, questions.DANGER):
+            return False
+        return self._how_said(str(line), named.words) or self._new_words(str(line), named.words)
+
+    def _how_said(self, line: str, words: str) -> bool:
+        """ "Line 2 should say I heard it. He said it to me": the words of the line stay."""
+        first, *rest = _SENTENCE.split(words)
+        how = line_changes.only_how(first)
+        lines = self._lines()
+        if how is None or line not in {one.id for one in lines}:
+            return False
+        self._keep(evidence.known_as(lines, {line: how}))
+        number = next(at for at, one in enumerate(self._summary.lines, 1) if one.id == line)
+        label = questions.label(questions.KNOWN_HOW, how)
+        self._changed.append(f"line {number} is now known as “{label}”")
+        left = [one for one in rest if not line_changes.ways(one)]
+        self._undone += [Part(preview_parts.OTHER, " ".join(left))] if left else []
+        return True
+
     def _reword(self, text: str) -> bool:
         named = preview_parts.worded(text)
         line = self._line(named.number) if named else None
@@ -286,17 +394,33 @@ class Wishes:
         )
         self._changed.append(self._says(line, value))
         self._no_value = None
+        if (line, value) == (questions.WANTS_CONTACT, "yes") and reaching.own_way(words):
+            self._reached(words, own=True)
         return True
 
     def _new_words(self, line: str, words: str) -> bool:
         if line in questions.TYPED_LINES:
-            self.slots[questions.TYPED_LINES[line]] = words[: questions.LONGEST_CONTACT]
-            return True
+            before = self._conversation.slots.get(questions.TYPED_LINES[line]) or ""
+            new = preview_parts.put_in(before, words) or words
+            self.slots[questions.TYPED_LINES[line]] = new[: questions.LONGEST_CONTACT]
+            return self._worded(line)
         target = next((one for one in self._lines() if one.id == line), None)
         if target is None:
             return False
-        changed = corrections.corrected(target, words, self._rows(words))
+        words, how = _how_at_the_end(words)
+        if how is None and line_changes.ways(words) == {line_changes.TOLD}:
+            how = line_changes.TOLD  # "his wife told me …" is never first hand
+        if inside := preview_parts.put_in(target.quote, words):
+            changed = replace(target, quote=inside)
+        else:
+            changed = corrections.corrected(target, words, self._rows(words))
+        changed = replace(changed, known_how=how or changed.known_how)
         self._keep([changed if one.id == line else one for one in self._lines()])
+        return self._worded(line)
+
+    def _worded(self, line: str) -> bool:
+        number = next(at for at, one in enumerate(self._summary.lines, 1) if one.id == line)
+        self._changed.append(f"line {number} has your new words")
         return True
 
     def _add(self, part: Part) -> None:
@@ -344,10 +468,18 @@ class Wishes:
         self.slots["evidence"] = [one.to_slot() for one in lines]
 
 
-def not_sent(conversation: Conversation) -> dict[str, Any]:
+def not_sent(conversation: Conversation, buttons: Any = None) -> dict[str, Any]:
     """Return what is said where nothing was sent: never as if an earlier summary had not gone."""
     before = conversation.slots.get("handed_over") and not conversation.slots.get("taken_back")
-    return say("utter_not_sent_again" if before else "utter_not_sent_yet")
+    return say("utter_not_sent_again" if before else "utter_not_sent_yet", buttons=buttons)
+
+
+def _how_at_the_end(words: str) -> tuple[str, str | None]:
+    """Return the new words of a line, and how it is known where they end with it: "he said it must
+    have felt clean. I heard that myself."."""
+    *before, last = _SENTENCE.split(words)
+    how = line_changes.only_how(last)
+    return (" ".join(before), how) if before and how else (words, None)
 
 
 def _value(line: str, words: str) -> str | None:

@@ -717,6 +717,36 @@ def test_a_remark_on_the_preview_is_no_evidence(intent: str) -> None:
     assert "evidence" not in noted(said)
 
 
+@pytest.mark.parametrize(
+    "quote",
+    ["line 8 i saw the leaflets, leave it like that.", "I want that they contact me by email."],
+)
+def test_a_doubt_at_the_preview_makes_no_line_of_words_about_a_line_or_contact(quote: str) -> None:
+    read = reading(sentence(quote))
+    slots = noted(told(quote, "danger_unsure", form=CONSENT, asked="agreed_digest", read=read))
+
+    assert not slots.get("evidence")
+    assert slots["danger"] is None  # and the danger question is asked all the same
+
+
+def test_a_line_that_names_danger_is_evidence_whatever_line_it_names() -> None:
+    read = reading(sentence("line 8 he has a gun now", danger="emergency"), danger="emergency")
+    slots = noted(told("x", "danger_emergency", form=CONSENT, asked="agreed_digest", read=read))
+
+    assert slots["evidence"][0]["danger"] == "emergency"
+
+
+def test_an_address_that_is_typed_where_danger_is_asked_about_again_is_kept() -> None:
+    text = "I want that they contact me by email. d.m@example.org"
+    more = {"form": CONSENT, "asked": "agreed_digest", "read": reading()}
+    slots = noted(told(text, "danger_unsure", **more))
+    child = noted(told(text, "danger_unsure", slots={"writer_under_18": "yes"}, **more))
+
+    assert (slots["wants_contact"], slots["contact_how"]) == ("yes", text)
+    assert child["contact_how"] == "not_asked"
+    assert "contact_how" not in noted(told("his is d.m@example.org", "danger_unsure", **more))
+
+
 def test_danger_on_the_preview_is_evidence_and_asked_about() -> None:
     read = reading(sentence("he took a knife", danger="emergency"), danger="emergency")
     slots = noted(told("x", "danger_emergency", form=CONSENT, asked="agreed_digest", read=read))
@@ -1205,7 +1235,263 @@ def test_the_place_of_the_danger_is_noted_apart_from_the_reporters() -> None:
     assert noted(told("he is back, he is in London", "concern"))["elsewhere"] is None
 
 
+CLIVE = {
+    "evidence": [
+        line(1, "I play bowls with a chap called Clive, he's 66."),
+        line(2, "he said, quote, it must have felt clean.", known_how="seen"),
+        line(3, "waste of time."),
+        line(4, "I saw a leaflet in his car.", known_how="seen"),
+        line(5, "he gave up his van"),
+        line(6, "his nan would kill me"),
+    ],
+    "relation": "friend",  # line 7
+    "age_band": "25_over",  # line 8
+    "danger": "unknown",  # line 9
+    "wants_contact": "yes",  # line 10
+    "contact_how": "a@example.org",  # line 11
+}
+REFUSED = {**CLIVE, "wants_contact": "no", "contact_how": "not_asked"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Line 9 it is wrong, I said no, nobody is in danger now. Take out line 5.", "deny"),
+        ("line 9 shud say no", "deny"),
+        ("the danger is no", "deny"),
+        ("9 should be no, naebody's in danger", "decline"),
+    ],
+)
+def test_a_no_to_danger_at_the_preview_takes_no_contact_away(text: str, intent: str) -> None:
+    outcome = wished(text, intent=intent, slots=CLIVE)
+
+    assert outcome.slots.get("danger") == "no"
+    assert not {"wants_contact", "contact_how"} & set(outcome.slots)
+    assert outcome.rejects is None
+    assert "Is anyone in danger now?" in said_at_preview(outcome)
+
+
+def test_a_yes_to_danger_is_never_taken_back_by_words_but_by_its_button() -> None:
+    outcome = wished("line 9 should say no", intent="deny", slots={**CLIVE, "danger": "yes"})
+
+    assert "danger" not in outcome.slots
+    assert payloads(outcome) == ["correct:danger"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I said no", "don't write that", "i dont want you to write that in line 2", "no, line 4 no"],
+)
+def test_only_words_about_contact_refuse_it_at_the_preview(text: str) -> None:
+    assert "wants_contact" not in wished(text, intent="answer", slots=CLIVE).slots
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        (
+            "No no, they CAN contact me, why you take away my email? I want yes, by email"
+            " d.m@example.org. Only the danger is no.",
+            "d.m@example.org",
+        ),
+        ("Line 10 should say yes, d.m@example.org", "d.m@example.org"),
+        ("But my email is not there. My email is d.m@example.org", "d.m@example.org"),
+        ("k how wud they get back 2 me, can they text me its 07700 900581", "07700 900581"),
+        ("they can ring me on 07700 900581", "07700 900581"),
+    ],
+)
+def test_a_way_to_reach_them_at_the_preview_brings_contact_back(text: str, how: str) -> None:
+    outcome = wished(text, intent="faq", confidence=0.7, slots=REFUSED)
+
+    assert outcome.slots["wants_contact"] == "yes"
+    assert how in outcome.slots["contact_how"]
+    assert "They may contact you" in said_at_preview(outcome)
+    child = wished(text, slots={**REFUSED, "writer_under_18": "yes"})
+    assert "contact_how" not in child.slots or "Line 10" in text
+
+
+def test_a_number_that_stands_is_not_lost_to_a_yes_and_goes_out_when_that_is_asked() -> None:
+    assert "contact_how" not in wished("actually yes they can ring me", slots=CLIVE).slots
+    assert wished("take my email out please", slots=CLIVE).slots["struck"] == ["contact_how"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "his number is 07700 900581",
+        "he rang her from 07700 900581",
+        "I never said they can ring me",
+    ],
+)
+def test_somebody_elses_number_is_no_way_to_reach_the_writer(text: str) -> None:
+    assert "contact_how" not in wished(text, slots=REFUSED).slots
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "words", "known"),
+    [
+        ("He's not 66, he told me he's 64.", 1, "called Clive, he's 64.", "unknown"),
+        ("he isn't 66, he's 64", 1, "called Clive, he's 64.", "unknown"),
+        ("it's not 66, it's 64", 1, "called Clive, he's 64.", "unknown"),
+        ("Line 1 should say he's 64, not 66.", 1, "called Clive, he's 64.", "unknown"),
+        ("number 4 should say i only heard about it", 4, "I saw a leaflet in his car.", "told"),
+        ("line 5 should say bike not van", 5, "he gave up his bike", "unknown"),
+        (
+            "Line 4 still says I saw it. Make it: his wife told me of a leaflet in his car.",
+            4,
+            "his wife told me of a leaflet in his car.",
+            "told",
+        ),
+        (
+            "Line 2 should say I heard it. He said it to me in the consultation.",
+            2,
+            "he said, quote, it must have felt clean.",
+            "heard",
+        ),
+        ("number 4 should say his wife told me", 4, "I saw a leaflet in his car.", "told"),
+        (
+            "Line 2 should say: he said to me, quote, it must have felt clean, what he did to"
+            " those people. I heard that myself.",
+            2,
+            "he said to me, quote, it must have felt clean, what he did to those people.",
+            "heard",
+        ),
+        (
+            "Please correct line 2. It should read: It felt clean, what he did.",
+            2,
+            "It felt clean, what he did.",
+            "seen",
+        ),
+    ],
+)
+def test_new_words_change_what_they_name_and_leave_the_rest(
+    text: str, at: int, words: str, known: str
+) -> None:
+    row = wished(text, slots=CLIVE).slots["evidence"][at - 1]
+
+    assert row["quote"].endswith(words)
+    assert row["known_how"] == known
+    assert f"line {at}" in said_at_preview(wished(text, slots=CLIVE))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "struck"),
+    [
+        ("take out waste of time that was about you lot not him", "delete_all", ["e3"]),
+        ("Take out number 5 please, it was me who say that, not he.", "answer", ["e5"]),
+        ("And line 6 about nan is daft take it out", "answer", ["e6"]),
+        (
+            "Line 4 still says I saw it. And take 5 and 6 out, just me moaning.",
+            "answer",
+            ["e5", "e6"],
+        ),
+        ("take out the one about the leaflet, no actually leave it. Its fine", "answer", None),
+        ("take out 3. no wait, leave it in", "answer", None),
+        ("line 6 is right, dont take it out", "answer", None),
+        ("take out time", "answer", None),
+    ],
+)
+def test_what_goes_out_by_its_words_and_what_is_left_after_all(
+    text: str, intent: str, struck: list[str] | None
+) -> None:
+    assert wished(text, intent=intent, confidence=0.8, slots=CLIVE).slots.get("struck") == struck
+
+
+def test_a_question_at_the_preview_changes_no_line() -> None:
+    slots = {"evidence": [line(1, "he said they will get it", known_how="heard")]}
+    outcome = wished("how do i make it so he cant see ive been on this page", slots=slots)
+
+    assert "evidence" not in outcome.slots
+    low = wished("so he cant see ive been on this page", slots=slots)
+    assert "evidence" not in low.slots
+
+
+def test_a_line_that_was_named_and_not_changed_can_be_corrected_by_a_button() -> None:
+    outcome = wished("take out 5. and line 11, you've left off my name", slots=CLIVE)
+
+    assert responses(outcome) == ["utter_taken_out", "utter_part_not_done"]
+    assert "correct:contact_how" in payloads(outcome)
+
+
+def test_a_call_that_was_made_is_added_in_these_words() -> None:
+    outcome = wished("And write please that I already called the police today.", slots=CLIVE)
+
+    assert quotes(outcome)[-1] == "I already called the police today."
+
+
 # How it is safe to reach the reporter
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Best not, she'd only fret. Just ring me.", "no"),
+        ("Oh I've no machine love, never got on with them.", "no"),
+        ("I havenae got a machine", "no"),
+        ("probably best not", "no"),
+        ("No, not with reception please, only with me.", "no"),
+        ("Text is fine, it's only my phone.", "yes"),
+        ("aye nae bother", "yes"),
+        ("yes, nobody else hears it", "yes"),
+        ("depends who is in", None),
+        ("he reads my messages", None),
+        ("they can text, just nothing on there that says what its about", None),
+        ("yes only by text", None),
+        ("as long as it doesn't say police", None),
+    ],
+)
+def test_an_answer_about_a_message_is_yes_no_or_its_very_words(text: str, kept: str | None) -> None:
+    outcome = contact(text, asked="contact_message", slots={"wants_contact": "yes"})
+    slots = {**EVIDENCE, "wants_contact": "yes", **outcome.slots}
+    shown, _ = preview(**slots)
+    lines = summary.from_slots(shown, told().content.site).lines
+    row = next(one for one in lines if one.id == "contact_message")
+
+    assert outcome.slots["contact_message"] == (kept or text)
+    assert row.text == (kept.capitalize() if kept else text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent"),
+    [
+        ("contact_when", "Any time, I'll not be sleeping", "goodbye"),
+        ("contact_when", "whenever, am never out", "goodbye"),
+        ("contact_else", "I live alone so that won't happen.", "self_harm"),
+        ("contact_else", "just me here", "self_harm"),
+        ("contact_message", "Oh I've no machine love", "self_harm"),
+    ],
+)
+def test_an_answer_in_the_contact_form_is_no_goodbye_and_no_despair(
+    asked: str, text: str, intent: str
+) -> None:
+    outcome = contact(text, asked=asked, intent=intent, slots={"wants_contact": "yes"})
+
+    assert outcome.rejects is None
+    assert outcome.slots[asked] in (text, "no")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent"),
+    [
+        ("contact_when", "bye, he's back", "goodbye"),
+        ("contact_when", "any time, got to go", "goodbye"),
+        ("contact_else", "I live alone and I can't go on", "self_harm"),
+        ("contact_else", "just me, and what's the point", "self_harm"),
+        ("contact_when", "any time, I'll be dead by then", "self_harm"),
+        ("contact_else", "im so tired of it all", "self_harm"),
+        ("contact_else", "nobody else would miss me", "self_harm"),
+    ],
+)
+def test_despair_and_a_goodbye_leave_the_contact_form(asked: str, text: str, intent: str) -> None:
+    outcome = contact(text, asked=asked, intent=intent, slots={"wants_contact": "yes"})
+
+    assert outcome.rejects == "contact_form"
+
+
+def test_words_of_when_begin_without_the_or_before_them() -> None:
+    text = "Yes. Text 07700 900347 or ring after six."
+
+    assert contact(text, asked="wants_contact").slots["contact_when"] == "ring after six"
 
 
 def contact(text: str = "", **more: Any) -> Outcome:

@@ -93,6 +93,30 @@ def test_a_summary_may_be_asked_for_in_words() -> None:
     assert intent_of(taken) == "hand_over"
 
 
+WISHED = {"requested_slot": "wishes"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want someone to talk to her before it goes further. Please send it.",
+        "just want him safe again mate. send it",
+        "That somebody has a word with him. Then show me the summary please.",
+    ],
+)
+def test_a_wish_is_not_lost_to_the_send_it_behind_it(text: str) -> None:
+    read = parsed("human")
+
+    assert meaning.in_context(read, text, WISHED, "concern_form") is read
+
+
+@pytest.mark.parametrize("text", ["Please send it.", "ok. show me the summary please"])
+def test_who_only_asks_for_the_summary_where_a_wish_was_asked_for_gets_it(text: str) -> None:
+    taken = meaning.in_context(parsed("human"), text, WISHED, "concern_form")
+
+    assert intent_of(taken) == "hand_over"
+
+
 def test_danger_told_with_a_wish_for_the_summary_comes_first() -> None:
     read = parsed("danger_emergency", **SLIGHT)
 

@@ -821,3 +821,30 @@ def test_a_call_that_was_made_is_read_while_a_card_stands(text):
 def test_a_call_of_others_a_guess_or_a_wish_is_no_call(text):
     found = requests.read(text, CARD)
     assert found is None or found.kind != "called"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Take out number 8 please, it was me who say that, not he.", (8,)),
+        ("And take out line 9 please, it is the same as 16.", (9,)),
+        ("take out line 3 he never said it", (3,)),
+        ("And line 2 about nan is daft take it out", (2,)),
+        ("line 6 is rubbish, bin it", (6,)),
+        ("remove line 4, 5 and 6 they are wrong", (4, 5, 6)),
+        ("take out line 1, 6 and 11 too", (1, 6, 11)),
+    ],
+)
+def test_what_is_said_behind_a_number_takes_nothing_from_it(
+    text: str, numbers: tuple[int, ...]
+) -> None:
+    assert requests.read(text, requests.PREVIEW) == requests.Request(requests.STRIKE, numbers)
+
+
+@pytest.mark.parametrize(
+    "text", ["take out 2 people", "line 2 is right, dont take it out", "take out line 7 or 9"]
+)
+def test_what_is_no_plain_strike_takes_nothing_out(text: str) -> None:
+    read = requests.read(text, requests.PREVIEW)
+
+    assert read is None or read.kind != requests.STRIKE
