@@ -74,11 +74,12 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
 
     Only lines that count for or against: nobody was asked how they know that it is Tuesday. Who
     was there when something was said has heard it, not seen it; and where lines tell what was said,
-    no other is filled in as heard: nobody hears that somebody has new friends.
+    or one says already that it was heard, no other is filled in as heard: nobody hears that
+    somebody has new friends.
     """
     open_ = [line for line in lines if line.known_how == UNKNOWN and line.direction != CONTEXT]
     speech = {line.id for line in open_ if of_speech(line.quote)}
-    if answer == HEARD and speech:
+    if answer == HEARD and (speech or any(line.known_how == HEARD for line in concerns(lines))):
         open_ = [line for line in open_ if line.id in speech]
     meant = {line.id for line in open_}
     return [
@@ -124,9 +125,9 @@ def overheard(lines: list[EvidenceLine], words: str) -> list[EvidenceLine]:
 
 
 def with_both(lines: list[EvidenceLine], seen_all: bool) -> list[EvidenceLine]:
-    """Return the lines where they say that they heard and saw: speech was heard. Of the rest only
-    what they name was seen, or with `seen_all` all of it."""
-    named = [line for line in lines if seen_all or of_speech(line.quote)]
+    """Return the lines where they say that they heard and saw: speech was heard, and things such
+    as a flag were seen. Of the rest only what they name was seen, or with `seen_all` all of it."""
+    named = [line for line in lines if seen_all or of_speech(line.quote) or of_a_thing(line.quote)]
     known = {line.id: line for line in with_known_how(named, SEEN)}
     return [known.get(line.id, line) for line in lines]
 
@@ -145,8 +146,14 @@ _WHERE = (
     r"(?:(?:at|in|on|over|last|the other|one|this|during|while) (?:(?!he\b|she\b|they\b|who\b)"
     r"[\w'’]+,? ){1,8}?|(?:yesterday|today|tonight),? )"
 )
+# "what bothers me is", "the worst was"
+_WHAT_MATTERS = (
+    r"(?:(?:what (?:really )?(?:bothers|worries|worried|scares|scared|frightens|upsets|upset|gets"
+    r"|bugs|shocked|got) me(?: (?:most|more|though|really))?|the (?:worst|main|other|last|one)"
+    r"(?: (?:thing|bit|part))?(?: that (?:\w+ ){1,3}me)?) (?:is|was|wis)(?: that| when| how)?,? )?"
+)
 _SPEECH = re.compile(
-    rf"(?:^\W*{_WHEN}|(?:^\W*|\band ){_WHERE})(?:{_SPEAKS}"
+    rf"(?:^\W*{_WHEN}{_WHAT_MATTERS}|(?:^\W*{_WHAT_MATTERS}|\band ){_WHERE})(?:{_SPEAKS}"
     r"|(?:he|she|they|elle|il)(?:['’]?s|['’]?ve|['’]d)?"
     r" (?:(?:has|have|had|just|also|always|often|even|only"
     rf"|keeps?|kept|is|was|will|\w+ly) ){{0,2}}{_SPEAKS})",
@@ -158,6 +165,19 @@ _WRITTEN = re.compile(
     r"|facebook|tiktok|instagram|whatsapp|telegram|discord|letters?|emails?|stories|story)\b",
     re.IGNORECASE,
 )
+
+
+_THING = re.compile(
+    r"\b(?:flags?|leaflets?|maps?|stickers?|badges?|posters?|posts?|pictures?|photos?|pics?|drawings?"
+    r"|tattoos?|symbols?|videos?|vids?|books?|notebooks?|diary|uniform|armband|t-?shirts?"
+    r"|banners?|graffiti|messages?|screenshots?|knives|knife|swastikas?)\b",
+    re.IGNORECASE,
+)
+
+
+def of_a_thing(quote: str) -> bool:
+    """Say whether the words tell of something that is there to be seen."""
+    return _THING.search(quote) is not None
 
 
 def of_speech(quote: str) -> bool:
