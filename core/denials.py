@@ -10,7 +10,8 @@ import re
 
 _NOBODY = (
     r"(?:no[ -]?one|nobody|personne)(?:'?s| is| are)?(?: really| actually)?\W*"
-    r"(?:(?:do|doing|hurt|harm|get|getting) (?:owt|nowt|anything|nothing|any harm|any\w+|hurt|harmed"
+    r"(?:(?:do|doing|hurt|harm|get|getting) (?:owt|nowt|anything|nothing|any harm|any\w+|hurt"
+    r"|harmed"
     r"|killed)\b|"
     r"(?:$|(?:in )?(?:(?:any|immediate|real|actual|no|the) )?danger\b|at (?:any )?risk\b"
     r"|(?:right )?now\b|at the moment\b|(?:getting|going to get|gonna get) hurt\b|en danger\b))"
@@ -22,7 +23,8 @@ _DENIES = (
     r"|(?:no|nope|nah|naw|non|nein|nie|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|maybe|doubt"
     r"|question|time|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body))"
     r"|(?:i )?(?:really )?(?:do ?n[o']?t|do not) (?:think|believe) (?:so|that)\b"
-    r"|(?:i )?(?:do ?n[o']?t|do not) (?:think|believe|reckon) (?:that )?(?:any ?(?:one|body)(?:'?s| is"
+    r"|(?:i )?(?:do ?n[o']?t|do not) (?:think|believe|reckon) (?:that )?(?:any ?(?:one"
+    r"|body)(?:'?s| is"
     r"| are)?|there(?:'?s| is)) (?:in )?(?:any |immediate |real )?danger\b"
     r"|(?:i +)?not +(?:do|hurt|harm|doing) (?:owt|anything|anythin|any ?one|anybody|nowt)\b"
     r"|(?:there(?:'?s| is) )?no (?:immediate |real |actual |present )?danger\b"

@@ -69,17 +69,18 @@ def _read_again(line: EvidenceLine, sentence: Mapping[str, Any]) -> EvidenceLine
     return replace(line, **{name: sentence[name] for name in ("cue", "direction", "danger")})
 
 
-def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]:
+def with_known_how(lines: list[EvidenceLine], answer: str, words: str = "") -> list[EvidenceLine]:
     """Return the lines with "how do you know" filled in where the words did not already say.
 
     Only lines that count for or against: nobody was asked how they know that it is Tuesday. Who
     was there when something was said has heard it, not seen it; and where lines tell what was said,
     or one says already that it was heard, no other is filled in as heard: nobody hears that
-    somebody has new friends.
+    somebody has new friends. `words`: of the answer itself, lines of which say nothing of others.
     """
     open_ = [line for line in lines if line.known_how == UNKNOWN and line.direction != CONTEXT]
     speech = {line.id for line in open_ if of_speech(line.quote)}
-    if answer == HEARD and (speech or any(line.known_how == HEARD for line in concerns(lines))):
+    heard = any(line.known_how == HEARD and line.quote not in words for line in concerns(lines))
+    if answer == HEARD and (speech or heard):
         open_ = [line for line in open_ if line.id in speech]
     meant = {line.id for line in open_}
     return [
@@ -124,10 +125,17 @@ def overheard(lines: list[EvidenceLine], words: str) -> list[EvidenceLine]:
     ]
 
 
-def with_both(lines: list[EvidenceLine], seen_all: bool) -> list[EvidenceLine]:
-    """Return the lines where they say that they heard and saw: speech was heard, and things such
-    as a flag were seen. Of the rest only what they name was seen, or with `seen_all` all of it."""
-    named = [line for line in lines if seen_all or of_speech(line.quote) or of_a_thing(line.quote)]
+def with_both(
+    lines: list[EvidenceLine], seen_all: bool, seen_too: bool = True
+) -> list[EvidenceLine]:
+    """Return the lines where they say that they heard and saw: speech was heard and, with
+    `seen_too`, things such as a flag were seen. Of the rest only what they name was seen, or with
+    `seen_all` all of it."""
+    named = [
+        line
+        for line in lines
+        if seen_all or of_speech(line.quote) or (seen_too and of_a_thing(line.quote))
+    ]
     known = {line.id: line for line in with_known_how(named, SEEN)}
     return [known.get(line.id, line) for line in lines]
 
@@ -143,7 +151,7 @@ _SPEAKS = (
 _WHEN = r"(?:(?:and|but|also|then|so|now|once|yesterday|today|(?:on|last|this|one) \w+),? )*"
 # "the other night in the car", before "he said"
 _WHERE = (
-    r"(?:(?:at|in|on|over|last|the other|one|this|during|while) (?:(?!he\b|she\b|they\b|who\b)"
+    r"(?:(?:at|in|on|over|last|the other|one|this|during|while|when) (?:(?!he\b|she\b|they\b|who\b)"
     r"[\w'’]+,? ){1,8}?|(?:yesterday|today|tonight),? )"
 )
 # "what bothers me is", "the worst was"
@@ -165,6 +173,25 @@ _WRITTEN = re.compile(
     r"|facebook|tiktok|instagram|whatsapp|telegram|discord|letters?|emails?|stories|story)\b",
     re.IGNORECASE,
 )
+
+
+_ONLY_HOW = re.compile(
+    r"^\W*(?:(?:and|but|yes|yeah|no|aye|look|well|as i said|like i said|i (?:already )?(?:said|told"
+    r" (?:you|u|ye))|i['’]?ve (?:already )?(?:said|told (?:you|u|ye))|both|all)\b\W*)*"
+    r"(?:i |we |i['’]?ve |i have )?(?:also |just |both )?(?:over)?(?:heard|herd|hear|saw|seen|see)"
+    r"(?:,? (?:it|that|this|all of (?:it|this|that)|everything|both|all))*"
+    r"(?:,? ?(?:and|n|&)? ?(?:i )?(?:also )?(?:over)?(?:heard|herd|saw|seen|see)"
+    r"(?: (?:it|that|this|all|everything|both))*)?"
+    r"(?:,? (?:myself|meself|masel|both|too|with (?:my|me) (?:own )?(?:ears?|eyes)"
+    r"(?: and (?:my )?(?:own )?(?:ears?|eyes))?))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def says_only_how(words: str) -> bool:
+    """Say whether the words say how a thing is known and nothing else: "I heard that with my own
+    ears"."""
+    return _ONLY_HOW.match(words) is not None
 
 
 _THING = re.compile(

@@ -26,7 +26,8 @@ _HOW = (
     (
         TOLD,
         r"\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}?"
-        r" (?:told (?:me|us|(?:my|our) \w+)|(?:rang|phoned|messaged|texted) (?:me|us|(?:my|our) \w+))\b"
+        r" (?:told (?:me|us|(?:my|our) \w+)|(?:rang|phoned|messaged|texted) (?:me|us|(?:my"
+        r"|our) \w+))\b"
         r"|\b(?!he\b|she\b|i\b|we\b|nobody\b)\w+ told (?:me|us)\b|\b(?:was|were|been|only) told\b"
         r"|\b(?:heard|got|had) (?:it |that |this )?(?:from|off|through|via)\b"
         rf"(?! {_THEM_THEMSELVES})"
@@ -215,6 +216,12 @@ def _meant(words: str, lines: Sequence[Numbered]) -> list[str]:
     best = _most_alike(_bare(words), lines)
     texts = {line.id: line.text for line in lines}
     return [one for one in best if len(wanted & _stems(texts[one])) * _FEWEST_SHARED >= len(wanted)]
+
+
+def is_said_already(words: str, quotes: Iterable[str]) -> bool:
+    """Say whether most of the words are in lines that stand already."""
+    new, known = _stems(words), frozenset().union(*map(_stems, quotes))
+    return len(new & known) * 3 >= len(new) * 2
 
 
 def says_several_ways(text: str) -> bool:

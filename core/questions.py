@@ -125,7 +125,8 @@ _ON_THEIR_OWN = (
 A_CHILD_AGED = (
     r"(?:\b(?:he|she|they)(?:'?s|'?re| is| are)|(?:brother|sister|bro|sis|son|daughter|boy|girl|lad"
     r"|lass|nephew|niece|cousin|kid)s?,?(?: is| who'?s| aged| of)?)"
-    r" (?:(?:only|just|about|nearly|now|aged) )*(?:1[0-7]|[1-9])\b(?! (?:of|people|others|days|hours))"
+    r" (?:(?:only|just|about|nearly|now|aged) )*(?:1[0-7]|[1-9])\b(?! (?:of|people|others|days"
+    r"|hours))"
 )
 # Contact. Whoever leaves a number or an address wants to be reached.
 REACHED_AT = r"(?:[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+|(?<!\w)\+?\(?\d(?:[ ().-]{0,3}\d){8,})"

@@ -93,7 +93,8 @@ _I_AM = (
         (
             name,
             re.compile(
-                rf"{_I} (?!(?:his|hers|its|my|some\w+|every\w+|always|just)\b|(?:{_NO_PERSON})'?s\b)"
+                rf"{_I} (?!(?:his|hers|its|my|some\w+|every\w+|always|just)\b"
+                rf"|(?:{_NO_PERSON})'?s\b)"
                 rf"[a-zà-ÿ-]{{2,}}?'?s (?:{words}){_NO_MORE}"
                 rf"(?!.{{0,25}}\b(?:his|her|their) (?:\w+ )?(?:{_NEAR_THEM})\b)"
             ),
@@ -191,7 +192,8 @@ _BESIDE_THEM = (
     (
         "friend",
         re.compile(
-            r"\b(?:i|we) (?:play|sing|fish|walk|swim|box|train|drink|game|bowl|climb|cycle|ride|dance|go)"
+            r"\b(?:i|we) (?:play|sing|fish|walk|swim|box|train|drink|game|bowl|climb|cycle"
+            r"|ride|dance|go)"
             r"(?: (?!with)\w+){0,3} (?:with|beside|alongside) (?:(?:this|an?|the|one) (?:\w+ )?"
             r"(?:chap|man|bloke|guy|lad|lass|woman|girl|fella|fellow|lady)\b|(?:him|her|them)\b)"
         ),
@@ -263,7 +265,8 @@ _AGED = (
     rf"(?={_OLD}| ?yrs?\b|[.,;!?)](?!\d)|\s*$| (?:and|n|nd|&)(?:\b|(?= ))(?! \d)"
     # "he has 20 years", "she is 29 years, same line like me"; not "20 years of it"
     r"| years?(?=\s*$|[.,;!?]| (?:and|now|he|she|but|only)\b)"
-    r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish|ans|a[nñ]os|aswell|as well|too|also|or so"
+    r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish|ans|a[nñ]os|aswell|as well|too|also"
+    r"|or so"
     r"|same)\b)"
 )
 _ONLY = (
@@ -288,7 +291,8 @@ _AGES = tuple(
         rf"\b(\d{{1,2}})(?:{_OLD})",
         # "my partner lee is 36", not "my brother mate is 15"
         rf"\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE})(?:'?s)?"
-        rf"(?:,? \w+(?=,)| (?!(?:{_ANYONE}|{_NO_SMALL_NAME}|boss|teacher|tutor|coach|girl|lad|man|who)\b)"
+        rf"(?:,? \w+(?=,)| (?!(?:{_ANYONE}|{_NO_SMALL_NAME}|boss|teacher|tutor|coach|girl|lad"
+        rf"|man|who)\b)"
         rf"[a-zà-ÿ]{{3,}}(?= is|'s| aged))?,?"
         rf"(?: |'s )(?:who is |who's |is |aged )?{_ONLY}(\d{{1,2}}){_AGED}"
         rf"(?!(?:{_OLD}) (?:{_ANYONE})\b)",

@@ -86,13 +86,15 @@ _SEEN = re.compile(
     rf"(?:his|her|their|the|these|those) (?:(?!(?:{_ONE_OF_THEIRS})s?\b)\w+ )?"
     r"(?:messages?|texts?|posts?|chats?|comments?|diary|notebook|letters?|emails?|phone)\b(?!')"
     r"|\bshow(?:ed|n|s|ing) (?:me|us) (?:it|them|this|his|her|their|the|an?|some|what"
-    r"|(?:[\w'-]+ ){0,2}?(?:photos?|pictures?|pics?|videos?|vids?|clips?|messages?|posts?|memes?))\b"
+    r"|(?:[\w'-]+ ){0,2}?(?:photos?|pictures?|pics?|videos?|vids?|clips?|messages?|posts?"
+    r"|memes?))\b"
     r"|^(?:saw|seen|found)\b"
     r"|^\W*heard (?:it|that|this)(?: myself)?,? (?:and |but )?(?:i )?(?:saw|seen)\b"
 )
 # "I saw a 22 year old man this morning and he said …": met him, and heard what he said
 _MET = (
-    r"\b(?:i|we)(?:'ve|'d| have| had)?(?: \w+)? (?:saw|seen|met|spoke (?:to|with)|see) (?:him|her|them"
+    r"\b(?:i|we)(?:'ve|'d| have| had)?(?: \w+)? (?:saw|seen|met|spoke (?:to|with)|see) (?:him"
+    r"|her|them"
     r"|(?:an?|this|my|the) (?:[\w-]+ ){0,4}?(?:man|woman|lad|lass|boy|girl|patient|client|pupil"
     r"|student|chap|bloke|guy|person))(?=,| and\b| this\b| last\b| on\b| in\b| at\b| for\b| today\b"
     r"| yesterday\b).*(?:\band (?:then )?|\b(?:he|she|they) )(?:said|says|told (?:me|us))\b"
@@ -140,7 +142,8 @@ _SOMEBODY = (
 _KNOWS_BECAUSE = (
     r"\bknow (?:(?:it|that|this|about it|of it) )?(?:because|cos|coz|cause|since|as)"
     r" (?:(?:his|her|their|my|our|the|an?) (?:[\w']+ ){1,3}?|someone |somebody )"
-    r"(?:rang|phoned|called|texted|messaged|wrote|e-?mailed|said|told|mentioned|came (?:to|round))\b"
+    r"(?:rang|phoned|called|texted|messaged|wrote|e-?mailed|said|told|mentioned|came (?:to"
+    r"|round))\b"
 )
 _HEARSAY = re.compile(
     rf"\b{_OTHERS} (?:{_W} ){{0,2}}?"
@@ -159,9 +162,11 @@ _HEARSAY = re.compile(
     r"|\bapparently|allegedly|supposedly|second.?hand|\brumou?rs?\b"
     r"|\b(?:i|we)(?:'ve| have)? (?:(?:was|were) told\b|(?:got|been) told\b(?! (?:to|off|i|we)\b))"
     rf"|{_KNOWS_BECAUSE}"
-    r"|\b(?:i|we)(?:'ve| have)? (?:only )?heard (?:that\b(?! ?(?:$|[.,;!?]|(?:my ?self|with my|and|in person|said)\b))|about"
+    r"|\b(?:i|we)(?:'ve| have)? (?:only )?heard (?:that\b(?! ?(?:$|[.,;!?]|(?:my ?self|with my"
+    r"|and|in person|said)\b))|about"
     rf"|(?:it )?from (?!{_HIM}\b|{_HIS_MOUTH})|(?:he|she|they)\b(?! (?:say|tell|talk|shout)\b))"
-    rf"|^\W*heard (?:that\b(?! ?(?:$|[.,;!?]|(?:my ?self|with my|and|in person)\b))|about|from (?!{_HIS_MOUTH})|(?:he|she|they)\b)"
+    rf"|^\W*heard (?:that\b(?! ?(?:$|[.,;!?]|(?:my ?self|with my|and|in person)\b))|about"
+    rf"|from (?!{_HIS_MOUTH})|(?:he|she|they)\b)"
     rf"|(?:\b(?:my|his|her|their|our|the|an?) (?:{_W} ){{0,2}}?{_ONE_OF_THEIRS}|\b(?:{_ELDERS}))"
     r" (?:(?:has|had|said|says) )?(?:(?:he|she|they) )?(?:over)?heard it\b"
     r"|\b(?:got|had|have|know)(?: it| that| this| the \w+)?(?: \w+)? from"
