@@ -69,18 +69,16 @@ def _read_again(line: EvidenceLine, sentence: Mapping[str, Any]) -> EvidenceLine
     return replace(line, **{name: sentence[name] for name in ("cue", "direction", "danger")})
 
 
-def with_known_how(lines: list[EvidenceLine], answer: str, words: str = "") -> list[EvidenceLine]:
+def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]:
     """Return the lines with "how do you know" filled in where the words did not already say.
 
     Only lines that count for or against: nobody was asked how they know that it is Tuesday. Who
     was there when something was said has heard it, not seen it; and where lines tell what was said,
-    or one says already that it was heard, no other is filled in as heard: nobody hears that
-    somebody has new friends. `words`: of the answer itself, lines of which say nothing of others.
+    no other is filled in as heard: nobody hears that somebody has new friends.
     """
     open_ = [line for line in lines if line.known_how == UNKNOWN and line.direction != CONTEXT]
     speech = {line.id for line in open_ if of_speech(line.quote)}
-    heard = any(line.known_how == HEARD and line.quote not in words for line in concerns(lines))
-    if answer == HEARD and (speech or heard):
+    if answer == HEARD and speech:
         open_ = [line for line in open_ if line.id in speech]
     meant = {line.id for line in open_}
     return [
@@ -89,6 +87,15 @@ def with_known_how(lines: list[EvidenceLine], answer: str, words: str = "") -> l
         else line
         for line in lines
     ]
+
+
+def with_heard(lines: list[EvidenceLine], words: str) -> list[EvidenceLine]:
+    """Return the lines after "I heard it". Where a line says already that it was heard, and no open
+    one tells what was said, the answer is of that line: nobody hears that somebody stopped going
+    round. What the answer itself tells, in `words`, is no such line."""
+    speech = any(line.known_how == UNKNOWN and of_speech(line.quote) for line in lines)
+    heard = any(line.known_how == HEARD and line.quote not in words for line in concerns(lines))
+    return lines if heard and not speech else with_known_how(lines, HEARD)
 
 
 _WAS_THERE = re.compile(

@@ -293,9 +293,11 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
 
 def _how_of_all(conversation: Conversation, how: str) -> dict[str, Any]:
     lines = evidence.from_slot(conversation.slots.get("evidence"))
-    known = evidence.with_known_how(lines, how, conversation.text)
-    if not conversation.choice and how == evidence.HEARD:
-        known = evidence.overheard(known, conversation.text)
+    typed = conversation.text if not conversation.choice else ""
+    if how == evidence.HEARD:
+        known = evidence.overheard(evidence.with_heard(lines, typed), typed)
+    else:
+        known = evidence.with_known_how(lines, how)
     return {KNOWN_HOW: how, "evidence": [line.to_slot() for line in known]}
 
 
