@@ -343,6 +343,12 @@ _SCHOOL_YEARS = re.compile(
     r" year (\d{1,2})\b"
 )
 AGE_IN_YEAR_ONE = 5  # and six on their birthday; England and Wales
+_I_HAVE_ONE = re.compile(  # "I have a colleague, he is 29"
+    r"\bI(?:['’]ve| have)(?: got)? an? (?=(?:colleague|co-?worker|workmate|friend|mate|pal"
+    r"|neighbou?r"
+    r"|pupil|student|patient|client|cousin|nephew|niece|lodger|tenant)\b)",
+    re.IGNORECASE,
+)
 # Of the writer, of somebody else, or of another time: taken out before an age is looked for.
 _NOT_THEIRS = re.compile(
     r"\b(?:i(?:'?m| am)|we(?:'re| are)) (?:(?!about|of|for)[a-z]+,? ){0,3}\d{1,2}(?![^\Wy]|\d)"
@@ -510,6 +516,7 @@ def _plain(text: str) -> str:
 def age(text: str) -> str | None:
     """Return the age band of the person, where one age and no other is told of them."""
     written = ages_in_words.in_figures(text.replace("’", "'"))
+    written = _I_HAVE_ONE.sub("my ", written)
     theirs = _NOT_THEIRS.sub("", _NOT_THAT_OLD.sub(",", written))
     plain = _ME_FOR_MY.sub(r"\1my ", theirs.lower())
     years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}
