@@ -47,6 +47,11 @@ _WHOLE = tuple(
         r"|well|small|little|weak|perfect|great|much|too|really))+",
         r"(?:for |about )?(?:my |the )?(?:bad|poor|broken|my) english",
         r"i (?:do ?n[o']?t|not|cannot|can'?t) (?:speak|write|know)(?: \w+){0,2} english(?: \w+)?",
+        r"i (?:write|speak|know|read|understand)(?: english)? (?:not|no|only)"
+        r" (?:(?:so|very|too|much|a) )*(?:good|well|much|little|bit)(?: english)?"
+        r"(?:,? but i (?:will )?try(?: my best)?)?",
+        r"(?:i am|i'?m) from [\w ]{3,20},? (?:and )?i (?:write|speak) (?:not|no) (?:so |very )?"
+        r"(?:good|well)(?: english)?",
         # that there is no more
         rf"{_NO}(?:nothing|nothin'?|nowt|nuthin'?|nae mair) (?:more|else|really|new|at all|as such"
         r"|comes to mind|to (?:add|say|tell)"
@@ -61,6 +66,27 @@ _WHOLE = tuple(
         rf"(?:there(?:'?s| is) )?{_ANYBODY}(?:'?s| is)?(?: (?:in|at|is|be|being|going to|gonna"
         r"|gunna|gettin[g']?|get|any|immediate|real))*"
         rf" (?:danger|risk|hurt|harmed|dying|dyin|dead|killed){_NOW}",
+        rf"i(?:'?ve| have)? (?:(?:already|just|literally) )*(?:said|told (?:you|ye|ya|u))"
+        r" (?:no|yes|that|this|it|so)(?:,? (?:like|about|already|before|lol|lmao|omg|now|\d+"
+        r"|two|three"
+        r"|four|five|twice|once|several|many|times?|over and over))*"
+        rf"(?:\W+{_ANYBODY}(?:'?s| is)?(?: in)?(?: any)? danger)?{_NOW}",
+        # that it is talk alone, where it was asked about danger
+        r"(?:he|she|they|it)(?:'?s|'?re| is| are| was)? (?:literally |really )?(?:just|only)"
+        r" (?:all )?(?:talks?|talkin[g']?|chats?|chattin[g']?|speaks?|speakin[g']?|messin[g']?"
+        r"(?: (?:about|around))?|jokin[g']?|bein[g']? daft|mouthin[g']? off|gobbin[g']? off|words"
+        r"|banter|bants)",
+        r"(?:i'?m |am )?not (?:even |really )?sure (?:if |that )?(?:it'?s|this is"
+        r"|it is)(?: even| really)?"
+        r" (?:anything|owt|a thing|something|serious|worth it)",
+        # of writing here
+        r"i(?:'?ll| will) (?:keep|make) (?:this|it) (?:short|brief|quick)",
+        r"i(?:'?m| am) (?:happy|fine|ok|okay|content|willing) for (?:you|this|it|them) to"
+        r" (?:send|pass|share|go|be sent|be passed|give|hand|use|see)\b[\w' ]{0,50}",
+        r"(?:(?:my|me|our) )?(?:nan|nana|nain|gran|granny|grandma|mum|mam|mom|auntie)"
+        r"(?:'?d| would| wud| will|'?ll) (?:kill|murder|skin|throttle|go (?:mad|mental) at) me"
+        r" (?:for|if i was) (?:writing|typing|posting|being|coming)(?: on)? (?:this|here|on here)",
+        r"i did ?n[o']?t know where to (?:look|put myself)",
         r"(?:i|we)(?:'?ve| have)? (?:seen|heard|saw) (?:nothing|nothin|nowt|none)"
         r"(?: of it| of that)?(?: myself| meself)?",
         r"(?:i|we)(?:'?ve| have| did)?(?: not| never|n't|(?: (?:have|did|do))? ?n'?t)"
@@ -150,6 +176,27 @@ def is_chatter(quote: str) -> bool:
         return False
     asks = (_ASKS.search(plain) or _COMPLAINS.search(plain)) and not telling.of_somebody(quote)
     return bool(asks) or any(words.match(plain) for words in _WHOLE)
+
+
+# The writer's day, and nothing of anybody else
+_SMALL_TALK = re.compile(
+    r"\b(?:bus|tram|parrot|budgie|cats?|kettle|cuppa|biscuits?|cakes?|scones?|bara brith|baking"
+    r"|knitting|crossword|hips?|knees?|eye drops|hearing aid|countdown|bingo|chapel|bowls"
+    r"|pension)\b"
+)
+_OF_WEIGHT = re.compile(
+    r"\b(?:kill\w*|dead|die[ds]?|hurt\w*|kniv?f?es?|blood\w*|burn\w*|threat\w*|poison\w*|strangl\w*"
+    r"|kick\w*|shot|guns?|bombs?|found|saw|seen|heard|scared|afraid|frightened|follow\w*|hid(?:den)?"
+    r"|stole\w*|missing|police|attack\w*|flags?|leaflets?|signs?|it|that|this|someone|somebody)\b"
+)
+
+
+def is_small_talk(quote: str) -> bool:
+    """Say whether the words tell of the writer's own day: "I drove the number 9 bus"."""
+    plain = _plain(quote)
+    own = re.match(r"^\W*(?:(?:and|well|oh|so|but)\b\W*)*(?:i|we|my|our|me)\b", plain)
+    weighs = _OF_WEIGHT.search(plain) or telling.of_somebody(quote)
+    return bool(own and _SMALL_TALK.search(plain)) and not weighs
 
 
 def is_to_be_left_out(quote: str) -> bool:

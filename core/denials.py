@@ -10,8 +10,11 @@ import re
 
 _NOBODY = (
     r"(?:no[ -]?one|nobody|personne)(?:'?s| is| are)?(?: really| actually)?\W*"
+    r"(?:(?:do|doing|hurt|harm|get|getting) (?:owt|nowt|anything|nothing|any harm|any\w+|hurt"
+    r"|harmed"
+    r"|killed)\b|"
     r"(?:$|(?:in )?(?:(?:any|immediate|real|actual|no|the) )?danger\b|at (?:any )?risk\b"
-    r"|(?:right )?now\b|at the moment\b|(?:getting|going to get|gonna get) hurt\b|en danger\b)"
+    r"|(?:right )?now\b|at the moment\b|(?:getting|going to get|gonna get) hurt\b|en danger\b))"
 )
 # "no doubt", "no longer safe" and "no time" deny nothing; "no one" must say what it denies
 _DENIES = (
@@ -20,6 +23,10 @@ _DENIES = (
     r"|(?:no|nope|nah|naw|non|nein|nie|n)\b(?!/|\W*(?:idea|clue|comment|way (?:of|to)|maybe|doubt"
     r"|question|time|longer|choice|such|wonder|knowing|telling|guarantee)\b| ?-?(?:one|body))"
     r"|(?:i )?(?:really )?(?:do ?n[o']?t|do not) (?:think|believe) (?:so|that)\b"
+    r"|(?:i )?(?:do ?n[o']?t|do not) (?:think|believe|reckon) (?:that )?(?:any ?(?:one"
+    r"|body)(?:'?s| is"
+    r"| are)?|there(?:'?s| is)) (?:in )?(?:any |immediate |real )?danger\b"
+    r"|(?:i +)?not +(?:do|hurt|harm|doing) (?:owt|anything|anythin|any ?one|anybody|nowt)\b"
     r"|(?:there(?:'?s| is) )?no (?:immediate |real |actual |present )?danger\b"
     r"|(?:it |this |that )?(?:is|'s) (?:not|no) (?:a )?danger\b"
     r"|(?:he|she|they)(?:'?s|'?re| is| are|s)? (?:not|ain'?t|no) (?:doin[g']?|done) (?:owt|nowt"
@@ -36,7 +43,7 @@ _SAID = (
     r"|duck|pet|love|hen|mate|hun|dear|darling)\b\W+"
 )
 _SAID_NO = (
-    r"i(?:'ve| have)?(?: (?:did|do|already|just|have))* (?:say|said|told?|tell)(?: you)?"
+    r"i(?:'?ve| have)?(?: (?:did|do|already|just|have))* (?:say|said|told?|tell)(?: you)?"
     r"(?: (?:already|before|once|twice))*\W+"
 )
 # "oh no" alone may be a cry
@@ -52,6 +59,11 @@ BEGINS_LIKE_NO = rf"(?:{_SAID})*(?:{_SAID_NO}|(?:oh|ah|aw)\W+)?(?:no|nope|nah|no
 _BUT_OF_SUBSTANCE = (
     r"\bbut\b(?! i (?:never|did ?n[o']?t) (?:said|say) "
     r"(?:(?!no\b|never|not|safe|danger|fine|ok)[a-z0-9]+(?: |(?=\W*$))){1,6}\W*$)"
+    # so does a complaint about what was noted: "but you've left out the main thing"
+    r"(?! (?:you|u|ye|ya)(?:'?ve| have)? (?:left|missed|forgot|forgotten|lost|did ?n[o']?t (?:put"
+    r"|note|write|say|get)|have ?n[o']?t (?:put|noted|written|got))\b(?: (?:out|off|down))?"
+    r" (?:the (?:main|most important|biggest|worst) (?:thing|bit|part)|what (?:he|she|they|i) said"
+    r"|something|half(?: of it)?|stuff|things|bits)\b)"
     # so does "but he did say it"
     r"(?! (?:(?:he|she|they) (?:did |does |do |really |still )*(?:said|say|says|sed|meant?)"
     r" (?:it|that|this|so|them|those things)|(?:it|that)(?:'?s| is| was) (?:not right|not normal"
@@ -72,7 +84,8 @@ DOUBT = (
 # "he won't do it tonight" and "not going to do anything tomorrow" raise no doubt
 _NEAR = r"(?:(?!and\b|but\b|then\b)[\w']+ ){0,4}?"
 _NEGATED_TIME = re.compile(
-    r"\b(?:(?:wo|is|are|was|would|does)n[o']?t|will not|not|never|(?:nobody|no one)(?:'?s| is)?) "
+    r"\b(?:(?:wo|is|are|was|would|does)n[o']?t|do ?n[o']?t (?:think|believe|reckon)(?: that)?"
+    r"|will not|not|never|(?P<nobody>nobody|no one)(?:'?s| is)?) "
     rf"{_NEAR}(?:tonight|tomorrow|today|soon|going to|gonna|about to)\b"
     rf"(?: {_NEAR}(?:tonight|tomorrow|today|soon)\b)?"
 )
@@ -82,14 +95,19 @@ _LATE_NO = re.compile(
     r"(?P<no>(?:no\W+)?(?:not (?:(?:right )?now|at the moment|this (?:second|minute|moment))"
     r"|nobody(?:'?s| is) in (?:any )?danger|nothing like that|no danger)\W*)$"
 )
+_NO_BODY = re.compile(r"\b(?:no ?1|noone|naebody|nebody|nobdy|nobodi)(?=\b|s\b)")
 _BEGINS = re.compile(DENIAL)
 _ASKS_BACK = re.compile(r"[^.!?]*\?")
 
 
 def without_what_raises_no_doubt(plain: str) -> str:
     """Return an answer about danger without what it asks back, and without times it denies."""
-    told = _ASKS_BACK.sub(" ", plain).strip() or plain
-    return _NEGATED_TIME.sub(" not ", told)
+    told = _NO_BODY.sub("nobody", _ASKS_BACK.sub(" ", plain).strip() or plain)
+    return _NEGATED_TIME.sub(_without_its_time, told)
+
+
+def _without_its_time(found: re.Match[str]) -> str:
+    return f"{found['nobody']} " if found["nobody"] else " not "
 
 
 def with_the_no_first(plain: str) -> str:

@@ -89,6 +89,15 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
     ]
 
 
+def with_heard(lines: list[EvidenceLine], words: str) -> list[EvidenceLine]:
+    """Return the lines after "I heard it". Where a line says already that it was heard, and no open
+    one tells what was said, the answer is of that line: nobody hears that somebody stopped going
+    round. What the answer itself tells, in `words`, is no such line."""
+    speech = any(line.known_how == UNKNOWN and of_speech(line.quote) for line in lines)
+    heard = any(line.known_how == HEARD and line.quote not in words for line in concerns(lines))
+    return lines if heard and not speech else with_known_how(lines, HEARD)
+
+
 _WAS_THERE = re.compile(
     r"\b(?:i|we) (?:was|were|wis|wur)"
     r" (?:(?:right|just|only|also|both|sat|stood|sitting|standing) )*"
@@ -123,10 +132,17 @@ def overheard(lines: list[EvidenceLine], words: str) -> list[EvidenceLine]:
     ]
 
 
-def with_both(lines: list[EvidenceLine], seen_all: bool) -> list[EvidenceLine]:
-    """Return the lines where they say that they heard and saw: speech was heard. Of the rest only
-    what they name was seen, or with `seen_all` all of it."""
-    named = [line for line in lines if seen_all or of_speech(line.quote)]
+def with_both(
+    lines: list[EvidenceLine], seen_all: bool, seen_too: bool = True
+) -> list[EvidenceLine]:
+    """Return the lines where they say that they heard and saw: speech was heard and, with
+    `seen_too`, things such as a flag were seen. Of the rest only what they name was seen, or with
+    `seen_all` all of it."""
+    named = [
+        line
+        for line in lines
+        if seen_all or of_speech(line.quote) or (seen_too and of_a_thing(line.quote))
+    ]
     known = {line.id: line for line in with_known_how(named, SEEN)}
     return [known.get(line.id, line) for line in lines]
 
@@ -142,11 +158,17 @@ _SPEAKS = (
 _WHEN = r"(?:(?:and|but|also|then|so|now|once|yesterday|today|(?:on|last|this|one) \w+),? )*"
 # "the other night in the car", before "he said"
 _WHERE = (
-    r"(?:(?:at|in|on|over|last|the other|one|this|during|while) (?:(?!he\b|she\b|they\b|who\b)"
+    r"(?:(?:at|in|on|over|last|the other|one|this|during|while|when) (?:(?!he\b|she\b|they\b|who\b)"
     r"[\w'’]+,? ){1,8}?|(?:yesterday|today|tonight),? )"
 )
+# "what bothers me is", "the worst was"
+_WHAT_MATTERS = (
+    r"(?:(?:what (?:really )?(?:bothers|worries|worried|scares|scared|frightens|upsets|upset|gets"
+    r"|bugs|shocked|got) me(?: (?:most|more|though|really))?|the (?:worst|main|other|last|one)"
+    r"(?: (?:thing|bit|part))?(?: that (?:\w+ ){1,3}me)?) (?:is|was|wis)(?: that| when| how)?,? )?"
+)
 _SPEECH = re.compile(
-    rf"(?:^\W*{_WHEN}|(?:^\W*|\band ){_WHERE})(?:{_SPEAKS}"
+    rf"(?:^\W*{_WHEN}{_WHAT_MATTERS}|(?:^\W*{_WHAT_MATTERS}|\band ){_WHERE})(?:{_SPEAKS}"
     r"|(?:he|she|they|elle|il)(?:['’]?s|['’]?ve|['’]d)?"
     r" (?:(?:has|have|had|just|also|always|often|even|only"
     rf"|keeps?|kept|is|was|will|\w+ly) ){{0,2}}{_SPEAKS})",
@@ -158,6 +180,38 @@ _WRITTEN = re.compile(
     r"|facebook|tiktok|instagram|whatsapp|telegram|discord|letters?|emails?|stories|story)\b",
     re.IGNORECASE,
 )
+
+
+_ONLY_HOW = re.compile(
+    r"^\W*(?:(?:and|but|yes|yeah|no|aye|look|well|as i said|like i said|i (?:already )?(?:said|told"
+    r" (?:you|u|ye))|i['’]?ve (?:already )?(?:said|told (?:you|u|ye))|both|all)\b\W*)*"
+    r"(?:i |we |i['’]?ve |i have )?(?:also |just |both )?(?:over)?(?:heard|herd|hear|saw|seen|see)"
+    r"(?:,? (?:it|that|this|all of (?:it|this|that)|everything|both|all))*"
+    r"(?:,? ?(?:and|n|&)? ?(?:i )?(?:also )?(?:over)?(?:heard|herd|saw|seen|see)"
+    r"(?: (?:it|that|this|all|everything|both))*)?"
+    r"(?:,? (?:myself|meself|masel|both|too|with (?:my|me) (?:own )?(?:ears?|eyes)"
+    r"(?: and (?:my )?(?:own )?(?:ears?|eyes))?))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def says_only_how(words: str) -> bool:
+    """Say whether the words say how a thing is known and nothing else: "I heard that with my own
+    ears"."""
+    return _ONLY_HOW.match(words) is not None
+
+
+_THING = re.compile(
+    r"\b(?:flags?|leaflets?|maps?|stickers?|badges?|posters?|posts?|pictures?|photos?|pics?|drawings?"
+    r"|tattoos?|symbols?|videos?|vids?|books?|notebooks?|diary|uniform|armband|t-?shirts?"
+    r"|banners?|graffiti|messages?|screenshots?|knives|knife|swastikas?)\b",
+    re.IGNORECASE,
+)
+
+
+def of_a_thing(quote: str) -> bool:
+    """Say whether the words tell of something that is there to be seen."""
+    return _THING.search(quote) is not None
 
 
 def of_speech(quote: str) -> bool:

@@ -26,7 +26,8 @@ _HOW = (
     (
         TOLD,
         r"\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}?"
-        r" told (?:me|us|(?:my|our) \w+)\b"
+        r" (?:told (?:me|us|(?:my|our) \w+)|(?:rang|phoned|messaged|texted) (?:me|us|(?:my"
+        r"|our) \w+))\b"
         r"|\b(?!he\b|she\b|i\b|we\b|nobody\b)\w+ told (?:me|us)\b|\b(?:was|were|been|only) told\b"
         r"|\b(?:heard|got|had) (?:it |that |this )?(?:from|off|through|via)\b"
         rf"(?! {_THEM_THEMSELVES})"
@@ -176,7 +177,8 @@ def _by_clauses(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
     named: list[str] = []
     for clause in _clauses(plain):
         how = _how(clause)
-        named = _by_words(clause, lines) or named  # "the club bit, his girlfriend told me of it"
+        # "the club bit, his girlfriend told me of it"
+        named = _by_words(clause, lines, how) or named
         if how and named:
             said.update(dict.fromkeys(named, how))
             named = []
@@ -270,6 +272,12 @@ def _meant(words: str, lines: Sequence[Numbered]) -> list[str]:
     return [one for one in best if len(wanted & _stems(texts[one])) * _FEWEST_SHARED >= len(wanted)]
 
 
+def is_said_already(words: str, quotes: Iterable[str]) -> bool:
+    """Say whether most of the words are in lines that stand already."""
+    new, known = _stems(words), frozenset().union(*map(_stems, quotes))
+    return len(new & known) * 3 >= len(new) * 2
+
+
 def says_several_ways(text: str) -> bool:
     """Say whether the words know one thing so and another otherwise: "the flag I saw, the rest
     his girlfriend told me"."""
@@ -286,8 +294,9 @@ def _clauses(plain: str) -> Iterable[str]:
 
 
 def _plain(text: str) -> str:
-    bare = re.sub(r"['’‘`´]", "", text.lower()).replace(" an ", " and ")
-    return " ".join(spellings.plain(bare).split())
+    bare = re.sub(r"['’‘`´]", "", text.lower())
+    bare = re.sub(r"\b(?:an|n|nd)\b|&", "and", bare)
+    return " ".join(spellings.plain(re.sub(r"\bherd\b", "heard", bare)).split())
 
 
 def _how(clause: str) -> str | None:
@@ -296,9 +305,13 @@ def _how(clause: str) -> str | None:
     return found[-1] if found else None
 
 
-def _by_words(words: str, lines: Sequence[Numbered]) -> list[str]:
-    """Return the one line that shares most words, or none where two share as many."""
+def _by_words(words: str, lines: Sequence[Numbered], how: str | None) -> list[str]:
+    """Return the one line that shares most words, or none where two share as many; of those, what
+    was said is not seen, and nothing else is heard."""
     best = _most_alike(words, lines)
+    if len(best) > 1 and how in evidence.FIRST_HAND:
+        speech = {line.id for line in lines if evidence.of_speech(line.text)}
+        best = [one for one in best if (one in speech) == (how == HEARD)]
     return best if len(best) == 1 else []
 
 

@@ -122,6 +122,12 @@ _NO = (
 _ON_THEIR_OWN = (
     r"(?:(?:on|by) (?:his|her|their|its) (?:own|tod|lonesome)|by (?:him|her|them)sel(?:f|ves)?)"
 )
+A_CHILD_AGED = (
+    r"(?:\b(?:he|she|they)(?:'?s|'?re| is| are)|(?:brother|sister|bro|sis|son|daughter|boy|girl|lad"
+    r"|lass|nephew|niece|cousin|kid)s?,?(?: is| who'?s| aged| of)?)"
+    r" (?:(?:only|just|about|nearly|now|aged) )*(?:1[0-7]|[1-9])\b(?! (?:of|people|others|days"
+    r"|hours))"
+)
 # Contact. Whoever leaves a number or an address wants to be reached.
 REACHED_AT = r"(?:[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+|(?<!\w)\+?\(?\d(?:[ ().-]{0,3}\d){8,})"
 _WILLING = (
@@ -194,6 +200,14 @@ _DECADES_OVER_25 = (
     r"25 or over|late (?:twenties|20s)|(?:thir|for|fif|six|seven|eigh|nine)ties|\b[3-9]0s\b"
     r"|(?:thirty|forty|fifty|sixty|seventy|eighty|[3-8]0)[ -]?(?:odd|ish|something)|middle.?aged"
 )
+_SPEND_TIME = (
+    r"\b(?:i|we) (?:play|sing|fish|walk|swim|box|train|drink|game|bowl|climb|cycle|ride|dance|go)"
+    r"(?: (?!with)\w+){0,3} (?:with (?:him|her|them)\b|together)|\bfrom (?:the )?(?:\w+ )?club\b"
+)
+_LETS = (
+    r"\b(?:he|she|they) rents?\b|\brents? [\w ]{0,20}(?:off|from) (?:me|us)\b|land(?:lord|lady)"
+    r"|tenant|lodger|customer"
+)
 _TWO_PEOPLE = (
     r"\bmy (?:\w+ ){0,2}?(?:\w+'s|(?:work|class)?mates|friends|colleagues|neighbours|cousins)"
     r" (?:\w+ ){0,3}?(?:son|daughter|mum|dad|mother|father|brother|sister"
@@ -262,7 +276,7 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "grandparent",
             "Grandparent",
-            r"grand(?:son|daughter|child|kid)|\b(?:his|her|their|a) (?:gran|nan\b)",
+            r"grand(?:son|daughter|child|kid)|\b(?:his|her|their|a) (?:gran|nan\b|nain\b|taid\b)",
         ),
         ("child", "Son or daughter", _MY + rf"(?:{_ELDER}|parents?)\b|^{_ELDER}$"),
         (
@@ -300,15 +314,16 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "friend",
             "Friend",
-            r"god-?(?:father|mother|parent|son|daughter|child)\b|friend|mate\b|flatmate|housemate|neighbour|neighbor|pal\b",
+            r"god-?(?:father|mother|parent|son|daughter|child)\b|friends?\b|mates?\b|neighbou?r|pal\b"
+            rf"|{_SPEND_TIME}",
         ),
         (
             "other_family",
             "Other family",
-            r"cousin|nephew|niece|uncle|aunt|in-?law|family|\bgran|\bnan\b",
+            r"cousin|nephew|niece|uncle|aunt|in-?law|family|\bgran|\b(?:nan|nain|taid)\b",
         ),
         ("self", "It is about me", r"^(?:me|myself|it'?s me|about me)\b"),
-        ("other", "Someone else", r"someone else|other|stranger"),
+        ("other", "Someone else", rf"someone else|other|stranger|{_LETS}"),
     ),
     AGE_BAND: _choices(
         ("under_10", "Under 10", r"under (?:10|ten)"),
@@ -380,7 +395,9 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
             r"^(?:yes|yeah|yep|aye|oui|tak|y)\b|children|kids|baby|toddler"
             r"|(?:little|younger|baby|wee) (?:boy|girl|one|yin|un|brother|sister|cousin)"
             r"|\b(?:weans?|bairns?)\b"
-            r"|^(?:one|two|three)\b|under 18|teenage",
+            r"|^(?:one|two|three)\b|under 18|teenage"
+            # "his sister, she's 14"
+            rf"|{A_CHILD_AGED}",
         ),
     ),
     WANTS_CONTACT: _choices(

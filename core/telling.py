@@ -10,6 +10,7 @@ import re
 from core import ages_in_words, spellings
 from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band
 
+OTHER = "other"
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
 _YOUNG = r"(?:step-?)?(?:son|daughter|child|boy|girl|lad|kid|lassie|laddie|wean|bairn)"
 # what the person is to the writer, in the writer's words -> what the writer is to them
@@ -32,7 +33,7 @@ _RELATIONS = (
 # Named only where nobody nearer is: "my brother told my nan" is of the brother.
 _MY_GRANDPARENT = re.compile(
     r"(?:^\W*(?:it'?s )?|\b(?:about|for) )my (?:gran|nan|grand(?:ma|pa|dad|father|mother)"
-    r"|nana|nanny|granny)\b(?!'?s\b| (?:said|says|told|thinks)\b)"
+    r"|nana|nanny|granny|nain|taid)\b(?!'?s\b| (?:said|says|told|thinks)\b)"
 )
 _IN_OTHER_LANGUAGES = tuple(
     (relation, re.compile(rf"\b(?:{words})\b"))
@@ -69,7 +70,7 @@ _MY = (
 # what the writer says that they are: "I'm his mum", "I am her boss", "am her da"
 _WRITER = (
     ("other_family", _IN_LAW),
-    ("grandparent", r"gran(?:ny|dma|dad|dpa|dfather|dmother)?|nan(?:a|ny)?"),
+    ("grandparent", r"gran(?:ny|dma|dad|dpa|dfather|dmother)?|nan(?:a|ny)?|nain|taid"),
     ("parent", r"(?:step-?)?(?:mum|mam|mom|dad|mother|father|parent)"),
     ("sibling", r"(?:step-?|half-?)?(?:brother|sister)"),
     ("partner", r"husband|wife|partner|boyfriend|girlfriend"),
@@ -79,11 +80,25 @@ _WRITER = (
     ("friend", r"friend|mate|pal|neighbou?r|flatmate|housemate|god-?(?:father|mother|parent)"),
     ("colleague", r"boss|manager|supervisor|employer|colleague|workmate"),
 )
+_NO_PERSON = rf"{_ELDER}|brother|sister|husband|wife|friend|mate|uncle|aunt\w*|cousin|neighbou?r"
+_NEAR_THEM = r"(?:boy|girl)friend|partner|husband|wife|friend|mate|ex|brother|sister"
 _NO_MORE = r"\b(?!['’]s|[- ]in[- ]?law)"  # behind "I'm his brother"
 _I = r"(?:\bi(?:'?m| am)|(?:^\W*|[.,;!?] *)(?:(?:no|naw|sorry|well) )?am)"
 _I_AM = (
     *(
         (name, re.compile(rf"{_I} (?:his|her|their) (?:\w+ )?(?:{words}){_NO_MORE}"))
+        for name, words in _WRITER
+    ),
+    *(  # "I'm Megan's dad", "im megans dad"; not "I'm Megan's dad and her boyfriend …"
+        (
+            name,
+            re.compile(
+                rf"{_I} (?!(?:his|hers|its|my|some\w+|every\w+|always|just)\b"
+                rf"|(?:{_NO_PERSON})'?s\b)"
+                rf"[a-zà-ÿ-]{{2,}}?'?s (?:{words}){_NO_MORE}"
+                rf"(?!.{{0,25}}\b(?:his|her|their) (?:\w+ )?(?:{_NEAR_THEM})\b)"
+            ),
+        )
         for name, words in _WRITER
     ),
     (  # "I am neighbour"; not "I'm a friend of his mum"
@@ -167,11 +182,45 @@ _OF_FAMILY = re.compile(
     r"(?:husband|wife|partner|boyfriend|girlfriend|bloke|fella|lad|lass|boy|girl|son|daughter"
     r"|brother|sister|nephew|niece|cousin|kid|child|uncle|aunt(?:ie|y)?)\b(?!['’]s)"
 )
-OTHER = "other"
 _ABOUT = re.compile(
     r"\b(?:(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
     r" (?:i am |i'm )?(?:about|for|of|that|with)? ?"
     r"|(?:writ(?:e|ing)|tell(?: you)?|talk|speak|call(?:ing)?|here|ask)(?: to you)? about )(?=my\b)"
+)
+# With whom the writer spends time, and whom they let a room to
+_BESIDE_THEM = (
+    (
+        "friend",
+        re.compile(
+            r"\b(?:i|we) (?:play|sing|fish|walk|swim|box|train|drink|game|bowl|climb|cycle"
+            r"|ride|dance|go)"
+            r"(?: (?!with)\w+){0,3} (?:with|beside|alongside) (?:(?:this|an?|the|one) (?:\w+ )?"
+            r"(?:chap|man|bloke|guy|lad|lass|woman|girl|fella|fellow|lady)\b|(?:him|her|them)\b)"
+        ),
+    ),
+    (
+        OTHER,
+        re.compile(
+            r"\b(?:my|one of my|our) (?:\w+ )?(?:tenant|lodger)s?\b(?!['’]s)"
+            r"|\b(?:he|she|they) rents? (?:[\w-]+ ){1,3}?(?:off|from|of) (?:me|us)\b"
+            rf"|{_I} (?:his|her|their) land(?:lord|lady)\b"
+        ),
+    ),
+)
+_I_HAVE = tuple(
+    (
+        relation,
+        re.compile(
+            rf"(?:^\W*|[.!?\n,] *)i(?:'ve| have)(?: got)? an? (?:\w+ )?(?:{words})"
+            r"(?=,? (?:who|he|she|called|named)\b)"
+        ),
+    )
+    for relation, words in (
+        ("friend", r"friend|mate|pal|neighbou?r|flatmate|housemate"),
+        ("colleague", r"colleague|co-?worker|workmate"),
+        ("other_family", r"cousin|nephew|niece"),
+        ("professional", r"pupil|student|patient|client"),
+    )
 )
 # What the writer says of their own work. "A guy at work told me" is not about the guy.
 _AT_WORK = (
@@ -198,13 +247,27 @@ _FIRST_OF_FAMILY = re.compile(
     + _OF_FAMILY.pattern
     + r"(?!,? (?:\w+ )?(?:told|tells|said|says|thinks|reckons|heard|saw)\b)"
 )
+# "my neighbour Glenys put me onto this": whoever sent the writer here is not the one
+_SENT_ME = re.compile(
+    r"\bmy (?:\w+ ){1,3}?(?:put|pointed|sent|told|gave|showed) (?:me|us)"
+    r" (?:(?:on ?to|to|of|about|at) )?(?:this|you|here|the (?:number|link|site|website|chat))\b"
+)
+# "… she said, Nain": how the writer is spoken to
+_CALLED = re.compile(
+    r"\b(?:he|she)(?:'s| has)? (?:said|says|told me|goes|shouted)\b[^.!?\n]*,"
+    r" (?:nain|taid|nan|nana|nanny|gran|granny|grandma|grandad|grandpa)(?=\s*(?:[.!?\"”'\n]|$))"
+)
 _ABOUT_LETTERS = 60  # after "worried about": as far as the person is named
 _ANYONE = "|".join(words for _, words in _RELATIONS)
 _OLD = r"[ -]?(?:years?|yrs?)[ -]?old\b|[ -]?y/?o\b"
 # What stands behind an age, and not behind "16 of them", "20 followers" or "15 minutes".
 _AGED = (
-    rf"(?={_OLD}| ?yrs?\b|[.,;!?)](?!\d)|\s*$| and\b(?! \d)"
-    r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish|ans|a[nñ]os)\b)"
+    rf"(?={_OLD}| ?yrs?\b|[.,;!?)](?!\d)|\s*$| (?:and|n|nd|&)(?:\b|(?= ))(?! \d)"
+    # "he has 20 years", "she is 29 years, same line like me"; not "20 years of it"
+    r"| years?(?=\s*$|[.,;!?]| (?:and|now|he|she|but|only)\b)"
+    r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish|ans|a[nñ]os|aswell|as well|too|also"
+    r"|or so"
+    r"|same)\b)"
 )
 _ONLY = (
     r"(?:(?:only|just|nearly|now|about|turning|turned|recently|barely|already|maybe|probably|prob"
@@ -226,8 +289,12 @@ _AGES = tuple(
     for pattern in (
         r"(?:\bmy|\bour|^\W*(?:an? |the )?|\babout an?)(?: ?[\w-]+){0,2}? ?"
         rf"\b(\d{{1,2}})(?:{_OLD})",
-        rf"\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE})(?:'?s)?(?:,? \w+(?=,))?,?"
-        rf" (?:who is |who's |is |aged )?{_ONLY}(\d{{1,2}}){_AGED}"
+        # "my partner lee is 36", not "my brother mate is 15"
+        rf"\bmy (?:\w+ ){{0,2}}?(?:{_ANYONE})(?:'?s)?"
+        rf"(?:,? \w+(?=,)| (?!(?:{_ANYONE}|{_NO_SMALL_NAME}|boss|teacher|tutor|coach|girl|lad"
+        rf"|man|who)\b)"
+        rf"[a-zà-ÿ]{{3,}}(?= is|'s| aged))?,?"
+        rf"(?: |'s )(?:who is |who's |is |aged )?{_ONLY}(\d{{1,2}}){_AGED}"
         rf"(?!(?:{_OLD}) (?:{_ANYONE})\b)",
         r"\bmy (?:\w+ ){1,3}?who(?:'s| is) (\d{1,2})\b(?! ?(?:%|months|weeks|stone|foot|miles))",
         rf"\b(?:he|she)(?:'s| is|s| has)? {_ONLY}(\d{{1,2}}){_AGED}",
@@ -241,6 +308,11 @@ _AGES = tuple(
         rf"{_STARTS}(?:(?:an?|the|this|one of (?:the|my)) )?{_PUPIL}s?"
         r" (?:that |who )?(?:i|we) (?:teach|coach|train|mentor|tutor|look after|support|work with)"
         rf"(?: [\w']+){{0,2}}, (?:aged |he's |she's |who is |who's )?(\d{{1,2}}){_AGED}",
+        # "a lad on my shift called Nathan, about 34", "I saw a 22 year old man"
+        rf"\b(?:called|named) [a-zà-ÿ]{{2,}},? (?:who is |who's |he's |she's |aged )?{_ONLY}"
+        rf"(\d{{1,2}}){_AGED}",
+        rf"\b(?:i|we)(?:'ve)? (?:saw|see|seen|have|met|teach|coach|support|treat|mentor|look after"
+        rf"|work with|live with) (?:an? |this |one )(\d{{1,2}})(?:{_OLD})",
         rf"^\W*(?:is|aged?:?) {_ONLY}(\d{{1,2}}){_AGED}",
         rf"^\W*(?:(?:maybe|about|around|probably|roughly) )+(\d{{1,2}})(?:{_OLD})?\W*$",
         # "kirsty, 19."
@@ -271,6 +343,12 @@ _SCHOOL_YEARS = re.compile(
     r" year (\d{1,2})\b"
 )
 AGE_IN_YEAR_ONE = 5  # and six on their birthday; England and Wales
+_I_HAVE_ONE = re.compile(  # "I have a colleague, he is 29"
+    r"\bI(?:['’]ve| have)(?: got)? an? (?=(?:colleague|co-?worker|workmate|friend|mate|pal"
+    r"|neighbou?r"
+    r"|pupil|student|patient|client|cousin|nephew|niece|lodger|tenant)\b)",
+    re.IGNORECASE,
+)
 # Of the writer, of somebody else, or of another time: taken out before an age is looked for.
 _NOT_THEIRS = re.compile(
     r"\b(?:i(?:'?m| am)|we(?:'re| are)) (?:(?!about|of|for)[a-z]+,? ){0,3}\d{1,2}(?![^\Wy]|\d)"
@@ -387,7 +465,7 @@ def children_here(text: str) -> bool:
 
 def relation(text: str) -> str | None:
     """Return what the writer is to the one person that the telling is about, or None."""
-    plain = _ME_FOR_MY.sub(r"\1my ", _without_denied(_plain(text)))
+    plain = _SENT_ME.sub(" ", _ME_FOR_MY.sub(r"\1my ", _without_denied(_plain(text))))
     if about := _ABOUT.search(plain):
         near = plain[about.end() : about.end() + _ABOUT_LETTERS]
         first = [(found.start(), name) for name, words in _MY if (found := words.search(near))]
@@ -397,8 +475,10 @@ def relation(text: str) -> str | None:
         return "other_family"
     if own := [name for name, words in (*_I_AM, *_OF_HIS, *_OF_MINE) if words.search(plain)]:
         return own[0]
-    said = (*_MY, *_AT_WORK, *_IN_OTHER_LANGUAGES)
+    said = (*_MY, *_AT_WORK, *_BESIDE_THEM, *_I_HAVE, *_IN_OTHER_LANGUAGES)
     named = {name for name, words in said if words.search(plain)}
+    if not named and _CALLED.search(plain):
+        return "grandparent"
     if not named and _MY_GRANDPARENT.search(plain):
         return "other_family"
     return named.pop() if len(named) == 1 else None
@@ -436,6 +516,7 @@ def _plain(text: str) -> str:
 def age(text: str) -> str | None:
     """Return the age band of the person, where one age and no other is told of them."""
     written = ages_in_words.in_figures(text.replace("’", "'"))
+    written = _I_HAVE_ONE.sub("my ", written)
     theirs = _NOT_THEIRS.sub("", _NOT_THAT_OLD.sub(",", written))
     plain = _ME_FOR_MY.sub(r"\1my ", theirs.lower())
     years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}

@@ -27,9 +27,14 @@ def lines(slots: Mapping[str, Any]) -> list[str]:
     told = evidence.from_slot(slots.get("evidence"))
     if not told:
         return []
-    telling = [line for line in told if line.direction != "context"] or told
+    telling = [line for line in told if _matters(line)] or told
     quotes = [f"“{shortened(line.quote)}”" for line in telling]
     return [*_who(slots), *quotes][:MOST_LINES]
+
+
+def _matters(line: evidence.EvidenceLine) -> bool:
+    """What they heard or saw themself is read back too, whatever was read in it."""
+    return line.direction != "context" or line.known_how in evidence.FIRST_HAND
 
 
 def counted(slots: Mapping[str, Any]) -> list[str]:

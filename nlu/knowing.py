@@ -41,7 +41,7 @@ _THEY = (
     r"|(?:came|rang|phoned|called|turned|sat)(?: (?!who\b)\w+){0,2} and))*"
 )
 _SPEAKS = r"(?:said|says|say|saying|shout(?:ed|s)|scream(?:ed|s)|yelled|brag(?:ged|s)|wrote|writes)"
-_TELLS = r"(?:told|tells|tell|telling|texted|messaged|warned|phoned)"
+_TELLS = r"(?:told|tells|tell|telling|texted|messaged|warned|phoned|asked|asks)"
 _NO_PLACE = (  # "he goes to me mam's", "he went to us first"
     rf"(?! (?:(?:own|old|big|little) )?(?:{_ONE_OF_THEIRS}|house|place|flat|work|school|gym|shop"
     r"|room|first|instead|last|when|before|after|and)(?:'?s)?\b)(?!\W*$)"
@@ -64,7 +64,8 @@ _TO_ANOTHER = re.compile(
 )
 # "She told me he has a list": whom it is about stands in other sentences. Not what he threatens.
 _OF_WHOM = re.compile(
-    r"\b(?:(?:she|they) told (?:me|us)(?: that)? he|(?:he|they) told (?:me|us)(?: that)? she)\b"
+    r"\b(?:(?:she|they) (?:told|asked) (?:me|us)(?: that| if| whether)? he"
+    r"|(?:he|they) (?:told|asked) (?:me|us)(?: that| if| whether)? she)\b"
     r"(?!'d|'ll| (?:deserve|should|must|will|would|ought|needs))"
 )
 _WRITER_IS_BY = re.compile(
@@ -84,16 +85,27 @@ _SEEN = re.compile(
     r"(?: through)? (?:(?:all|some|one) (?:of )?)?"
     rf"(?:his|her|their|the|these|those) (?:(?!(?:{_ONE_OF_THEIRS})s?\b)\w+ )?"
     r"(?:messages?|texts?|posts?|chats?|comments?|diary|notebook|letters?|emails?|phone)\b(?!')"
-    r"|\bshow(?:ed|n|s|ing) (?:me|us) (?:it|them|this|his|her|their|the|an?|some|what|photos?"
-    r"|pictures?|videos?|messages?)\b"
+    r"|\bshow(?:ed|n|s|ing) (?:me|us) (?:it|them|this|his|her|their|the|an?|some|what"
+    r"|(?:[\w'-]+ ){0,2}?(?:photos?|pictures?|pics?|videos?|vids?|clips?|messages?|posts?"
+    r"|memes?))\b"
     r"|^(?:saw|seen|found)\b"
     r"|^\W*heard (?:it|that|this)(?: myself)?,? (?:and |but )?(?:i )?(?:saw|seen)\b"
+)
+# "I saw a 22 year old man this morning and he said …": met him, and heard what he said
+_MET = (
+    r"\b(?:i|we)(?:'ve|'d| have| had)?(?: \w+)? (?:saw|seen|met|spoke (?:to|with)|see) (?:him"
+    r"|her|them"
+    r"|(?:an?|this|my|the) (?:[\w-]+ ){0,4}?(?:man|woman|lad|lass|boy|girl|patient|client|pupil"
+    r"|student|chap|bloke|guy|person))(?=,| and\b| this\b| last\b| on\b| in\b| at\b| for\b| today\b"
+    r"| yesterday\b).*(?:\band (?:then )?|\b(?:he|she|they) )(?:said|says|told (?:me|us))\b"
 )
 _HEARD = re.compile(
     r"\bwith (?:my|our) (?:own )?ears?\b|\b(?:my|our) own ears?\b"
     rf"|{_FROM_HIS_MOUTH}"
     r"|\b(?:i|we)(?:'ve|'d| have| had)?(?: \w+){0,2}? (?:heard|hear|overheard) (?:"
-    rf"{_HIM}\b|it (?:from {_HIM}\b|my ?self|with my))"
+    rf"{_HIM}\b|(?:it|that|this) (?:from {_HIM}\b|my ?self|with my|in person)"
+    r"|(?:it|that|this)(?= ?(?:$|[.,;!?]|and\b)))"
+    rf"|{_MET}"
     r"|\bi was (?:there|stood there|standing there|by),? (?:and )?i hear(?:d)?\b"
     r"|^\W*(?:(?:and|but|also|then|once|twice|just|only|even|again|yesterday|today|tonight"
     rf"|(?:last|this|on) \w+) )*(?:over)?heard {_HIM}\b"
@@ -126,9 +138,16 @@ _SOMEBODY = (
     r"|(?:^\W*|[,;:] ?|\b(?:and|but|so|cos|because|that|when|then) )"
     rf"(?!{_NO_NAME}\b)[^\W\d]+)(?: (?:has|had|just|also|once|then|even))?"
 )
+# "The job I know because his boss rang our house"
+_KNOWS_BECAUSE = (
+    r"\bknow (?:(?:it|that|this|about it|of it) )?(?:because|cos|coz|cause|since|as)"
+    r" (?:(?:his|her|their|my|our|the|an?) (?:[\w']+ ){1,3}?|someone |somebody )"
+    r"(?:rang|phoned|called|texted|messaged|wrote|e-?mailed|said|told|mentioned|came (?:to"
+    r"|round))\b"
+)
 _HEARSAY = re.compile(
     rf"\b{_OTHERS} (?:{_W} ){{0,2}}?"
-    r"(?:told|tells|said|says|reckons|mentioned|thinks|heard|saw|claims)\b"
+    r"(?<!\band )(?:told|tells|said|says|reckons|mentioned|thinks|heard|saw|claims)\b"
     r"(?: to)?(?: me| us)?(?: that)? (?:he|she|they|him|her|them|his|my son|my daughter|my brother)"
     r"(?:'s|'d|'ll|'ve)?\b"
     rf"|{_SOMEBODY} (?:(?:told|texted|messaged|warned|said to) (?:me|us)"
@@ -142,9 +161,12 @@ _HEARSAY = re.compile(
     rf"|classmates|lads|cousins|mates|workers)(?: {_W}){{0,4}}? (?:told|said|say|tell|reported)\b"
     r"|\bapparently|allegedly|supposedly|second.?hand|\brumou?rs?\b"
     r"|\b(?:i|we)(?:'ve| have)? (?:(?:was|were) told\b|(?:got|been) told\b(?! (?:to|off|i|we)\b))"
-    r"|\b(?:i|we)(?:'ve| have)? (?:only )?heard (?:that|about"
+    rf"|{_KNOWS_BECAUSE}"
+    r"|\b(?:i|we)(?:'ve| have)? (?:only )?heard (?:that\b(?! ?(?:$|[.,;!?]|(?:my ?self|with my"
+    r"|and|in person|said)\b))|about"
     rf"|(?:it )?from (?!{_HIM}\b|{_HIS_MOUTH})|(?:he|she|they)\b(?! (?:say|tell|talk|shout)\b))"
-    rf"|^\W*heard (?:that|about|from (?!{_HIS_MOUTH})|(?:he|she|they)\b)"
+    rf"|^\W*heard (?:that\b(?! ?(?:$|[.,;!?]|(?:my ?self|with my|and|in person)\b))|about"
+    rf"|from (?!{_HIS_MOUTH})|(?:he|she|they)\b)"
     rf"|(?:\b(?:my|his|her|their|our|the|an?) (?:{_W} ){{0,2}}?{_ONE_OF_THEIRS}|\b(?:{_ELDERS}))"
     r" (?:(?:has|had|said|says) )?(?:(?:he|she|they) )?(?:over)?heard it\b"
     r"|\b(?:got|had|have|know)(?: it| that| this| the \w+)?(?: \w+)? from"
@@ -187,8 +209,9 @@ _SHORT_FORMS = (
     (re.compile(r"\biv\b"), "i've"),
     (re.compile(r"\b(he|she)s\b"), r"\1's"),
     (re.compile(r"\b(have|has|had|did|do|does|was|were|is|are|could|would|wo)nt\b"), r"\1n't"),
-    (re.compile(r"\b(i|we) (herd|hurd)\b"), r"\1 heard"),
+    (re.compile(r"\b(i|we|and|also) (herd|hurd)\b"), r"\1 heard"),
     (re.compile(r"\bsed\b"), "said"),
+    (re.compile(r"\bn\b(?!')|&"), "and"),
     (  # who stands in my kitchen is heard by me
         re.compile(
             r"\b(?:in|at|on|outside|round) (?:my|our) (?:own )?(?:kitchen|house|car|van|flat|lounge"

@@ -168,8 +168,10 @@ def _set_aside(slots: dict[str, Any]) -> dict[str, Any]:
     fit = set(questions.set_for(slots))
     lines = evidence.from_slot(slots.get("evidence"))
     telling = evidence.concerns(lines) or lines
-    if telling and all(line.known_how != evidence.UNKNOWN for line in telling):
-        fit.discard(KNOWN_HOW)  # the words said it already
+    open_ = [line for line in telling if line.known_how == evidence.UNKNOWN]
+    first_hand = evidence.first_hand(telling)
+    if telling and (not open_ or len(first_hand) >= len(open_)):
+        fit.discard(KNOWN_HOW)  # the words said it already, of most that counts and at first hand
     if any(line.when for line in evidence.concerns(lines)):
         fit.discard(CHANGES)  # and since when
     aside: dict[str, Any] = {}
@@ -291,9 +293,11 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
 
 def _how_of_all(conversation: Conversation, how: str) -> dict[str, Any]:
     lines = evidence.from_slot(conversation.slots.get("evidence"))
-    known = evidence.with_known_how(lines, how)
-    if not conversation.choice and how == evidence.HEARD:
-        known = evidence.overheard(known, conversation.text)
+    typed = conversation.text if not conversation.choice else ""
+    if how == evidence.HEARD:
+        known = evidence.overheard(evidence.with_heard(lines, typed), typed)
+    else:
+        known = evidence.with_known_how(lines, how)
     return {KNOWN_HOW: how, "evidence": [line.to_slot() for line in known]}
 
 
@@ -310,7 +314,8 @@ def _how_by_line(conversation: Conversation) -> dict[str, Any]:
     others = ways - set(evidence.FIRST_HAND) - set(said.values())
     if evidence.HEARD in ways and not others:  # what others told is named, or nobody told
         usual = spellings.usual(conversation.text)
-        known = evidence.with_both(known, _SAW_ALL.search(usual) is not None)
+        seen_all = _SAW_ALL.search(usual) is not None
+        known = evidence.with_both(known, seen_all, evidence.SEEN in ways)
     known = evidence.overheard(known, conversation.text)
     return {KNOWN_HOW: SKIPPED, "evidence": [line.to_slot() for line in known]}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation
-from bot.local_actions.unasked import LONG_ANSWER_WORDS, age_first
-from core import chatter, evidence, questions, reaching, telling
+from bot.local_actions.unasked import LONG_ANSWER_WORDS, age_first, is_only_an_age
+from core import chatter, evidence, line_changes, questions, reaching, telling
 from core.summary import waiting_card
 
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
@@ -24,7 +24,11 @@ def lines_told(conversation: Conversation) -> dict[str, Any]:
     """Return the slots with what this message told."""
     before = evidence.from_slot(conversation.slots.get("evidence"))
     good = conversation.asked == questions.PROTECTIVE
-    told = list(filter(_tells_something(conversation), conversation.reading["sentences"]))
+    rows = _with_their_how(conversation.reading["sentences"])
+    told = list(filter(_tells_something(conversation), _not_said_before(rows, before)))
+    if conversation.intent == "not_english":  # kept in their own words; nobody read them here
+        kept = evidence.added(before, (evidence.unread(row["quote"]) for row in told))
+        return {"evidence": [line.to_slot() for line in kept]}
     if conversation.intent == "danger_urgent":
         told = _with_its_danger(told)
     lines = evidence.added(before, map(_as_line(good), told))
@@ -36,6 +40,53 @@ def lines_told(conversation: Conversation) -> dict[str, Any]:
     if conversation.intent == "danger_emergency":  # what "You misread me" would take out again
         slots["card_lines"] = _card_lines(conversation, lines)
     return slots
+
+
+def _with_their_how(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the sentences; one that only says how the one before it is known, "I heard that with
+    my own ears", says it of that one, and is none itself."""
+    result: list[Mapping[str, Any]] = []
+    for row in rows:
+        of_last = result and row["danger"] == "none" and evidence.says_only_how(row["quote"])
+        if not of_last:
+            result.append(row)
+        elif result[-1]["known_how"] == evidence.UNKNOWN:
+            result[-1] = {**result[-1], "known_how": _how_of(row, result[-1])}
+    return result
+
+
+def _how_of(row: Mapping[str, Any], last: Mapping[str, Any]) -> str:
+    """What was said is heard, also where they say that they saw it and heard it."""
+    ways = line_changes.ways(row["quote"])
+    if evidence.HEARD in ways and (evidence.of_speech(last["quote"]) or len(ways) == 1):
+        return evidence.HEARD
+    return evidence.SEEN if evidence.SEEN in ways else str(row["known_how"])
+
+
+# "As I said, …", "but you've left out the main thing: …"; what stands behind it may be new.
+_AGAIN = re.compile(
+    r"^\W*(?:(?:no|but|and|yes|well|so|sorry)\b\W*)*"
+    r"(?:(?:as|like) i (?:already )?(?:said|told (?:you|u))"
+    r"|(?:you|u|ye)(?:['’]?ve| have)? (?:left(?: out)?|missed(?: out)?|forgot(?:ten)?|lost"
+    r"|(?:did|have) ?n['’]?o?t (?:put|note[d]?|written|write|got|get))\b[^,:;–]{0,40})[,:;–]\s*",
+    re.IGNORECASE,
+)
+
+
+def _not_said_before(
+    rows: Sequence[Mapping[str, Any]], before: list[evidence.EvidenceLine]
+) -> list[Mapping[str, Any]]:
+    """Return the sentences without those that say again, to the chat, what is a line already; of
+    the others of that kind, what they quote."""
+    known = [line.quote for line in before]
+    result: list[Mapping[str, Any]] = []
+    for row in rows:
+        said = _AGAIN.sub("", row["quote"])
+        if said == row["quote"] or row["danger"] != "none" or not said:
+            result.append(row)
+        elif not line_changes.is_said_already(said, known):
+            result.append({**row, "quote": said})
+    return result
 
 
 def _with_its_danger(told: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -51,6 +102,9 @@ def _with_its_danger(told: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 _OF_THE_CHAT = re.compile(
     r"\bi (?:already |just |did )?(?:said|told you|say you|answered|asked)\b"
     r"|^i(?:['’]?m| am) (?:\w+ ){0,2}?(?:worried|scared|desperate)(?: sick| to death)?\W*$"
+    r"|^\W*i(?:['’]?m| am) (?:his|her|their) (?:\w+ )?(?:step-?)?(?:grand)?(?:mother|father"
+    r"|parent|mum"
+    r"|mam|mom|dad|brother|sister|nan|gran|uncle|aunt(?:ie|y)?|cousin|friend|mate|wife|husband)\W*$"
     r"|^(?:and )?i am (?:\w+ )?(?:grand)?(?:mother|father|parent|mum|dad)\W*$"
     r"|^\W*(?:i )?(?:saw|seen|heard) (?:it|that|this)(?: all)?(?: myself)?\W*$"
     r"|\bcan we\b|\bi (?:just |only )?(?:want|need) to know\b"
@@ -69,7 +123,7 @@ _OPENS = re.compile(
     r"|\b(?:did|do|are|can|could|will|would|have) (?:you|u|ya|yous)\b(?: lot| guys| all)?"
     r" (?:(?:not|even|just|really) )*(?:hear|listen|read|understand|trace|track|record|store|keep"
     r"|help|repeat|there|real|human|an? (?:bot|robot|human|person))\b"
-    r"|\bdo ?n[o'’]?t know (?:who|where|how|what) (?:to|i)\b"
+    r"|\bdo ?n[o'’]?t (?:really )?know (?:who|where|how|what) (?:to|i)\b"
     r"|\b(?:is this|if this is) the right place\b",
     re.IGNORECASE,
 )
@@ -78,7 +132,7 @@ FEWEST_WORDS = 2
 
 
 def _is_to_the_chat(quote: str) -> bool:
-    if chatter.is_chatter(quote):
+    if chatter.is_chatter(quote) or chatter.is_small_talk(quote):
         return True
     if len(quote.split()) > _OF_THE_CHAT_WORDS:
         return False
@@ -99,7 +153,7 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
         quote = sentence["quote"]
         if sentence["danger"] != "none":
             return True
-        if chatter.is_chatter(quote) or _is_of_a_line(conversation, quote):
+        if _is_no_line(conversation, quote):
             return False
         if sentence["cue"]:
             return True
@@ -111,6 +165,16 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
         return free or not told_before or beside
 
     return tells
+
+
+def _is_no_line(conversation: Conversation, quote: str) -> bool:
+    """Say whether the words are small talk, of a line at the preview, or the age that was asked."""
+    by_the_way = _is_of_a_line(conversation, quote) or _is_the_age(conversation, quote)
+    return chatter.is_chatter(quote) or by_the_way
+
+
+def _is_the_age(conversation: Conversation, quote: str) -> bool:
+    return conversation.asked == questions.AGE_BAND and is_only_an_age(quote)
 
 
 # Where the person is while they write: the answer to "is anyone in danger now?", and no more.
@@ -138,11 +202,17 @@ def told_beside_the_answer(conversation: Conversation, quote: str) -> bool:
     return telling.of_somebody(quote) or asked == questions.DANGER
 
 
+def names_a_child(quote: str) -> bool:
+    """Say whether it is said who the child is: "his sister, she's 14" is more than a yes."""
+    return re.search(questions.A_CHILD_AGED, quote.lower().replace("’", "'")) is not None
+
+
 def _answers_a_question(asked: str, quote: str) -> bool:
     """Say whether the sentence is the answer itself, or one to another question of the form. Who
     the children are is more than the yes."""
     if asked == questions.CHILDREN_IN_HOME:
-        return questions.read(asked, quote) != "yes" or not is_long(quote)
+        who = is_long(quote) or names_a_child(quote)
+        return questions.read(asked, quote) != "yes" or not who
     value = questions.read(asked, quote)
     if value and asked not in (questions.KNOWN_HOW, questions.OTHERS_KNOW) and value != "no":
         return len(quote.split()) <= MOST_WORDS_OF_AN_ANSWER  # "he beat up a boy of 15 last week"

@@ -14,6 +14,7 @@ from bot.local_actions.lines_told import (
     TELLING_INTENTS,
     is_long,
     lines_told,
+    names_a_child,
     told_beside_the_answer,
 )
 from bot.local_actions.unasked import (
@@ -321,6 +322,8 @@ def _tells(conversation: Conversation) -> bool:
         return conversation.intent in DANGER_INTENTS  # a remark on the preview is no evidence
     if conversation.intent in TELLING_INTENTS:
         return conversation.asked not in NO_TELLING or conversation.intent in DANGER_INTENTS
+    if conversation.intent == "not_english":  # what cannot be read here is kept for who can
+        return conversation.asked not in NO_TELLING and is_long(conversation.text)
     return conversation.form == "concern_form" and _tells_in_an_answer(conversation)
 
 
@@ -333,6 +336,8 @@ def _tells_in_an_answer(conversation: Conversation) -> bool:
         return any(row["cue"] for row in rows) or any(tells)
     if conversation.asked in (questions.TOLD, questions.CHANGES, questions.PROTECTIVE):
         return not questions.is_skip(conversation.text) and not late_answer(conversation)
+    if conversation.asked == questions.CHILDREN_IN_HOME and names_a_child(conversation.text):
+        return True
     return conversation.asked not in NO_TELLING and is_long(conversation.text)
 
 

@@ -17,7 +17,17 @@ _AN_AGE = re.compile(
     r"^\W*(?:(?:he|she|they)(?:['’]?s|['’]?re| is| are)? "
     r"|(?!it\b|there\b|that\b|i\b)(?:my )?[^\W\d]+(?:['’]s| is|,) )?"
     r"(?:(?:about|around|maybe|probably|like|nearly|only|just|now|turning) )*"
-    rf"(?:\d{{1,2}}|{ages_in_words.PATTERN})(?: ?(?:years?|yrs?|yo)(?: old)?)?\W*$",
+    rf"(?:\d{{1,2}}|{ages_in_words.PATTERN})(?: ?(?:years?|yrs?|yo)(?: old)?)?"
+    r"(?:\W+(?:or so|or thereabouts|something like that|ish|i think|i guess|i(?:['’]d)? (?:say"
+    r"|said)"
+    r"|(?:as|like) i said|i did say|i told (?:you|u)|i (?:have )?said (?:it"
+    r"|that)(?: (?:already|before))*"
+    r"|already|aswell|as well|too))*\W*$",
+    re.IGNORECASE,
+)
+_I_SAID = re.compile(
+    r"^\W*(?:(?:as|like) )?i(?:['’]?ve)? (?:(?:already|just|did) )*(?:said|say|told (?:you|u|ye))"
+    r"(?: (?:already|before))?\W+",
     re.IGNORECASE,
 )
 # Who it is, and nothing of what was done: not "my brother left".
@@ -84,9 +94,14 @@ def _age_said(text: str) -> str | None:
 
 def age_first(conversation: Conversation) -> str | None:
     """Return the age band of "18. he stands on the high street …", where the age was asked for."""
-    first = re.split(r"[.,;!\n]", conversation.text.strip())[0]
+    first = re.split(r"[.,;!\n]", _I_SAID.sub("", conversation.text.strip()))[0]
     asked = conversation.asked == questions.AGE_BAND and _AN_AGE.match(first)
     return questions.read(questions.AGE_BAND, first) if asked else None
+
+
+def is_only_an_age(text: str) -> bool:
+    """Say whether the words are an age and nothing else: "thirty, something like that"."""
+    return _AN_AGE.match(_I_SAID.sub("", text)) is not None
 
 
 def writer_put_in(conversation: Conversation) -> dict[str, Any]:

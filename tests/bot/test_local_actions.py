@@ -3039,3 +3039,63 @@ def test_a_no_with_a_reason_changes_no_line() -> None:
     text = "omg actually no dont send it hes my bro it feels like grassin"
 
     assert answered(slots, text, intent="deny").rejects == CONSENT
+
+
+def kept(text: str, *rows: dict[str, Any], intent: str = "concern", **more: Any) -> list[list[str]]:
+    said = notes.note_what_was_said(told(text, intent, read=reading(*rows), **more))
+    return [[row["quote"], row["known_how"]] for row in said.slots.get("evidence") or ()]
+
+
+def test_what_says_only_how_is_said_of_the_sentence_before_it() -> None:
+    rows = (sentence("He said they must burn."), sentence("I heard that with my own ears."))
+
+    assert kept("x", *rows) == [["He said they must burn.", "heard"]]
+    grave = sentence("I heard it myself", danger="urgent")
+    assert [quote for quote, _ in kept("x", rows[0], grave)] == [rows[0]["quote"], grave["quote"]]
+
+
+def test_a_complaint_of_what_was_left_out_adds_what_it_quotes_and_nothing_twice() -> None:
+    slots = {"evidence": [line(1, "I heard him say the magistrates have it coming.")]}
+    again = "But you've left out the main thing, what he said about the magistrates."
+    new = "But you've left out the main thing: he has a list of names."
+
+    assert len(kept("x", sentence(again), slots=slots)) == 1
+    assert kept("x", sentence(new), slots=slots)[1] == ["he has a list of names.", "unknown"]
+
+
+def test_sentences_in_another_language_are_kept_in_their_own_words() -> None:
+    words = "C'est au sujet de mon petit frère. Il a changé beaucoup depuis un an."
+    rows = [sentence(one + ".") for one in words.rstrip(".").split(". ")]
+
+    assert [quote for quote, _ in kept(words, *rows, intent="not_english")] == [
+        "C'est au sujet de mon petit frère.",
+        "Il a changé beaucoup depuis un an.",
+    ]
+
+
+@pytest.mark.parametrize("words", ["thirty, something like that", "34 or so, I did say", "17"])
+def test_an_age_where_it_was_asked_is_no_line(words: str) -> None:
+    row = sentence(words, cue="wants_to_copy")
+
+    assert kept(words, row, intent="danger_unsure", asked="age_band", form=FORM) == []
+
+
+def test_who_the_child_is_stays_beside_the_yes() -> None:
+    words = "His sister, she's 14"
+    row = sentence(words, direction="context")
+    said = kept(words, row, intent="answer", asked="children_in_home", form=FORM)
+
+    assert said == [[words, "unknown"]]
+
+
+def test_how_is_not_asked_where_most_that_counts_was_seen_or_heard() -> None:
+    rows = [
+        line(1, "he spends all night on forums"),
+        line(2, "i seen a folder of pictures", known_how="seen"),
+        line(3, "he said to me that guy gets remembered", known_how="heard"),
+    ]
+
+    assert "known_how" not in asked_in_full(evidence=rows)
+    assert "known_how" in asked_in_full(evidence=rows[:1])
+    told_by_others = [rows[0], line(2, "his mum told me", known_how="told")]
+    assert "known_how" in asked_in_full(evidence=told_by_others)

@@ -168,3 +168,47 @@ def test_the_wish_to_ask_something_is_no_evidence(said, chatters):
 )
 def test_what_is_not_to_be_written_down(said, left_out):
     assert chatter.is_to_be_left_out(said) is left_out
+
+
+@pytest.mark.parametrize(
+    ("quote", "chatters"),
+    [
+        ("ive said no like 3 times lol no1 in danger", True),
+        ("i told u no already", True),
+        ("nah hes just chattin.", True),
+        ("He only talks.", True),
+        ("Nan would kill me for writing this.", True),
+        ("I'll keep this short.", True),
+        ("I'm happy for you to send it on to whoever deals with this.", True),
+        ("I write English not so good but I try.", True),
+        ("Not sure its even anything", True),
+        # of somebody
+        ("he would kill me for writing this", False),
+        ("Nan would kill me", False),
+        ("I told you he has a knife", False),
+        ("I've told the police all that.", False),
+        ("he only talks about killing", False),
+        ("I'm happy for him to leave", False),
+        ("not sure if he has it", False),
+    ],
+)
+def test_a_no_said_again_and_a_word_on_writing_are_no_evidence(quote, chatters):
+    assert chatter.is_chatter(quote) is chatters
+
+
+@pytest.mark.parametrize(
+    ("quote", "small"),
+    [
+        ("I drove the number 9 bus for thirty one years so I've met all sorts", True),
+        ("I'd just made a bara brith as well.", True),
+        ("my knee was playing up", True),
+        ("my cat was found dead", False),
+        ("he followed me on the bus", False),
+        ("I heard it on the bus", False),
+        ("we had a laugh about it and my parrot picked up one of the chants", False),
+        ("I found a knife", False),
+        ("the bus to the border leaves at six", False),
+    ],
+)
+def test_the_writers_own_day_is_small_talk_and_the_persons_is_not(quote, small):
+    assert chatter.is_small_talk(quote) is small

@@ -63,3 +63,41 @@ def test_a_no_is_taken_in_whatever_words(text: str) -> None:
 )
 def test_what_may_be_danger_is_no_no(text: str) -> None:
     assert read(DANGER, text) != "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, I don't believe so. But you've left out the main thing, what he said. I heard that.",
+        "no i dont think hes about to do anything, hes just in his room",
+        "nobodys about to do owt",
+        "ive said no like 3 times lol no1 in danger",
+        "no1 is in danger",
+        "naebody is in danger",
+        "nobodys in danger now",
+        "i dont think anyone is in danger",
+        "nobodys gonna do anything",
+        "I don't think there's any danger",
+    ],
+)
+def test_a_plain_denial_is_a_no(text: str) -> None:
+    assert read(DANGER, text) == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't think so but he has been odd tonight",
+        "no but you've left out that he's leaving tonight",
+        "no but you have missed that he has a knife",
+        "no but you left the knife out",
+        "nobody is about to do anything, but tomorrow",
+        "i dont think hes about to do anything but he might",
+        "i dont know if hes about to do something",
+        "nobody can stop him",
+        "nobody hurts my family",
+        "ive said yes",
+    ],
+)
+def test_a_denial_with_a_doubt_that_is_real_is_no_no(text: str) -> None:
+    assert read(DANGER, text) != "no"

@@ -168,3 +168,39 @@ def test_who_was_there_heard_what_he_told_another(quote, words, how):
     lines = evidence.added([], [sentence(quote, known_how="told")])
 
     assert evidence.overheard(lines, words)[0].known_how == how
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("I heard that with my own ears.", True),
+        ("I've told you, I saw it and heard it myself", True),
+        ("heard and seen", True),
+        ("i seen the flag", False),
+        ("I saw that man with a knife", False),
+        ("heard it from his mum", False),
+    ],
+)
+def test_words_that_say_only_how_are_told_from_those_that_tell(words, only):
+    assert evidence.says_only_how(words) is only
+
+
+def _how(rows):
+    return [line.known_how for line in rows]
+
+
+def test_i_heard_it_is_of_what_was_heard_and_of_nothing_silent():
+    heard = sentence("She said mixing kills us", known_how="heard")
+    lines = evidence.added([], [heard, sentence("She stopped going round to Amina's")])
+
+    assert _how(evidence.with_heard(lines, "she said it to my face")) == ["heard", "unknown"]
+    assert _how(evidence.with_heard(lines[1:], "")) == ["heard"]
+
+
+def test_things_were_seen_and_speech_was_heard_where_both_are_said():
+    quotes = ("What bothers me is at tea he said girls lie", "a black flag on his wall", "He left")
+    lines = evidence.added([], [sentence(quote) for quote in quotes])
+
+    assert _how(evidence.with_both(lines, seen_all=False)) == ["heard", "seen", "unknown"]
+    without = evidence.with_both(lines, seen_all=False, seen_too=False)
+    assert _how(without) == ["heard", "unknown", "unknown"]

@@ -266,3 +266,30 @@ def test_what_was_not_seen_is_not_seen_and_a_kitchen_tells_nothing(sentence, how
 def test_a_doubtful_time_is_no_doubt_of_what_happened(sentence, left):
     doubt = ("maybe", "probably", "i think")
     assert any(word in without_doubt_of_time(sentence) for word in doubt) is left
+
+
+@pytest.mark.parametrize(
+    ("sentence", "how"),
+    [
+        ("I heard that with my own ears.", "heard"),
+        ("aye I heard that masel", "heard"),
+        ("i seen the flag n heard him say it", "seen"),
+        ("he asked it to me himself, I heard it", "heard"),
+        ("And he asked me what hour the laboratory people come out", "heard"),
+        ("he said it on voice chat i herd it n the pic he sent it me on snap", "heard"),
+        ("at break hes been showing us recruiting videos off his phone", "seen"),
+        ("I saw a 22 year old man this morning and he said it must have felt clean", "heard"),
+        # others
+        ("The job I know because his boss rang our house.", "told"),
+        ("i know it cos his mam phoned me", "told"),
+        ("I heard that he has a list", "told"),
+        ("my mate seen the flag n heard him say it", "unknown"),
+        ("his mum told me, I heard it", "told"),
+        ("She asked me if he has a knife", "unknown"),
+        ("I saw him hit a man at the match", "seen"),
+        ("bro its not happening now hes literally at home playin fifa.", "unknown"),
+        ("my neighbour Glenys put me onto this on the tablet.", "unknown"),
+    ],
+)
+def test_first_hand_stays_first_hand_and_a_call_from_others_is_told(sentence, how):
+    assert known_how(sentence) == how

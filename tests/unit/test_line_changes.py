@@ -80,3 +80,23 @@ def test_what_she_told_me_of_a_man_is_what_somebody_told():
 
     assert line_changes.known_how("line 2 is what she told me", rows) == {"e2": "told"}
     assert line_changes.known_how("line 2 he told me", rows) == {"e2": "heard"}
+
+
+def test_of_two_lines_that_share_words_what_was_said_is_heard_and_the_other_seen():
+    lines = [
+        Numbered("e1", "he said girls only want money"),
+        Numbered("e2", "he dropped the girls"),
+    ]
+
+    assert line_changes.known_how_by_words("the girls thing I can just see", lines) == {
+        "e2": "seen"
+    }
+    assert line_changes.ways("i seen the flag n heard him say it") == {"seen", "heard"}
+    assert line_changes.ways("the job, his boss rang our house") == {"told"}
+
+
+def test_what_is_a_line_already_is_known_again():
+    known = ["On Tuesday I heard him say the magistrates have it coming."]
+
+    assert line_changes.is_said_already("what he said about the magistrates", known)
+    assert not line_changes.is_said_already("he said he has a list of judges", known)

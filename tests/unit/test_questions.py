@@ -489,3 +489,21 @@ def test_answers_of_the_seventh_round_of_trials(question, words, value):
 )
 def test_who_lives_with_them_is_read_as_it_is_spoken(text, value):
     assert questions.read(questions.CHILDREN_IN_HOME, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("relation", "He rents a flat off me.", "other"),
+        ("relation", "we play bowls together", "friend"),
+        ("relation", "my mates", "friend"),
+        ("relation", "a friendship bracelet", None),
+        ("relation", "my nain", "other_family"),
+        ("children_in_home", "His sister, she's 14", "yes"),
+        ("children_in_home", "his sister, she's 19", None),
+        ("children_in_home", "no, his sister is 14 but lives with her dad", "no"),
+        ("children_in_home", "just his nan, she's 80", None),
+    ],
+)
+def test_who_they_are_and_who_lives_there_in_other_words(question, text, value):
+    assert questions.read(question, text) == value

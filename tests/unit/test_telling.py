@@ -357,3 +357,54 @@ def test_somebody_by_marriage_is_no_brother(text, relation):
 )
 def test_children_who_live_there_are_told_plainly(text, here):
     assert telling.children_here(text) is here
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("I am worry for my wife son, Darius, he has 20 years.", "18_24"),
+        ("I have a colleague, he is 29 years, same line like me.", "25_over"),
+        ("its my mate reece hes 17 aswell, hes gone rly weird", "16_17"),
+        ("hi im 13 im rly scared of my step bro hes 19 n he watches vids", "18_24"),
+        ("my partner lee is 36 and for the last year he's been on these videos", "25_over"),
+        ("theres a lad on my shift called Nathan, about 34, and he shows us videos", "25_over"),
+        ("I saw a 22 year old man this morning", "18_24"),
+        # another's, or no age
+        ("he has 20 years of experience", None),
+        ("he has 20 followers and 16 groups", None),
+        ("my brother boss is 50", None),
+        ("my mum sue is 40 and my son is 12", None),
+        ("he did 20 years inside", None),
+    ],
+)
+def test_an_age_is_read_in_text_speak_and_a_second_language(text, age):
+    assert telling.age(text) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("I'm Megan's dad, she's 16.", "parent"),
+        ("im megans dad", "parent"),
+        ("I am Ahmeds sister", "sibling"),
+        ("I play bowls with a chap called Clive", "friend"),
+        ("He rents a flat off me.", "other"),
+        ("It is about one of my tenants", "other"),
+        ("I have a colleague, he is 29", "colleague"),
+        (
+            "I've had our Bethan. When I asked she said mixing is how they kill us off, Nain.",
+            "grandparent",
+        ),
+        # nobody, or another
+        ("my neighbour Glenys put me onto this", None),
+        ("my mate told me about this and my son is 12", "parent"),
+        ("She had a lovely friendship bracelet off Amina from school", None),
+        ("I'm Tom's mum's boyfriend", None),
+        ("I'm dad's friend", None),
+        ("I'm Megan's dad and her boyfriend has a gun", None),
+        ("I have a friend, his son has a knife", None),
+        ("My tenant's son shouts", None),
+    ],
+)
+def test_who_the_writer_is_may_be_told_by_a_name_a_game_or_a_flat(text, relation):
+    assert telling.relation(text) == relation
