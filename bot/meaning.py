@@ -13,6 +13,7 @@ from bot import (
     after_handing_over,
     after_the_card,
     choices,
+    despair,
     doubts,
     plain_answers,
     typed,
@@ -80,7 +81,8 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     beside something else: it is answered whatever the rest is taken for."""
     if meant := after_handing_over.after_deleting(parsed, text, slots, form):
         return meant
-    label = _question(parsed, text, slots)
+    parsed = despair.without_its_words(parsed, text, slots, form)
+    label = question(parsed, text, slots)
     beside = label or (parsed.get("reading") or {}).get("asks") or _surely_asked(parsed, text)
     if label and parsed["intent"]["name"] not in _STAYS:
         parsed = choices.asking(parsed, label)
@@ -88,7 +90,7 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     return {**meant, "asked": beside} if beside and _may_be_answered(meant) else meant
 
 
-def _question(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> str | None:
+def question(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> str | None:
     """Return what answers a question that its words alone tell; danger is met first."""
     if parsed["intent"]["name"] in MAY_BE_DANGER:
         return None
