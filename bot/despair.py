@@ -40,8 +40,10 @@ _WORDS = re.compile(
     r"|nothing left|not worth|isnt worth|lost the will|thoughts|no one needs me|miss me"
     # not to be there any more
     r"|goodbye|farewell|heaven|grave|funeral|better (?:off )?(?:without|if|dead|off)|happier if"
-    r"|born|alive|to live|live any ?more|(?:my|this|hate) life|(?:be|being|was ?nt|not) (?:here|around|about)"
-    r"|(?:want|wish|like|hoping)(?: \w+){0,3} (?:stops?|end|over|sleep|cease|go on)|wake|waking|exist\w*|disappear\w*"
+    r"|born|alive|to live|live any ?more|(?:my|this|hate) life"
+    r"|(?:be|being|was ?nt|not) (?:here|around|about)"
+    r"|(?:want|wish|like|hoping)(?: \w+){0,3} (?:stops?|end|over|sleep|cease|go on)"
+    r"|wake|waking|exist\w*|disappear\w*"
     r"|vanish\w*|switch off|fad(?:e|ing) out|(?:if|im|i am|i was|i) (?:already )?(?:gone|went)"
     r"|notice|take me|take you|giv(?:e|ing) up|gave up|given up|(?:wish|think) it (?:had|was)"
     r"|end(?:ing|ed)? (?:it|things|me|everything|my)|topping|finish(?:ed)?|what if i just"

@@ -58,6 +58,7 @@ _ASKS_BACK = re.compile(r"\b(?:mean|why)\b.*\?", re.IGNORECASE)
 _STAYS = ("concern", *requests.FOR_GOOD)  # taken for these in spite of a question beside
 # Nothing is said before what is done for good, or about a call.
 _ALONE = (*requests.FOR_GOOD, "withdraw", "card_choice", "card_misread", "goodbye")
+_SENTENCE = re.compile(r"(?<=[.!?;,]) +")
 _SURE_QUESTION = 0.9
 _SO_TAKEN = frozenset("case human unsure feedback misuse faq detail affirm goodbye".split())
 
@@ -97,7 +98,10 @@ def question(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> str | None:
     reading = parsed.get("reading") or {}
     own = slots.get(questions.RELATION) == questions.SELF or which_card.is_drawn_in(slots)
     own = own or (reading.get("intent") == "self_at_risk" and not slots.get(questions.RELATION))
-    return plain_questions.read(text, own=bool(own))
+    label = plain_questions.read(text, own=bool(own))
+    # "text only, he sees my phone" answers how to be reached
+    reached = slots.get("requested_slot") in questions.CONTACT and "?" not in text
+    return None if label == plain_questions.UNSEEN and reached else label
 
 
 def _surely_asked(parsed: Parsed, text: str) -> str | None:
@@ -261,20 +265,40 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return requests.CANNOT_CALL
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
     request = requests.read(text, where)
-    if stands and request and request.kind in after_the_card.OF_THE_CALL:
-        return request.kind  # whatever else is told: how to call is what they need
-    if stands and after_the_card.is_new_danger(parsed, slots):
-        return ""
-    if stands and (answer := after_the_card.answer_to_card(parsed, text)):
+    if stands and (answer := _under_the_card(parsed, text, request, slots)) is not None:
         return answer
     if request is None and (wish := _taught_wish(parsed, form)):
         return wish
+    if _goes_on_and_asks(parsed, text):
+        return requests.GO_ON
     if request is None:
         return after_the_card.denied(parsed, text) if stands else ""
     if not _fits_here(request.kind, slots, form):
         return ""
     dangerous = parsed["intent"]["name"] in FIRST
     return "" if dangerous and request.kind not in after_the_card.CHOICES else request.kind
+
+
+def _under_the_card(
+    parsed: Parsed, text: str, request: requests.Request | None, slots: Mapping[str, Any]
+) -> str | None:
+    """Return what is asked of the chat while a card stands, empty for new danger; None where the
+    words are read as anywhere else."""
+    kind = request.kind if request else ""
+    if kind in after_the_card.OF_THE_CALL:
+        return kind  # whatever else is told: how to call is what they need
+    if after_the_card.is_new_danger(parsed, slots):
+        return ""
+    if kind == requests.MISREAD:
+        return kind
+    return after_the_card.answer_to_card(parsed, text) or None
+
+
+def _goes_on_and_asks(parsed: Parsed, text: str) -> bool:
+    """Say whether "ok go on" stands beside a question of knowledge, which is answered first."""
+    asked = [requests.read(one) for one in _SENTENCE.split(text)]
+    goes_on = any(one is not None and one.kind == requests.GO_ON for one in asked)
+    return parsed["intent"]["name"] == "faq" and goes_on
 
 
 def _fits_here(kind: str, slots: Mapping[str, Any], form: str | None) -> bool:
