@@ -291,7 +291,9 @@ _ANYWHERE = (
         GO_ON,
         # the whole message: "I can't go on" must never be one
         rf"^{_OPENER}(?:{_CAN}(?:i|we|you) |shall we |lets |let us |(?:{_WISH}) to )?"
-        rf"(?:please |just )?{_CARRY_ON}{_QUESTIONS}(?:{_THATS_ALL})?{_WHOLE}",
+        rf"(?:please |just )?{_CARRY_ON}{_QUESTIONS}(?:{_THATS_ALL})?{_WHOLE}"
+        rf"|^{_OPENER}(?:(?:just |only )?a few(?: quick| more)? questions|ask away|fire away)"
+        rf"(?: is (?:fine|ok|okay))?{_WHOLE}",
     ),
     _row(
         THANKS,

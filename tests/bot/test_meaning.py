@@ -498,13 +498,28 @@ def test_other_giving_is_no_wish_for_the_summary(text: str) -> None:
     assert intent_of(taken) == "concern"
 
 
-def test_a_question_beside_going_on_is_answered_and_the_questions_go_on() -> None:
-    read = parsed("faq", danger="none")
-    words = "ok go on. will he find out it was me"
-    taken = meaning.in_context(read, words, {"evidence": [1]}, None)
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ok go on. will he find out it was me", "faq/will_they_know_it_was_me"),
+        ("ok a few questions then. but it cant ring here or text me he sees everything", "unseen"),
+        ("aye, fire away. would they come to the house?", "no_answer"),
+    ],
+)
+def test_a_question_beside_going_on_is_answered_and_the_questions_go_on(
+    text: str, asked: str
+) -> None:
+    taken = meaning.in_context(parsed("unsure", danger="none"), text, {"evidence": [1]}, None)
 
     assert intent_of(taken) == "start_concern"
-    assert taken["asked"] == "faq/will_they_know_it_was_me"
+    assert taken["asked"] == asked
+
+
+def test_more_that_is_told_beside_going_on_is_not_passed_over() -> None:
+    words = "go on. he has a black flag on his wall"
+    taken = meaning.in_context(parsed("concern", danger="none"), words, {"evidence": [1]}, None)
+
+    assert intent_of(taken) == "concern"
 
 
 def test_who_is_watched_gets_a_way_and_at_the_contact_questions_an_answer_stays_one() -> None:
