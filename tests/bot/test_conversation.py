@@ -906,7 +906,7 @@ def test_what_is_asked_and_answered_from_words_alone_is_said_with_the_open_quest
 ) -> None:
     chat.all_of(WORRIED, ">danger:no")
     faith = chat.say("and is this prevent thing no just for muslims?")
-    watched = chat.say("i cant ring here, he sees everything on my phone")
+    watched = chat.say("it cant ring here or send anything to my phone he sees everything")
 
     assert "any kind of extremism" in faith.text
     assert "browser history" in watched.text
