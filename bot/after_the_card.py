@@ -52,7 +52,10 @@ def answered(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> str:
     for one in (request.kind if request else "", answer):
         if one in OF_THE_CALL:
             return one
-    return "" if is_new_danger(parsed, slots) else answer
+    if is_new_danger(parsed, slots):
+        return ""
+    misread = request is not None and request.kind == requests.MISREAD
+    return requests.MISREAD if misread else answer
 
 
 def answer_to_card(parsed: Parsed, text: str) -> str:

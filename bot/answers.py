@@ -43,6 +43,12 @@ TO_SOMEBODY_ABROAD = {
     "utter_getting_out": "utter_ring_from_abroad",
     "utter_no_answer": "utter_no_answer_abroad",
     "utter_human": "utter_ring_from_abroad",
+    "utter_police_today": "utter_police_today_abroad",
+    "utter_card_not_now": "utter_card_not_now_abroad",
+    "utter_danger_unsure": "utter_danger_unsure_abroad",
+    "utter_ending_police_today": "utter_ending_police_today_abroad",
+    "utter_ending_support_and_watch": "utter_ending_support_and_watch_abroad",
+    "utter_ending_support_and_watch_from_afar": "utter_ending_support_and_watch_abroad",
     "utter_faq/police_or_not": "utter_ring_from_abroad",
 }
 # sentences on calls that only the telephones of this country can make

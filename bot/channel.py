@@ -17,7 +17,7 @@ from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot import choices, meaning, parse_data, rasa_seams, silence, turn, typed
+from bot import choices, despair, meaning, parse_data, rasa_seams, silence, turn, typed
 from bot.answers import LONGER, SHORT
 from bot.content import content
 from bot.local_actions import consent_form
@@ -62,6 +62,9 @@ _ROUTES = {
     "unsure": "unsure",
     "faq/no_answer": "out_of_scope",
     "faq/where_to_say_it_helped": "feedback",
+    "faq/any_extremism": "faq/what_is_prevent_or_channel",
+    "faq/unseen": "faq/data_deletion_privacy",
+    "faq/code_tells": "case",
     "faq/getting_out": "self_at_risk",
     "faq/self_at_risk_again": "self_at_risk",
     "answer": "answer",
@@ -328,7 +331,8 @@ class SoundingBoardChannel(InputChannel):
             chosen = choices.parse(call.choice, call.label, *_topics(agent))
             if choices.takes_words(chosen) and (words := typed.clean(call.text or "")):
                 return choices.with_words(chosen, await self._read_here(agent, call, words))
-            return self._chosen(agent, call, call.choice, call.label)
+            stopped = self._pressed_no_to_despair(call)
+            return stopped or self._chosen(agent, call, call.choice, call.label)
         return await self._typed(agent, call, typed.clean(call.text or ""))
 
     async def _typed(self, agent: Any, call: Call, text: str) -> dict[str, Any]:
@@ -472,10 +476,23 @@ class SoundingBoardChannel(InputChannel):
         tracker = self._tracker(call.conversation)
         if asked != questions.DANGER or tracker is None or tracker.active_loop_name:
             return None
+        slots = tracker.current_slot_values()
+        if despair.is_denied(parsed, text):
+            return despair.after_no(text, slots, meaning.question(parsed, text, slots))
         answer = questions.read(questions.DANGER, text)
         if answer not in ("yes", "no"):
             return None
         return choices.parse(f"danger:{answer}", text, frozenset())
+
+    def _pressed_no_to_despair(self, call: Call) -> dict[str, Any] | None:
+        """Return the parse data of a "No" that was pressed where no form asked: what the question
+        of despair had stopped is taken up."""
+        tracker = self._tracker(call.conversation)
+        outside = tracker is not None and not tracker.active_loop_name
+        if call.choice != despair.NO or not outside:
+            return None
+        asked = self._last_asked(call.conversation) == questions.DANGER
+        return despair.after_no(call.label, tracker.current_slot_values()) if asked else None
 
     def _last_typed(self, conversation: str) -> dict[str, Any]:
         """Return the parse data of what was typed last; empty if nothing was."""

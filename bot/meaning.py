@@ -13,6 +13,7 @@ from bot import (
     after_handing_over,
     after_the_card,
     choices,
+    despair,
     doubts,
     plain_answers,
     typed,
@@ -57,6 +58,7 @@ _ASKS_BACK = re.compile(r"\b(?:mean|why)\b.*\?", re.IGNORECASE)
 _STAYS = ("concern", *requests.FOR_GOOD)  # taken for these in spite of a question beside
 # Nothing is said before what is done for good, or about a call.
 _ALONE = (*requests.FOR_GOOD, "withdraw", "card_choice", "card_misread", "goodbye")
+_SENTENCE = re.compile(r"(?<=[.!?;,]) +")
 _SURE_QUESTION = 0.9
 _SO_TAKEN = frozenset("case human unsure feedback misuse faq detail affirm goodbye".split())
 
@@ -80,7 +82,8 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     beside something else: it is answered whatever the rest is taken for."""
     if meant := after_handing_over.after_deleting(parsed, text, slots, form):
         return meant
-    label = _question(parsed, text, slots, form)
+    parsed = despair.without_its_words(parsed, text, slots, form)
+    label = question(parsed, text, slots, form)
     beside = label or (parsed.get("reading") or {}).get("asks") or _surely_asked(parsed, text)
     if label and parsed["intent"]["name"] not in _STAYS:
         parsed = choices.asking(parsed, label)
@@ -88,7 +91,9 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     return {**meant, "asked": beside} if beside and _may_be_answered(meant) else meant
 
 
-def _question(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> str | None:
+def question(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None = None
+) -> str | None:
     """Return what answers a question that its words alone tell; danger is met first."""
     if parsed["intent"]["name"] in MAY_BE_DANGER:
         return None
@@ -96,7 +101,10 @@ def _question(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | N
     own = slots.get(questions.RELATION) == questions.SELF or which_card.is_drawn_in(slots)
     own = own or (reading.get("intent") == "self_at_risk" and not slots.get(questions.RELATION))
     label = plain_questions.read(text, own=bool(own))
-    return label or after_handing_over.asked_after_sending(text, slots, form)
+    label = label or after_handing_over.asked_after_sending(text, slots, form)
+    # "text only, he sees my phone" answers how to be reached
+    reached = slots.get("requested_slot") in questions.CONTACT and "?" not in text
+    return None if label == plain_questions.UNSEEN and reached else label
 
 
 def _surely_asked(parsed: Parsed, text: str) -> str | None:
@@ -276,6 +284,8 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return ""
     if request is None and (wish := _taught_wish(parsed, form)):
         return wish
+    if _goes_on_and_asks(parsed, text):
+        return requests.GO_ON
     if request is None:
         return after_the_card.denied(parsed, text) if stands else ""
     if not _fits_here(request.kind, slots, form) or _wishes_first(request.kind, text, slots, form):
@@ -294,7 +304,6 @@ def _is_dangerous(
     return kind not in after_the_card.CHOICES and parsed["intent"]["name"] in FIRST
 
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _FEWEST_WORDS_OF_A_WISH = 4
 
 
@@ -306,6 +315,13 @@ def _wishes_first(kind: str, text: str, slots: Mapping[str, Any], form: str | No
         return False
     told = [one for one in _SENTENCE.split(text) if requests.read(one) is None]
     return any(len(one.split()) >= _FEWEST_WORDS_OF_A_WISH for one in told)
+
+
+def _goes_on_and_asks(parsed: Parsed, text: str) -> bool:
+    """Say whether "ok go on" stands beside a question of knowledge, which is answered first."""
+    asked = [requests.read(one) for one in _SENTENCE.split(text)]
+    goes_on = any(one is not None and one.kind == requests.GO_ON for one in asked)
+    return parsed["intent"]["name"] == "faq" and goes_on
 
 
 def _fits_here(kind: str, slots: Mapping[str, Any], form: str | None) -> bool:

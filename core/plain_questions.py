@@ -11,11 +11,13 @@ import re
 from typing import NamedTuple
 
 NO_ANSWER, GETTING_OUT, OF_THEMSELF = "no_answer", "getting_out", "self_at_risk_again"
+ANY_EXTREMISM, UNSEEN, CODE_TELLS = "any_extremism", "unseen", "code_tells"
 MOST_WORDS = 45  # longer messages tell something
 
 _OPENER = (
     r"(?:(?:ok|okay|oh|ah|um|well|right|so|yes|yeah|aye|no|nah|sorry|please|pls|and|but|then|now|also"
-    r"|first|again|thanks|thank you|cheers|hang on|wait|look|mate|love|hen|duck|pal)\b[ ,.!-]*)*"
+    r"|first|again|thanks|thank you|cheers|i meant?|hang on"
+    r"|wait|look|mate|love|hen|duck|pal)\b[ ,.!-]*)*"
 )
 _TELL_ME = (
     r"(?:i (?:just |only |already )*(?:asked|want to know|wanna know|need to know|wonder)"
@@ -30,7 +32,7 @@ _WHO = (
     r"|our|this|that) (?:\w+ ){0,2}?\w+)"
 )
 _WILL_THEY = (
-    rf"(?:{_ASK}{_WILL} {_WHO} "
+    rf"(?:{_ASK}(?:if (?:i|we) (?:\w+ ){{1,7}}?,? ?)?{_WILL} {_WHO} "
     rf"|(?:^|[.!?;,:] *){_OPENER}{_TELL_ME} (?:whether|if) {_WHO} (?:{_WILL} )?)"
 )
 _MY_NAME = (
@@ -62,6 +64,25 @@ _NOT_POLICE = (
 )
 
 
+_THE_PERSON = (
+    r"(?:him|her|them|(?:the|this|that) (?:young |old |wee )?(?:man|lad|boy|girl|woman|lady|chap"
+    r"|fella|guy|kid|lass|person|tenant|pupil|student))(?:sel\w+)?"
+)
+_IS_IT_OK = (
+    r"(?:is|would|wud) it (?:be )?(?:ok|okay|k|fine|alright|all ?right|wrong|bad)(?: for me)?"
+)
+_MAY_I = (
+    rf"(?:(?:can|could|cud|may|should|shud|shall|must|ought|do|dae) (?:i|we|ah)(?: to)?"
+    rf"|{_IS_IT_OK} (?:if (?:i|we)|to))"
+)
+_CHECKS = (
+    r"(?:see(?:s|in)?|check\w*|read(?:s|ing)?|go(?:es|ing)? (?:through|on)|look\w* (?:at|through)"
+    r"|monitor\w*|track\w*|watch\w*|has|have|gets?) (?:all |everything on )?"
+    r"(?:everything|my (?:phone|fone|mobile|messages|texts|calls|emails?|laptop|tablet|history))"
+)
+_PAGE = r"(?:this|the|your|that) (?:page|site|website|chat|thing|app)"
+
+
 class _Row(NamedTuple):
     label: str
     words: re.Pattern[str]
@@ -73,6 +94,113 @@ def _row(label: str, words: str, unless: str | None = None) -> _Row:
 
 
 _TABLE = (
+    _row(
+        ANY_EXTREMISM,
+        rf"{_ASK}(?:is|isnt|are|arent|do|does|dont|doesnt|was) (?:this|the|it|they|yous?|ye|u"
+        r"|prevent"
+        r"|channel|that|yous|ur|your)\b[^.!?]{0,40}\b(?:muslims?|islam\w*|asians?|brown|mosques?)\b"
+        r"|\b(?:only|just) (?:for|about|after|aimed at|look\w* at) (?:the )?(?:muslims?|islam\w*"
+        r"|asians?)\b[^.!]*(?:\?|\binnit|isnt it|\bright$|though$)",
+        r"\b(?:he|she|his|her|hates?|him|my|danger|hurt|attack\w*|allowed)\b"
+        r"|^(?!.*\b(?:only|just|all about|aimed|against|pick\w*|target\w*|mainly|anti)\b)",
+    ),
+    _row(
+        UNSEEN,
+        rf"\b(?:he|she|they|dad|mum|mam|husband|wife|partner|boyfriend|girlfriend) (?:can |always "
+        rf"|will |just )*{_CHECKS}\b[^.!?]*$",
+        # nothing that only tells of it: there must be a wish for a way, or that none is safe
+        r"^(?!.*\b(?:cant|cannot|dont|do not|no|not|never|how|what|without)\b"
+        r"[^.!?]{0,40}\b(?:ring|rung|call|phone|text|txt|send|contact|message|email|help|hide"
+        r"|reach|do)\b)",
+    ),
+    _row(
+        UNSEEN,
+        rf"{_ASK}(?:how|what|can|could|will|would|is|does|do|did|should|show|where)\b[^.!?]{{0,60}}"
+        r"(?:\b(?:see|know|find|find out|tell)"
+        rf" (?:(?:that )?(?:ive|i have|i was|im|i am|i) (?:been |was )?(?:on|here|using|writing)"
+        rf"|{_PAGE})|(?:in|on|from|clear|delete|wipe|hide) (?:the |my |our )?"
+        rf"(?:browser |browsing |search |internet |phone )*history|hide (?:{_PAGE}|this))",
+        r"\b(?:his|her|their) (?:browser|browsing|search|internet|phone|history)\b",
+    ),
+    _row(
+        CODE_TELLS,
+        rf"{_ASK}(?:how|where|when|will|can|would) (?:will|do|would|can|could|wud|am)? ?(?:i|we|ah)"
+        r" (?:going to |gonna |ever |be able to )*(?:know|ken|find out|see|tell|check|be told|hear)"
+        r"(?: (?:if|when|whether|that|once))? (?:\w+ ){0,3}?(?:has |have |had |is |been |s )*"
+        r"(?:read|seen|opened|looked at|got|received|arrived|picked up|gone through)\b",
+        r"\b(?:he|she|him|her|hurt|danger|worse)\b",
+    ),
+    _row(
+        "faq/will_they_know_it_was_me",
+        rf"{_ASK}(?:will|wil|would|wud|could|cud|might) (?!i\b|you\b|u\b|it\b|we\b|this\b|that\b)"
+        r"(?:\w+ ){1,3}?(?:ever |definitely |actually |get to |have to |be able to )*"
+        r"(?:hear|find out|know|ken|learn|be told)(?: (?:about|of|aboot))?"
+        r" (?:it|this|that|any of (?:it|this))\W*(?:$|[.?!])",
+        r"\b(?:police|council|team|school|doctor|mosque|hurt|999)\b",
+    ),
+    _row(
+        "faq/can_i_check_their_phone",
+        rf"{_ASK}{_MAY_I} (?:just |quickly |maybe )*(?:let (?:myself|mysel|meself) in\b"
+        r"|(?:go|get|nip|pop|sneak) in(?:to|side)?\b|(?:have|take|tak) an? (?:\w+ )?(?:look|nose"
+        r"|poke"
+        r"|root|rummage|swatch|peek|deek)(?: (?:at|through|in|round|around|aboot|about)\b"
+        r" ?(?:his|her|their|the)?)?"
+        r"|(?:search|check|look (?:in|at|through|on|round)|go through|read|open|unlock)"
+        r" (?:his|her|their|round|the (?:room|flat|phone|house|laptop)))",
+        r"\b(?:summary|send|sent|lines?|you|u|ye|code|999|police|hospital|a and e)\b",
+    ),
+    _row(
+        "faq/how_to_talk",
+        rf"{_ASK}{_MAY_I} (?:just |maybe |even )*(?:mention|raise|bring|say|speak|talk"
+        r"|have a (?:word"
+        rf"|chat)|broach|discuss)\b[^.!?]{{0,30}}\b(?:to|with|wi|tae|up with) {_THE_PERSON}\b",
+    ),
+    _row(
+        "faq/confidentiality",
+        rf"{_ASK}(?:{_MAY_I}|do i (?:get to|have to)|will i)\b[^.!?]{{0,50}}\b(?:first|and|n|then"
+        r"|before)\b[^.!?]{0,15}\b(?:decide|make (?:up )?my mind|say (?:yes|no)|choose|send it)\b",
+        r"\b(?:call|ring|phone)\b",
+    ),
+    _row(
+        "faq/after_referral",
+        r"\bhow (?:long|quick|quickly|fast) (?:does|do|will|would|is|dis) (?:it|this|that|they)"
+        r"(?: (?:all|usually|normally|generally|likely|going to|gonna|tend to))* (?:take|tak|be)\b"
+        r"(?! (?:to|for|till|until|before) (?!(?:hear|read|get|be (?:read|seen)|some|any"
+        r"|them|you|the team)))",
+        r"\b(?:999|ambulance|hurt|kill\w*|attack\w*|die|he|she|him|her|police)\b",
+    ),
+    _row(
+        NO_ANSWER,
+        rf"{_WILL_THEY}(?:\w+ )?(?:(?:evict|deport|sack|expel|exclude|fire|suspend)"
+        r" (?:him|her|them|us|me)\b|(?:take|tak) (?:him|her|them|my \w+|the (?:kids|weans|bairns))"
+        r" (?:away|off (?:me|us)|into care)\b|(?:kick|chuck|throw|put|turf) (?:him|her|them|us|me)"
+        r" out\b)",
+    ),
+    _row(
+        NO_ANSWER,
+        rf"{_ASK}(?:will|wil|would|wud|do|does|are|could|might|is) (?:they|someone|somebody|anyone"
+        r"|anybody|the (?:police|polis|team|council)|police|polis)(?: \w+)?"
+        r" (?:com(?:e|ing)|turn(?:ing)? up|show(?:ing)? up|knock\w*|visit\w*|be at|at)"
+        r" (?:\w+ ){0,3}?(?:house|hoose|home|door|flat|address)\b",
+        r"\b(?:hurt|kill\w*|attack\w*|gun|knife|lads|men|tonight)\b",
+    ),
+    _row(
+        NO_ANSWER,
+        # a word that none of our texts explains
+        rf"{_ASK}(?:what|whats|wot|whit)(?: is| does| are| do| exactly is)?"
+        r" (?:(?:an?|the|this|that|word|term)\b )*(?!extremis|terroris|radicalis|jihadis|islamis"
+        r"|autis|racis|mechanis)[a-z-]{3,}(?:ism|waffen|pilled)\b"
+        r"(?!.*\b(?:he|she|they) (?:said|says))"
+        r"|\b[a-z]{3,}ism\b[^?!]{0,60}\b(?:understand|know|wonder\w*) what (?:that|it|this)"
+        r" (?:is|means?)\b",
+    ),
+    _row(
+        "faq/police_or_not",
+        rf"{_ASK}(?:[^.!?]{{0,50}}, )?who (?:would|do|should|can|could|shud|wud) (?:i|we|you)"
+        r" (?:call|ring|phone|contact|tell|report (?:it|this|him|her|them) to|go to"
+        r"|speak to|talk to)"
+        r" (?:here|over here|from here|round here|out here|where i|in [a-z]+)\b",
+    ),
     _row(
         "faq/will_they_know_it_was_me",
         rf"{_WILL_THEY}(?:\w+ ){{0,3}}?(?:know|ken|find out|work out|work it out|realise|realize"

@@ -227,6 +227,16 @@ _ANYWHERE = (
         rf"|{_CLAUSE}(?:{_ASK})put (?:together something|something together)"
         r" for (?:the|a|your|them)\b",
     ),
+    _row(
+        HAND_OVER,
+        # "can you pass it on for me to those people", "I'd like to hand something over"
+        rf"{_CLAUSE}{_ASK}(?:(?:pass|hand|send) (?:{_IT}|some ?thing|summat|sumthin\w*|a note)"
+        r"(?: (?:on|over|along|in))?|(?:pass on|hand over) (?:something|summat|it|this|that))"
+        r"(?: for (?:me|us))?(?: to (?:those|these|the|that|whoever|whatever|your|that mentor)"
+        r" (?:\w+ )?(?:people|folk|ones?|team|lot|mentors?|council|helpers|deals?\b)[^.!?]{0,30})?"
+        rf"{_FOR_ME}",
+        r"\b(?:back|he|she|him|her|homework|letter|bus|police|polis|when|if|later)\b",
+    ),
     _row(HAND_OVER, rf"{_CLAUSE}{_ASK}(?:go |get |take me )?back to (?:the|my|that) summary\b"),
     _row(
         HAND_OVER,
@@ -281,7 +291,9 @@ _ANYWHERE = (
         GO_ON,
         # the whole message: "I can't go on" must never be one
         rf"^{_OPENER}(?:{_CAN}(?:i|we|you) |shall we |lets |let us |(?:{_WISH}) to )?"
-        rf"(?:please |just )?{_CARRY_ON}{_QUESTIONS}(?:{_THATS_ALL})?{_WHOLE}",
+        rf"(?:please |just )?{_CARRY_ON}{_QUESTIONS}(?:{_THATS_ALL})?{_WHOLE}"
+        rf"|^{_OPENER}(?:(?:just |only )?a few(?: quick| more)? questions|ask away|fire away)"
+        rf"(?: is (?:fine|ok|okay))?{_WHOLE}",
     ),
     _row(
         THANKS,
@@ -297,6 +309,23 @@ _ANYWHERE = (
 )
 
 _AFTER_CARD = (
+    _row(
+        MISREAD,
+        r"\bwhere (?:did|do|have|are) (?:you|u|ye|ya|yous)(?: even)? (?:get|got|getting|gettin) "
+        r"(?:that|it|this|tht)\b|\bwhat (?:gave|gives) (?:you|u|ye) that idea\b"
+        r"|\bwhy (?:would|wud|do|did|are) (?:you|u|ye|ya) (?:even )?(?:think|thinking|say|saying)"
+        r" (?:that|i|id|im)\b",
+        r"\b(?:knife|gun|bomb|weapon|but (?:he|she|they|i might|i may|i could))\b",
+    ),
+    _row(
+        CANNOT_CALL,
+        # "can i text 999", "is there a number i can text", "can i txt sum1 instead"
+        r"\b(?:can|could|cud|may|would|is it (?:ok|possible) (?:if|to)|how (?:do|can|could))"
+        r" (?:i |we |u |you )?(?:just |no |not )?(?:txt|text|message|msg|e-?mail|whatsapp|sms)\b"
+        r"(?! (?:him|her|my|his|that|from|me)\b)"
+        r"|\b(?:number|some(?:one|body|1)|sum1|any(?:one|body)|way)(?: (?:that|which))?"
+        r" (?:i|we|you|to) (?:can |could |cud )?(?:txt|text|message|msg|email)\b",
+    ),
     _row(
         MISREAD,
         rf"{_START}you(?:ve| have)? (?:just |completely |totally |really )?"

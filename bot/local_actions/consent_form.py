@@ -301,7 +301,10 @@ def _has_no_such_answer(conversation: Conversation) -> str | None:
 
 
 def _nobody_could_find_them(conversation: Conversation, decision: str) -> bool:
-    """Urgent, and with no name or place in it: said once (safety.md 7)."""
+    """Urgent, and with no name or place in it: said once (safety.md 7), and never to a child, who
+    is asked for none of them (safety.md 6)."""
+    if later.is_child(conversation.slots):
+        return False
     if decision not in ("emergency", "police_today") or conversation.slots.get("untraceable_said"):
         return False
     if given(conversation.slots, questions.CONTACT_HOW):

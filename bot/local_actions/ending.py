@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.local_actions import danger, small_talk
 from bot.local_actions.conversation import Conversation, Outcome, say
-from core import later, questions, summary, triage, understood
+from core import evidence, later, questions, summary, triage, understood
 from core.triage import Ending
 
 HAND_OVER = {"title": "Show me a summary to hand over", "payload": "hand_over"}
@@ -16,6 +17,14 @@ _CHOICES = [
     HAND_OVER,
     {"title": "Stop here", "payload": "stop"},
 ]
+
+CLOSE = frozenset("parent child sibling grandparent other_family partner former_partner".split())
+_NEIGHBOUR = re.compile(
+    r"\b(?:my|our|a|the) (?:\w+ )?(?:neighbou?r|tenant|lodger|landlord|landlady)"
+    r"|\b(?:next|two|few) doors?\b|\bi(?:['’]?m| am) (?:his|her|their|the) (?:neighbou?r|landlord"
+    r"|landlady)\b|\blives (?:upstairs|downstairs|opposite|across)",
+    re.IGNORECASE,
+)
 
 
 def after_questions(conversation: Conversation) -> Outcome:
@@ -32,7 +41,7 @@ def after_questions(conversation: Conversation) -> Outcome:
     if about_writer:  # help and a person, and no form about them
         buttons = [one for one in _CHOICES if one is not HAND_OVER]
     why = " ".join(triage.reasons(summary.told(conversation.slots)))
-    said = [say(f"utter_ending_{decision.ending.word}", buttons=buttons, reasons=why)]
+    said = [say(_name(conversation, decision.ending), buttons=buttons, reasons=why)]
     if decision.ending == Ending.POLICE_TODAY:
         slots["advice_shown"] = danger.with_advice(conversation, "police_today")
     if child:
@@ -50,6 +59,24 @@ def say_why(conversation: Conversation) -> Outcome:
         return Outcome(say=(say("utter_why", reasons=why),))
     lines = "\n".join(f"– {line}" for line in counted)
     return Outcome(say=(say("utter_why_these_words", reasons=why, counted_lines=lines),))
+
+
+def _name(conversation: Conversation, ending: Ending) -> str:
+    """Return the response of an ending: "you know them best" is said only to who is close."""
+    name = f"utter_ending_{ending.word}"
+    if ending != Ending.SUPPORT_AND_WATCH or _is_close(conversation):
+        return name
+    return f"{name}_from_afar"
+
+
+def _is_close(conversation: Conversation) -> bool:
+    """Say whether the writer is family, a partner or a friend; a neighbour counts as a friend in
+    the questions, and is none here."""
+    relation = conversation.slots.get(questions.RELATION)
+    if relation != "friend":
+        return relation in CLOSE
+    lines = evidence.from_slot(conversation.slots.get("evidence"))
+    return not any(_NEIGHBOUR.search(line.quote) for line in lines)
 
 
 def _child_writes(conversation: Conversation) -> bool:

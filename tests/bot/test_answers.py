@@ -248,3 +248,25 @@ async def test_a_child_gets_no_advice_for_parents_and_nobody_abroad_our_lines() 
 
 def test_only_a_subclass_of_rasas_own_is_handed_the_responses() -> None:
     assert issubclass(Answers, TemplatedNaturalLanguageGenerator)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["utter_police_today", "utter_card_not_now", "utter_danger_unsure"],
+)
+def test_abroad_nobody_is_told_to_ring_the_police_line_of_this_country(name: str) -> None:
+    said = _said_to({"country": "US"}, name, content())
+    files = [DATA / "nlu" / "danger.yml", DATA / "nlu" / "endings.yml"]
+    written = Domain.load([str(file) for file in files]).responses
+    text = written[said][0]["text"]
+
+    assert "{directory.police_today" not in text
+    assert "your own police" in text
+    assert "{directory.emergency.phone}" in text
+
+
+def test_abroad_the_ending_says_that_the_line_may_not_work_from_there() -> None:
+    said = _said_to({"country": "US"}, "utter_ending_police_today", content())
+    written = Domain.load(str(DATA / "nlu" / "endings.yml")).responses[said][0]["text"]
+
+    assert "is a number of {home_name} and may not work from there" in written

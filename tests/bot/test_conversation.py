@@ -877,3 +877,37 @@ def test_who_asks_for_a_way_out_is_not_sent_to_the_police(chat: Chat) -> None:
 
     assert "there is help" in out.text
     assert "0800 011 3764" not in out.text
+
+
+WORRIED = "I am worried about my son. He is a member of a far right group."
+
+
+@pytest.mark.parametrize("no", ["Me? Goodness no dear, I was talking about him.", ">danger:no"])
+def test_after_a_no_to_the_question_of_despair_the_questions_go_on(chat: Chat, no: str) -> None:
+    chat.all_of(WORRIED, ">danger:no")
+    asked = chat.say("some nights i want to die")
+    back = chat.all_of(no)
+
+    assert "could you hurt yourself" in asked.text
+    assert "could you hurt yourself" not in back.text
+    assert "If that changes, call 999." in back.text
+    assert "?" in back.text
+
+
+def test_a_sad_answer_in_a_form_is_an_answer(chat: Chat) -> None:
+    chat.all_of(WORRIED, ">danger:no")
+    answered = chat.say("I'd like my boy back, that's all. I worry they'll take him off me.")
+
+    assert "hurt yourself" not in answered.text
+
+
+def test_what_is_asked_and_answered_from_words_alone_is_said_with_the_open_question(
+    chat: Chat,
+) -> None:
+    chat.all_of(WORRIED, ">danger:no")
+    faith = chat.say("and is this prevent thing no just for muslims?")
+    watched = chat.say("it cant ring here or send anything to my phone he sees everything")
+
+    assert "any kind of extremism" in faith.text
+    assert "browser history" in watched.text
+    assert "0808 2000 247" in watched.text

@@ -477,6 +477,26 @@ def test_the_ending_follows_the_table(slots: dict[str, Any], word: str) -> None:
     assert {"human", "hand_over", "stop"} <= set(payloads(outcome))
 
 
+@pytest.mark.parametrize(
+    ("slots", "name"),
+    [
+        ({"relation": "parent", "evidence": [line(1, "my neighbour told me")]}, ""),
+        ({"relation": "friend"}, ""),
+        ({"relation": "friend", "evidence": [line(1, "my neighbour has a flag")]}, "_from_afar"),
+        ({"relation": "professional"}, "_from_afar"),
+        ({"relation": "colleague"}, "_from_afar"),
+        ({"relation": "other", "evidence": [line(1, "my tenant has leaflets")]}, "_from_afar"),
+        ({"relation": "not_asked"}, "_from_afar"),
+    ],
+)
+def test_who_hardly_knows_them_is_not_told_that_they_know_them_best(
+    slots: dict[str, Any], name: str
+) -> None:
+    outcome = ending.after_questions(told(slots={**ANSWERED, "evidence": [line()], **slots}))
+
+    assert responses(outcome)[0] == f"utter_ending_support_and_watch{name}"
+
+
 # Preview and yes
 
 
@@ -1828,6 +1848,12 @@ def test_with_a_way_to_reach_them_nobody_is_told_that_they_cannot_be_found() -> 
 
     assert responses(preview(**urgent)[1])[0] == "utter_nobody_could_find_them"
     assert responses(preview(**urgent, contact_how="07700 900123")[1]) == ["utter_preview"]
+
+
+def test_a_child_is_never_offered_to_add_a_name_a_place_or_a_school() -> None:
+    urgent = {"evidence": [line(danger="urgent")], "ending": "police_today"}
+
+    assert responses(preview(**urgent, writer_under_18="yes")[1]) == ["utter_preview_child"]
 
 
 @pytest.mark.parametrize(

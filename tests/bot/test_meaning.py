@@ -550,3 +550,88 @@ def test_show_me_it_again_is_of_the_preview_once_that_was_shown() -> None:
 
     assert intent_of(meaning.in_context(parsed("repeat"), text, declined, None)) == "hand_over"
     assert intent_of(meaning.in_context(parsed("repeat"), text, ENDED, None)) == "repeat"
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("can i txt sum1 instead", "cannot_call"),
+        ("can i text 999", "cannot_call"),
+        ("is there a number i can text", "cannot_call"),
+        ("No I dont want to hurt anyone, where did you get that from. I mean the money", "misread"),
+        ("why would you think that", "misread"),
+    ],
+)
+@pytest.mark.parametrize("card_answer", ["", "not_now"])
+def test_under_a_card_to_text_is_no_call_and_to_wonder_at_it_a_misreading(
+    text: str, choice: str, card_answer: str
+) -> None:
+    read = parsed("unsure", danger="none", card_answer=card_answer)
+    taken = meaning.in_context(read, text, {"advice_shown": CARD}, None)
+
+    assert taken["choice"] == {"kind": "card", "value": choice}
+
+
+@pytest.mark.parametrize("text", ["can i text him", "should i text my mum", "did he text you"])
+def test_to_text_somebody_is_no_answer_to_a_card(text: str) -> None:
+    taken = meaning.in_context(parsed("unsure", danger="none"), text, {"advice_shown": CARD}, None)
+
+    assert "choice" not in taken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you pass it on for me to those people, the mentor ones",
+        "I'm worried about myself, I'd like to hand something over",
+        "hand it over to whoever deals with this",
+        "id like to pass this on to them",
+    ],
+)
+def test_a_wish_to_pass_it_on_opens_the_summary(text: str) -> None:
+    taken = meaning.in_context(parsed("self_at_risk", danger="none"), text, {"evidence": [1]}, None)
+
+    assert intent_of(taken) == "hand_over"
+
+
+@pytest.mark.parametrize(
+    "text", ["I want to pass on something he said", "send it back", "i send them something"]
+)
+def test_other_giving_is_no_wish_for_the_summary(text: str) -> None:
+    taken = meaning.in_context(parsed("concern", danger="none"), text, {"evidence": [1]}, None)
+
+    assert intent_of(taken) == "concern"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ok go on. will he find out it was me", "faq/will_they_know_it_was_me"),
+        ("ok a few questions then. but it cant ring here or text me he sees everything", "unseen"),
+        ("aye, fire away. would they come to the house?", "no_answer"),
+    ],
+)
+def test_a_question_beside_going_on_is_answered_and_the_questions_go_on(
+    text: str, asked: str
+) -> None:
+    taken = meaning.in_context(parsed("unsure", danger="none"), text, {"evidence": [1]}, None)
+
+    assert intent_of(taken) == "start_concern"
+    assert taken["asked"] == asked
+
+
+def test_more_that_is_told_beside_going_on_is_not_passed_over() -> None:
+    words = "go on. he has a black flag on his wall"
+    taken = meaning.in_context(parsed("concern", danger="none"), words, {"evidence": [1]}, None)
+
+    assert intent_of(taken) == "concern"
+
+
+def test_who_is_watched_gets_a_way_and_at_the_contact_questions_an_answer_stays_one() -> None:
+    words = "dont ring here or text me he sees everything"
+    asked = meaning.in_context(parsed("detail", danger="none"), words, {}, None)
+    reached = {"requested_slot": "contact_how"}
+    answer = meaning.in_context(parsed("detail", danger="none"), words, reached, "contact_form")
+
+    assert asked["asked"] == "unseen"
+    assert intent_of(answer) == "detail"

@@ -7,6 +7,8 @@ import pytest
 from core import plain_questions
 
 KNOWN, RECORD = "faq/will_they_know_it_was_me", "faq/criminal_record"
+ANY, UNSEEN, CODE = "any_extremism", "unseen", "code_tells"
+LOOK, TALK = "faq/can_i_check_their_phone", "faq/how_to_talk"
 NONE, AFTER, NOT_TO_DO = "no_answer", "faq/after_referral", "faq/what_not_to_do"
 
 
@@ -42,6 +44,30 @@ NONE, AFTER, NOT_TO_DO = "no_answer", "faq/after_referral", "faq/what_not_to_do"
         ("what do i do now. should I confront her about what I saw", NOT_TO_DO),
         ("I only want to know, has anyone read it?", "faq/confidentiality"),
         ("did anybody see what I wrote?", "faq/confidentiality"),
+        ("seen the laptop. and is this prevent thing no just for muslims?", ANY),
+        ("thank you. do they only look at muslims though", ANY),
+        ("isnt prevent just aimed at muslims", ANY),
+        ("i cant ring here or send anything to my phone he sees everything", UNSEEN),
+        ("how do i make it so he cant see ive been on this page", UNSEEN),
+        ("can he see that i was on this site", UNSEEN),
+        ("will it show in my history", UNSEEN),
+        ("Thanks. How will I know somebody's read it", CODE),
+        ("how do i ken if theyve seen it", CODE),
+        ("Has it gone then? Will Nathan ever hear about it?", KNOWN),
+        ("will my da hear about this", KNOWN),
+        ("Can I let myself in and have a look round?", LOOK),
+        ("is it ok if i look through her phone", LOOK),
+        ("No I meant should I mention it to the young man himself.", TALK),
+        ("is it ok if i just show it to u first n then decide", "faq/confidentiality"),
+        ("Thanks. How long does it usually take?", AFTER),
+        ("If I tell the council will they evict him or what?", NONE),
+        ("Can he be deported", NONE),
+        ("will they take her off me", NONE),
+        ("would they come to the house? and can i see what you'd send", NONE),
+        ("are the polis gonna come to my door", NONE),
+        ("What is accelerationism?", NONE),
+        ("he keeps saying accelerationism, I would like to understand what that is", NONE),
+        ("who would I call here in Ohio?", "faq/police_or_not"),
     ],
 )
 def test_a_question_is_known_from_its_words(text: str, label: str) -> None:
@@ -54,6 +80,21 @@ def test_a_question_is_known_from_its_words(text: str, label: str) -> None:
         "I am afraid that they put him in prison",
         "he told me, if they are arrested they'll be martyrs",
         "he will go to prison for it he said",
+        "he only hates muslims",
+        "are they only attacking muslims",
+        "do you only help muslims who are scared of my brother",
+        "he checks my phone",
+        "he sees everything as a war",
+        "will he know what to do",
+        "will the police know about it",
+        "how long does it take to be radicalised",
+        "how long is it going to be till he hurts someone",
+        "should i talk to my daughter about school",
+        "will they come to my house and hurt me",
+        "what is extremism",
+        "how will i know he has seen it",
+        "I worry they'll take her off me",
+        "who should i tell at school",
         "my brother was in prison",
         "should I call 999",
         "should I tell his school",
