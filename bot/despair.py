@@ -13,10 +13,9 @@ from typing import Any
 
 from bot import choices
 from bot.parse_data import MAY_BE_DANGER, NO_TOPIC, Parsed, is_sure, taken_as
-from core import questions
+from core import plain_questions, questions
 
 DESPAIR, NO = "self_harm", f"{questions.DANGER}:no"
-NOT_MYSELF = "not_myself"  # the response
 SURE_IN_A_FORM, SURE_ELSEWHERE = 0.98, 0.6
 _MYSELF = r"(?:my ?sel\w*|ma ?sel\w*|me ?sel\w*)"
 _CANNOT = (
@@ -119,7 +118,7 @@ def after_no(text: str, slots: Mapping[str, Any], asks: str | None = None) -> Pa
     answers a question that came with it."""
     back = _goes_back_to(slots)
     parsed = choices.parse(back or NO, text, NO_TOPIC)
-    beside = asks or (NOT_MYSELF if back else None)
+    beside = asks or (plain_questions.NOT_MYSELF if back else None)
     return {**parsed, "asked": beside} if beside else parsed
 
 

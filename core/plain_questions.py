@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 NO_ANSWER, GETTING_OUT, OF_THEMSELF = "no_answer", "getting_out", "self_at_risk_again"
 ANY_EXTREMISM, UNSEEN, CODE_TELLS = "any_extremism", "unseen", "code_tells"
+NOT_MYSELF = "not_myself"  # who was asked about their own despair says that it is not so
+ANSWERS = (NO_ANSWER, GETTING_OUT, OF_THEMSELF, ANY_EXTREMISM, UNSEEN, CODE_TELLS, NOT_MYSELF)
 MOST_WORDS = 45  # longer messages tell something
 
 _OPENER = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core import coming_back, questions, statuses
+from core import coming_back, plain_questions, questions, statuses
 from core.choices import CARD_CHOICES, INTENTS
 from core.triage import Ending
 from workbench.check.content import LONGER, SHORT, Content, Used, close, items, mapping, rows
@@ -19,7 +19,7 @@ UTTER_FAQ = "utter_faq"
 NO_RESPONSES = frozenset(("utter_action", "utter_message", UTTER_FAQ))
 # Names that programs put together: what may stand behind each beginning.
 PUT_TOGETHER = {
-    "utter_": (coming_back.LOST_CODE, coming_back.WHERE_TO_SAY),
+    "utter_": (coming_back.LOST_CODE, coming_back.WHERE_TO_SAY, *plain_questions.ANSWERS),
     "utter_card_": CARD_CHOICES,
     "utter_ending_": tuple(ending.word for ending in Ending),
     "utter_status_": (*statuses.OF_SENDER, *statuses.OF_RECEIVER),
