@@ -14,6 +14,7 @@ from typing import Any
 from bot import choices
 from bot.parse_data import MAY_BE_DANGER, NO_TOPIC, Parsed, is_sure, taken_as
 from core import plain_questions, questions
+from core.spellings import bare
 
 DESPAIR, NO = "self_harm", f"{questions.DANGER}:no"
 SURE_IN_A_FORM, SURE_ELSEWHERE = 0.98, 0.6
@@ -80,7 +81,7 @@ _NOT_TO_SEND = re.compile(r"\b(?:dont|do not|dinnae|divvent|not|never) send\b", 
 
 def has_words(text: str) -> bool:
     """Say whether a word of dying, of hurting oneself or of giving up stands in it."""
-    return _WORDS.search(_plain(text)) is not None
+    return _WORDS.search(bare(text)) is not None
 
 
 def without_its_words(
@@ -97,12 +98,12 @@ def without_its_words(
         return parsed
     if form:
         return taken_as(parsed, "answer")
-    return taken_as(parsed, "deny" if _NOT_TO_SEND.search(_plain(text)) else "unsure")
+    return taken_as(parsed, "deny" if _NOT_TO_SEND.search(bare(text)) else "unsure")
 
 
 def denies(text: str) -> bool:
     """Say whether it is a clear no to "could you hurt yourself?": nothing in it takes it back."""
-    plain = _DENIED.sub(" not so ", _plain(text))
+    plain = _DENIED.sub(" not so ", bare(text))
     clear = _NOT_ME.search(plain) is not None or " not so " in plain
     return clear and not (_TAKES_BACK.search(plain) or _WORDS.search(plain) or "?" in _last(text))
 
@@ -134,7 +135,3 @@ def _goes_back_to(slots: Mapping[str, Any]) -> str | None:
 
 def _last(text: str) -> str:
     return text.strip()[-1:]
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"['’‘`´]", "", text.lower()).split())

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from core.spellings import bare
+
 FEWEST_WORDS_BESIDE = 3
 MOST_WORDS = 40  # longer messages tell something
 SENT, NOTHING_SENT = "sent", "nothing_sent"  # all that is known of a chat that was deleted
@@ -60,7 +62,7 @@ _HELPED = (
 
 def asks_to_add(text: str) -> bool:
     """Say whether the words ask to add something to what was handed over."""
-    return _ADD.search(_plain(text)) is not None
+    return _ADD.search(bare(text)) is not None
 
 
 def told_beside(text: str) -> str:
@@ -73,7 +75,7 @@ def told_beside(text: str) -> str:
 
 def whether_it_helped(text: str) -> str:
     """Return "yes", "partly" or "no" of an answer to "Did it help?", or nothing."""
-    plain = _plain(text)
+    plain = bare(text)
     return next((value for value, words in _HELPED if words.search(plain)), "")
 
 
@@ -138,7 +140,7 @@ _KEEPS_IT = re.compile(
 def taking_back(text: str) -> str:
     """Return whether the words ask whether it can be taken back (ASKS), wish it (WISHES), or say
     that it is to stay (KEEPS); or nothing. A question takes nothing back."""
-    plain = _plain(text)
+    plain = bare(text)
     if len(plain.split()) > MOST_WORDS:
         return ""
     clauses = _CLAUSE.split(plain)
@@ -165,7 +167,7 @@ _SAYS_NO = re.compile(
 
 def confirms(text: str) -> str:
     """Return "yes" or "no" of the whole of an answer to "shall I take it back?", or nothing."""
-    plain = _plain(text)
+    plain = bare(text)
     if re.fullmatch(rf"(?:{_FILLS}\W*)+", plain):
         return ""
     return "yes" if _SAYS_YES.match(plain) else "no" if _SAYS_NO.match(plain) else ""
@@ -214,14 +216,14 @@ _GONE_FROM_HERE = re.compile(
 
 def asks_where_it_stands(text: str) -> bool:
     """Say whether the words ask whether it was sent, delivered or read."""
-    plain = _plain(text)
+    plain = bare(text)
     few = len(plain.split()) <= MOST_WORDS
     return few and any(_STANDS.search(one.strip()) for one in _sentences(plain))
 
 
 def asks_whether_it_is_gone(text: str) -> bool:
     """Say whether the words ask, after deleting, whether it is gone, or whether anybody had it."""
-    plain = _plain(text)
+    plain = bare(text)
     few = len(plain.split()) <= MOST_WORDS
     return few and (asks_where_it_stands(text) or _GONE_FROM_HERE.search(plain) is not None)
 
@@ -236,7 +238,7 @@ _AGAIN = re.compile(
 
 def wants_it_sent_again(text: str) -> bool:
     """Say whether the words wish to send after all what was taken back."""
-    return _AGAIN.search(_plain(text)) is not None
+    return _AGAIN.search(bare(text)) is not None
 
 
 _THE_CODE = (
@@ -291,7 +293,7 @@ _NEXT = re.compile(
 
 def lost_the_code(text: str) -> bool:
     """Say whether the words say that the code of this conversation is not at hand."""
-    plain = _plain(text)
+    plain = bare(text)
     few = len(plain.split()) <= MOST_WORDS
     return few and _LOST.search(plain) is not None and not _NOT_THIS_CODE.search(plain)
 
@@ -299,7 +301,7 @@ def lost_the_code(text: str) -> bool:
 def asks_after_sending(text: str) -> str:
     """Return what answers a question of somebody who has handed over: what to do with the person
     now, what comes next, or where to say whether it helped; or nothing."""
-    plain = _plain(text)
+    plain = bare(text)
     if len(plain.split()) > MOST_WORDS:
         return ""
     if _SAYS_WHETHER.search(plain):
@@ -334,13 +336,9 @@ _NOTHING_TO_ADD = re.compile(
 
 def has_nothing_to_add(text: str) -> bool:
     """Say whether the whole of the words says that there is nothing to add, or not now."""
-    plain = _plain(text)
+    plain = bare(text)
     return len(plain.split()) <= MOST_WORDS and _NOTHING_TO_ADD.match(plain) is not None
 
 
 def _sentences(plain: str) -> list[str]:
     return re.split(r"(?<=[.!?])\s+|,\s*", plain)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"['’`]", "", text.lower()).split())

@@ -294,9 +294,8 @@ def _clauses(plain: str) -> Iterable[str]:
 
 
 def _plain(text: str) -> str:
-    bare = re.sub(r"['’‘`´]", "", text.lower())
-    bare = re.sub(r"\b(?:an|n|nd)\b|&", "and", bare)
-    return " ".join(spellings.plain(re.sub(r"\bherd\b", "heard", bare)).split())
+    joined = re.sub(r"\b(?:an|n|nd)\b|&", "and", spellings.bare(text))
+    return " ".join(spellings.plain(re.sub(r"\bherd\b", "heard", joined)).split())
 
 
 def _how(clause: str) -> str | None:

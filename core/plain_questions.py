@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from core.spellings import bare
+
 NO_ANSWER, GETTING_OUT, OF_THEMSELF = "no_answer", "getting_out", "self_at_risk_again"
 ANY_EXTREMISM, UNSEEN, CODE_TELLS = "any_extremism", "unseen", "code_tells"
 NOT_MYSELF = "not_myself"  # who was asked about their own despair says that it is not so
@@ -293,13 +295,13 @@ _REFUSED = re.compile(
 
 def is_refused(text: str) -> bool:
     """Say whether the words say, and nothing else, that the answer was not to what was asked."""
-    return _REFUSED.search(_plain(text)) is not None
+    return _REFUSED.search(bare(text)) is not None
 
 
 def read(text: str, *, own: bool = False) -> str | None:
     """Return which answer the words ask for: `faq/<topic>`, NO_ANSWER, or for somebody who speaks
     of themself (`own`) GETTING_OUT or OF_THEMSELF. None: leave it to the classifier."""
-    plain = _plain(text)
+    plain = bare(text)
     if len(plain.split()) > MOST_WORDS:
         return None
     table = (*_OWN, *_TABLE) if own else (_TROUBLE, *_TABLE)
@@ -311,8 +313,4 @@ def read(text: str, *, own: bool = False) -> str | None:
 
 def is_remark(sentence: str) -> bool:
     """Say whether a sentence only goes with a question: "sorry but you did not answer"."""
-    return _REMARK.search(_plain(sentence)) is not None
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"['’‘`´]", "", text.lower()).split())
+    return _REMARK.search(bare(sentence)) is not None

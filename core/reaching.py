@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from core import questions
+from core.spellings import bare
 
 MOST_WORDS_TO_SEE = 14
 
@@ -105,21 +106,17 @@ _INSTEAD = re.compile(
 )
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"['’‘`´]", "", text.lower()).split())
-
-
 def refuses(text: str) -> bool:
     """Say whether the words say that nobody may contact them, whatever was asked: "wait, I didn't
     say yes". Not "don't ring the house", and not where another way is named beside it."""
-    plain = _plain(text)
+    plain = bare(text)
     return _refuses_by(plain, text, (*_REFUSES, *_REFUSES_WHAT_IS_ASKED))
 
 
 def refuses_contact(text: str) -> bool:
     """Say the same where contact was not asked about: only words about contact refuse it, so that
     "line 15 is wrong, I said no" and "don't write that" take no number away."""
-    plain = _plain(text)
+    plain = bare(text)
     return _OF_CONTACT.search(plain) is not None and _refuses_by(plain, text, _REFUSES)
 
 
@@ -159,13 +156,13 @@ _OF_ANOTHER = re.compile(
 def may_contact(text: str) -> bool:
     """Say whether the words say plainly that somebody may contact them; no refusal, and not on
     somebody else's number."""
-    found = _MAY_CONTACT.search(plain := _plain(text))
+    found = _MAY_CONTACT.search(plain := bare(text))
     return found is not None and not _DENIES.search(plain[: found.start()])
 
 
 def own_way(text: str) -> bool:
     """Say whether the words hold the writer's own number or address: not "his number is 07…"."""
-    return bool(NUMBER_OR_ADDRESS.search(text)) and not _OF_ANOTHER.search(_plain(text))
+    return bool(NUMBER_OR_ADDRESS.search(text)) and not _OF_ANOTHER.search(bare(text))
 
 
 _OPENS = (
@@ -184,7 +181,7 @@ _SEES = re.compile(
 
 def wants_to_see(text: str) -> bool:
     """Say whether the words only wish to see the summary: "ok show me it" is no yes."""
-    plain = _plain(text)
+    plain = bare(text)
     few = len(plain.split()) <= MOST_WORDS_TO_SEE
     return few and bool(_SEES.search(plain)) and not (has_a_way(text) or MAY_REACH.search(plain))
 

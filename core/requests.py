@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from core.spellings import bare
+
 # where the message was typed; anything else is "anywhere"
 CARD, PREVIEW = "card", "preview"
 
@@ -707,7 +709,7 @@ def called_by_another(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return the text in small letters, without apostrophes, its line numbers in digits."""
-    plain = " ".join(re.sub(r"['’‘`´]", "", text.lower()).split())
+    plain = bare(text)
     if re.search(r"\b(?:lines?|numbers?)\b", plain):
         plain = _SPELT_WORD.sub(lambda found: _SPELT[found.group()], plain)
     return plain

@@ -48,6 +48,14 @@ _WORDS = tuple(
 )
 
 
+_APOSTROPHES = re.compile(r"['’‘`´]")
+
+
+def bare(text: str) -> str:
+    """Return `text` in small letters, without apostrophes, a blank between words."""
+    return " ".join(_APOSTROPHES.sub("", text.lower()).split())
+
+
 def plain(text: str) -> str:
     """Return `text`, in small letters already, with those words as others write them."""
     for words, written in _WORDS:
