@@ -10,6 +10,7 @@ from bot import plain_answers
 from bot.parse_data import Parsed
 from core import questions, requests
 from core.questions import DANGER
+from core.summary import cards_shown
 
 CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
 OF_THE_CALL = (requests.CALLED, requests.CANNOT_CALL)
@@ -29,7 +30,7 @@ _JUST_NOW = re.compile(r"\b(?:now|today|tonight|yet|this minute)\b", re.IGNORECA
 
 def cannot_call_yet(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether somebody who was shown a card says, again perhaps, that they cannot ring."""
-    rows = [row for row in slots.get("advice_shown") or () if row["advice"].startswith("card_")]
+    rows = cards_shown(slots)
     shown = bool(rows) and rows[-1]["choice"] in (requests.CANNOT_CALL, requests.NOT_NOW)
     if not shown or is_new_danger(parsed, slots):
         return False
@@ -44,18 +45,19 @@ def is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
     return emergency and not cues <= set(slots.get("card_cues") or ())
 
 
-def answered(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> str:
-    """Return which of CHOICES the words are while a card stands; empty for none. A call, made or
-    not possible, comes first: how to call is what they need. New danger is no answer."""
-    request = requests.read(text, requests.CARD)
-    answer = answer_to_card(parsed, text)
-    for one in (request.kind if request else "", answer):
+def answered(
+    parsed: Parsed, text: str, slots: Mapping[str, Any], request: requests.Request | None
+) -> str | None:
+    """Return which of CHOICES the words are while a card stands, empty for new danger; None where
+    they are read as anywhere else. A call, made or not possible, comes first: how to call is what
+    they need. `request`: what patterns read in them."""
+    kind, answer = request.kind if request else "", answer_to_card(parsed, text)
+    for one in (kind, answer):
         if one in OF_THE_CALL:
             return one
     if is_new_danger(parsed, slots):
         return ""
-    misread = request is not None and request.kind == requests.MISREAD
-    return requests.MISREAD if misread else answer
+    return requests.MISREAD if kind == requests.MISREAD else answer or None
 
 
 def answer_to_card(parsed: Parsed, text: str) -> str:

@@ -17,12 +17,13 @@ from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot import choices, despair, meaning, parse_data, rasa_seams, silence, turn, typed
+from bot import choices, despair, meaning, rasa_seams, silence, turn, typed
 from bot.answers import LONGER, SHORT
 from bot.content import content
 from bot.local_actions import consent_form
 from bot.local_actions.conversation import say
 from bot.local_actions.danger import abroad, elsewhere, own_country, reminder
+from bot.parse_data import CONSENT
 from bot.store import MemoryStore
 from core import (
     corrections,
@@ -405,7 +406,7 @@ class SoundingBoardChannel(InputChannel):
     def _edit(self, call: Call, text: str) -> tuple[str, str] | None:
         """Return (line, its new words) where typed words say how a line should read."""
         tracker, edit = self._tracker(call.conversation), requests.new_wording(text)
-        if edit is None or tracker is None or tracker.active_loop_name != parse_data.CONSENT:
+        if edit is None or tracker is None or tracker.active_loop_name != CONSENT:
             return None
         if preview_parts.several(text):
             return None  # the preview does one after the other

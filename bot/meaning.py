@@ -30,6 +30,7 @@ from bot.parse_data import (
     Parsed,
     is_sure,
     taken_as,
+    topic_of,
 )
 from core import assents, plain_questions, questions, requests, telling
 from core.questions import DANGER
@@ -110,9 +111,8 @@ def question(
 def _surely_asked(parsed: Parsed, text: str) -> str | None:
     """Return the topic of a question that a wish stands beside: "I want to hand it over, but will
     he know it was me?"."""
-    response = ((parsed.get("response_selector") or {}).get("faq") or {}).get("response") or {}
     asks = "?" in text and parsed["intent"]["name"] == "faq" and is_sure(parsed, _SURE_QUESTION)
-    return str(response["intent_response_key"]) if asks and response else None
+    return topic_of(parsed) if asks else None
 
 
 def _may_be_answered(meant: Parsed) -> bool:
@@ -148,8 +148,7 @@ def _asked_by_a_child(
 ) -> Parsed | None:
     """Return the parse data of a child who asks how to talk the person out of it: no advice on
     that (safety.md 6), but who helps."""
-    response = ((parsed.get("response_selector") or {}).get("faq") or {}).get("response") or {}
-    coached = response.get("intent_response_key") == "faq/how_to_talk"
+    coached = topic_of(parsed) == "faq/how_to_talk"
     child = slots.get(questions.WRITER_UNDER_18) == "yes"
     return taken_as(parsed, "child_writes") if coached and child else None
 
@@ -165,9 +164,8 @@ def _yes_to_danger(
     if assents.is_bare(text):
         return choices.parse(f"{DANGER}:yes", text, NO_TOPIC)
     elsewise = requests.read(text) is not None or _ASKS_BACK.search(text) is not None
-    return (
-        None if elsewise or parsed["intent"]["name"] in _WITH_A_YES else taken_as(parsed, "answer")
-    )
+    kept = elsewise or parsed["intent"]["name"] in _WITH_A_YES
+    return None if kept else taken_as(parsed, "answer")
 
 
 def _of_who_is_drawn_in(parsed: Parsed, slots: Mapping[str, Any]) -> Parsed:
@@ -278,10 +276,9 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return requests.CANNOT_CALL
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
     request = requests.read(text, where)
-    if stands and (answer := after_the_card.answered(parsed, text, slots)):
+    answer = after_the_card.answered(parsed, text, slots, request) if stands else None
+    if answer is not None:
         return answer
-    if stands and after_the_card.is_new_danger(parsed, slots):
-        return ""
     if request is None and (wish := _taught_wish(parsed, form)):
         return wish
     if _goes_on_and_asks(parsed, text):
@@ -319,9 +316,10 @@ def _wishes_first(kind: str, text: str, slots: Mapping[str, Any], form: str | No
 
 def _goes_on_and_asks(parsed: Parsed, text: str) -> bool:
     """Say whether "ok go on" stands beside a question of knowledge, which is answered first."""
-    asked = [requests.read(one) for one in _SENTENCE.split(text)]
-    goes_on = any(one is not None and one.kind == requests.GO_ON for one in asked)
-    return parsed["intent"]["name"] == "faq" and goes_on
+    if parsed["intent"]["name"] != "faq":
+        return False
+    asked = (requests.read(one) for one in _SENTENCE.split(text))
+    return any(one is not None and one.kind == requests.GO_ON for one in asked)
 
 
 def _fits_here(kind: str, slots: Mapping[str, Any], form: str | None) -> bool:

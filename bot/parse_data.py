@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 Parsed = dict[str, Any]
@@ -17,6 +18,12 @@ def taken_as(parsed: Parsed, intent: str) -> Parsed:
     """Return the parse data with this intent, and surely so."""
     named = {"name": intent, "confidence": 1.0}
     return {**parsed, "intent": named, "intent_ranking": [named]}
+
+
+def topic_of(parsed: Mapping[str, Any]) -> str | None:
+    """Return `faq/<topic>` of a question of knowledge."""
+    answer = ((parsed.get("response_selector") or {}).get("faq") or {}).get("response") or {}
+    return answer.get("intent_response_key")
 
 
 def is_sure(parsed: Parsed, enough: float) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.parse_data import Parsed, taken_as
 from core import questions
 from core.questions import DANGER
 
@@ -47,7 +48,6 @@ _OF_THE_TELEPHONE = re.compile(
     r"|\b(?:anybody|anyone|someone|somebody)(?: else)? answers\b",
     re.IGNORECASE,
 )
-Parsed = dict[str, Any]
 
 
 def is_grave(text: str) -> bool:
@@ -60,12 +60,15 @@ def names_means(text: str) -> bool:
     return _NAMES_MEANS.search(text) is not None
 
 
+def _by_classifier(reading: Mapping[str, Any]) -> bool:
+    return str(reading.get("because") or "").startswith(_BY_CLASSIFIER)
+
+
 def is_doubtful(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether words in the middle of the talk read as an emergency to the classifier alone,
     which is not certain: it is asked about (safety.md 1), unless danger was what was asked."""
     reading = parsed.get("reading") or {}
-    alone = str(reading.get("because") or "").startswith(_BY_CLASSIFIER)
-    if parsed["intent"]["name"] != "danger_emergency" or not alone:
+    if parsed["intent"]["name"] != "danger_emergency" or not _by_classifier(reading):
         return False
     if slots.get("requested_slot") == DANGER:
         return False
@@ -75,8 +78,7 @@ def is_doubtful(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
 def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether `text` answers the open question and only the classifier reads danger in it."""
     reading = parsed.get("reading") or {}
-    alone = str(reading.get("because") or "").startswith(_BY_CLASSIFIER)
-    if not alone or is_grave(text):
+    if not _by_classifier(reading) or is_grave(text):
         return False
     asked, words = str(slots.get("requested_slot") or ""), len(text.split())
     if asked == DANGER:
@@ -89,11 +91,10 @@ def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
 
 def as_answer(parsed: Parsed) -> Parsed:
     """Return the parse data as an answer, in which no sentence is danger."""
-    named = {"name": "answer", "confidence": 1.0}
     reading = parsed["reading"]
     calm = [
         {**row, "danger": "none", "direction": row["direction"] if row["cue"] else "context"}
         for row in reading["sentences"]
     ]
     reading = {**reading, "danger": "none", "sentences": calm}
-    return {**parsed, "intent": named, "intent_ranking": [named], "reading": reading}
+    return taken_as({**parsed, "reading": reading}, "answer")

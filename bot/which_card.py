@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from core.summary import CARD_PREFIX, cards_shown
+
 OTHERS, SUICIDE = "others", "suicide"
 HURT, MAY_HURT = "reporter_hurt", "reporter_may_hurt"
 _OF_THE_WRITER = ("card_reporter_hurt", "card_reporter_may_hurt")
@@ -79,9 +81,8 @@ def _goes_on(slots: Mapping[str, Any]) -> bool:
 
 def _last_shown(slots: Mapping[str, Any]) -> str:
     """Return the card that was shown last and was no misreading, else that of others."""
-    rows = [row for row in slots.get("advice_shown") or () if row["choice"] != "misread"]
-    cards = [row["advice"] for row in rows if row["advice"].startswith("card_")]
-    return str(cards[-1]).removeprefix("card_") if cards else OTHERS
+    cards = [row["advice"] for row in cards_shown(slots) if row["choice"] != "misread"]
+    return str(cards[-1]).removeprefix(CARD_PREFIX) if cards else OTHERS
 
 
 def _shown_before(slots: Mapping[str, Any]) -> str | None:

@@ -188,14 +188,18 @@ def _cards(slots: Mapping[str, Any]) -> tuple[bool, bool]:
     standing = before = False
     # "no" to the danger question, which a card asks anew, is "not now" where no choice was made
     settled = ("not_now", None, "cannot_call") if slots.get("danger") == "no" else ("not_now",)
-    for row in slots.get("advice_shown") or ():
-        if not row["advice"].startswith(CARD_PREFIX):
-            continue
+    for row in cards_shown(slots):
         if row["choice"] != "misread":  # a misreading leaves an earlier card as it was
             standing = row["choice"] not in settled
         cleared = row["choice"] == "misread" and slots.get("danger") == "no"
         before = before or not cleared
     return standing, before
+
+
+def cards_shown(slots: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the rows of `advice_shown` that are cards, the last one last."""
+    rows = slots.get("advice_shown") or ()
+    return [row for row in rows if row["advice"].startswith(CARD_PREFIX)]
 
 
 def card_shown(slots: Mapping[str, Any]) -> bool:
@@ -205,9 +209,7 @@ def card_shown(slots: Mapping[str, Any]) -> bool:
 
 def has_called(slots: Mapping[str, Any]) -> bool:
     """Say whether the card that was shown last was answered with a call, their own or another's."""
-    cards = [
-        row for row in slots.get("advice_shown") or () if row["advice"].startswith(CARD_PREFIX)
-    ]
+    cards = cards_shown(slots)
     return bool(cards) and cards[-1]["choice"] in ("called", CALLED_BY_ANOTHER)
 
 

@@ -97,10 +97,12 @@ class _Seen:
         self.windows = sentences.windows(text) or [text]  # the whole first
         self.whole = self.windows[0]
         self.cues = cache(finder.find)
-        self._taught = cache(lambda one: encoders.taught.encode([_plain(one)])[0])
+        self._taught = cache(
+            lambda one: encoders.taught.encode([sentences.without_contacts(one)])[0]
+        )
         self._both = cache(
             lambda one: routes.side_by_side(
-                self.vectors([one]), encoders.published.encode([_plain(one)])
+                self.vectors([one]), encoders.published.encode([sentences.without_contacts(one)])
             )
         )
 
@@ -310,10 +312,6 @@ def _ends(quotes: Sequence[str]) -> tuple[str, ...]:
 
 def _likely(answer: tuple[str | None, float]) -> float:
     return answer[1]
-
-
-def _plain(text: str) -> str:
-    return sentences.without_contacts(text)
 
 
 def _route(intent: str) -> str:

@@ -225,8 +225,12 @@ _A_LINE = re.compile(r"^\W*(?:(?:and|but|also|no|ok|please)\W+)*(?:line|number) 
 
 
 def _is_of_a_line(conversation: Conversation, quote: str) -> bool:
-    doubt = conversation.form == "consent_form" and conversation.intent == "danger_unsure"
-    return doubt and _A_LINE.match(quote) is not None
+    return is_doubted_at_preview(conversation) and _A_LINE.match(quote) is not None
+
+
+def is_doubted_at_preview(conversation: Conversation) -> bool:
+    """Say whether the danger question is about to take the place of the preview."""
+    return conversation.form == "consent_form" and conversation.intent == "danger_unsure"
 
 
 def _only_reaches(conversation: Conversation, quote: str) -> bool:
@@ -263,9 +267,14 @@ def _known(conversation: Conversation) -> dict[str, Any]:
         for name, value in read.items()
         if value and conversation.slots.get(name) in open_
     }
+    return read_in_telling(conversation, known) if known else {}
+
+
+def read_in_telling(conversation: Conversation, known: Mapping[str, str]) -> dict[str, Any]:
+    """Return answers that were read in words about something else, and noted as such."""
     before = conversation.slots.get("read_in_telling") or ()
     pairs = (f"{name}={value}" for name, value in known.items())
-    return {**known, "read_in_telling": sorted({*before, *pairs})} if known else {}
+    return {**known, "read_in_telling": sorted({*before, *pairs})}
 
 
 def _card_lines(conversation: Conversation, lines: list[evidence.EvidenceLine]) -> list[str]:

@@ -12,9 +12,11 @@ from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome
 from bot.local_actions.lines_told import (
     NO_TELLING,
     TELLING_INTENTS,
+    is_doubted_at_preview,
     is_long,
     lines_told,
     names_a_child,
+    read_in_telling,
     told_beside_the_answer,
 )
 from bot.local_actions.unasked import (
@@ -22,6 +24,7 @@ from bot.local_actions.unasked import (
     late_answer,
     writer_put_in,
 )
+from bot.parse_data import topic_of
 from core import (
     coming_back,
     later,
@@ -208,8 +211,7 @@ def _about_adding(conversation: Conversation) -> dict[str, Any]:
 
 
 def _topic(conversation: Conversation) -> str | None:
-    selector = conversation.message.get("response_selector") or {}
-    key = ((selector.get("faq") or {}).get("response") or {}).get("intent_response_key")
+    key = topic_of(conversation.message)
     return key.partition("/")[2] if key else None
 
 
@@ -236,7 +238,7 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
 def _reached_beside_doubt(conversation: Conversation) -> dict[str, str]:
     """Where the danger question takes the place of the preview, how to reach them is not lost."""
     text = conversation.text
-    doubt = conversation.form == "consent_form" and conversation.intent == "danger_unsure"
+    doubt = is_doubted_at_preview(conversation)
     child = later.is_child(conversation.slots)
     if child or not (doubt and reaching.may_contact(text) and reaching.own_way(text)):
         return {}
@@ -253,10 +255,8 @@ def _danger(conversation: Conversation) -> dict[str, Any]:
         slots["danger"] = None  # asked again: a later message overrules an earlier "no"
     if conversation.intent == "danger_emergency":
         slots["danger"] = questions.READ_AS_DANGER
-        if (
-            conversation.slots.get("danger") == "no"
-        ):  # theirs; "it is not happening now" bears it out
-            slots["danger_before"] = "no"
+        if conversation.slots.get("danger") == "no":
+            slots["danger_before"] = "no"  # theirs; "it is not happening now" bears it out
     if conversation.intent in (*DANGER_INTENTS, "self_harm"):
         slots |= {
             "card": conversation.reading.get("card"),  # what a "yes" would show
@@ -401,7 +401,4 @@ def _child_here(conversation: Conversation) -> dict[str, Any]:
     open_ = conversation.slots.get(questions.CHILDREN_IN_HOME) in (None, questions.NOT_ASKED)
     child = conversation.slots.get(questions.WRITER_UNDER_18) == "yes"
     here = open_ and child and telling.children_here(conversation.text)
-    before = conversation.slots.get("read_in_telling") or ()
-    told = f"{questions.CHILDREN_IN_HOME}=yes"
-    slots = {questions.CHILDREN_IN_HOME: "yes", "read_in_telling": sorted({*before, told})}
-    return slots if here else {}
+    return read_in_telling(conversation, {questions.CHILDREN_IN_HOME: "yes"}) if here else {}

@@ -122,7 +122,7 @@ class Wishes:
         """Say which lines still hold what looks like a name, to who wants none."""
         if not self._no_names:
             return ()
-        struck = self.slots.get("struck", self._summary.struck)
+        struck = self._struck()
         rows = [
             number
             for number, line in enumerate(self._summary.lines, 1)
@@ -192,10 +192,9 @@ class Wishes:
         found = preview_parts.BACK.search(spellings.usual(text))
         number = next((int(one) for one in found.groups() if one), 0) if found else 0
         line = self._line(number)
-        struck = self.slots.get("struck", sorted(self._summary.struck))
-        if line not in struck:
+        if line not in self._struck():
             return False
-        self.slots["struck"] = [one for one in struck if one != line]
+        self.slots["struck"] = [one for one in self._struck() if one != line]
         return True
 
     def _strike(self, text: str) -> bool:
@@ -212,9 +211,7 @@ class Wishes:
         out |= set(said := [] if out else line_changes.quoted(usual, rows))
         self._not_found += (missing := [] if said else line_changes.not_found(usual, rows))
         if out:
-            self._out |= out
-            struck = self.slots.get("struck", sorted(self._summary.struck))
-            self.slots["struck"] = sorted({*struck, *out})
+            self._take_out(out)
             if rest := preview_parts.left_of(text):
                 self._undone.append(Part(preview_parts.OTHER, rest))
         return bool(out or missing)
@@ -231,10 +228,16 @@ class Wishes:
         if line is None or not (self._out or self._not_found):
             return False
         self._not_found = []
-        self._out.add(line)
-        struck = self.slots.get("struck", sorted(self._summary.struck))
-        self.slots["struck"] = sorted({*struck, line})
+        self._take_out({line})
         return True
+
+    def _take_out(self, lines: set[str]) -> None:
+        self._out |= lines
+        self.slots["struck"] = sorted({*self._struck(), *lines})
+
+    def _struck(self) -> list[str]:
+        struck: list[str] = self.slots.get("struck", sorted(self._summary.struck))
+        return struck
 
     def _without_names(self, text: str) -> bool:
         wishes = preview_parts.NO_NAMES.search(text) is not None
@@ -257,20 +260,23 @@ class Wishes:
         before = self._conversation.slots.get(questions.CONTACT_HOW) or ""
         only_by = may and reaching.names_a_way(text) and not reaching.has_a_way(before)
         own = reaching.own_way(text) or only_by  # "they can ring me" takes no number's place
-        wanted = {**self._conversation.slots, **self.slots}.get(questions.WANTS_CONTACT) == "yes"
-        if later.is_child(self._conversation.slots) or not (own or (may and not wanted)):
+        new = own or (may and not self._is_wanted())
+        if later.is_child(self._conversation.slots) or not new:
             return False
         self._reached(named.words if named and named.words and own else text, own=own)
         return True
 
     def _reached(self, words: str, *, own: bool) -> None:
-        wanted = {**self._conversation.slots, **self.slots}.get(questions.WANTS_CONTACT) == "yes"
-        if not wanted:
+        if not self._is_wanted():
             self.slots[questions.WANTS_CONTACT] = "yes"
             self._changed.append(self._says(questions.WANTS_CONTACT, "yes"))
         if own:
             self.slots[questions.CONTACT_HOW] = words[: questions.LONGEST_CONTACT]
             self._changed.append(f"“{_TYPED_NAMES[questions.CONTACT_HOW]}” has your new words")
+
+    def _is_wanted(self) -> bool:
+        """Say whether they may be contacted, as it stands with the wishes done so far."""
+        return {**self._conversation.slots, **self.slots}.get(questions.WANTS_CONTACT) == "yes"
 
     def _no_danger(self, text: str) -> bool:
         """A plain no to danger, of which nothing was known; a yes is only asked again."""
@@ -359,9 +365,8 @@ class Wishes:
         if how is None or line not in {one.id for one in lines}:
             return False
         self._keep(evidence.known_as(lines, {line: how}))
-        number = next(at for at, one in enumerate(self._summary.lines, 1) if one.id == line)
         label = questions.label(questions.KNOWN_HOW, how)
-        self._changed.append(f"line {number} is now known as “{label}”")
+        self._changed.append(f"line {self._number(line)} is now known as “{label}”")
         left = [one for one in rest if not line_changes.ways(one)]
         self._undone += [Part(preview_parts.OTHER, " ".join(left))] if left else []
         return True
@@ -419,8 +424,7 @@ class Wishes:
         return self._worded(line)
 
     def _worded(self, line: str) -> bool:
-        number = next(at for at, one in enumerate(self._summary.lines, 1) if one.id == line)
-        self._changed.append(f"line {number} has your new words")
+        self._changed.append(f"line {self._number(line)} has your new words")
         return True
 
     def _add(self, part: Part) -> None:
@@ -459,6 +463,9 @@ class Wishes:
     def _line(self, number: int) -> str | None:
         lines = self._summary.lines
         return lines[number - 1].id if 1 <= number <= len(lines) else None
+
+    def _number(self, line: str) -> int:
+        return next(at for at, one in enumerate(self._summary.lines, 1) if one.id == line)
 
     def _lines(self) -> list[EvidenceLine]:
         rows = self.slots.get("evidence", self._conversation.slots.get("evidence"))
