@@ -26,7 +26,7 @@ from nlu.encoder import BASE_FILE, MODEL_FILE, TOKENIZER_FILE, WIDTH
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, HEADS, EPSILON = 6, 12, 1e-12
-HEAD = WIDTH // HEADS
+RUNTIMES_OWN = "com.microsoft"  # the domain of operators that ONNX Runtime adds to ONNX
 INT64, FLOAT32 = np.int64, np.float32
 
 
@@ -70,11 +70,6 @@ class Graph:
         half = self.op("Mul", x, self.constant(FLOAT32(0.5)))
         return self.op("Mul", half, self.op("Add", erf, self.constant(FLOAT32(1))))
 
-    def heads(self, x: str) -> str:
-        """(batch, tokens, width) -> (batch, heads, tokens, width of a head)."""
-        shape = self.constant(np.array([0, 0, HEADS, HEAD], INT64))
-        return self.op("Transpose", self.op("Reshape", x, shape), perm=[0, 2, 1, 3])
-
 
 def _embeddings(graph: Graph) -> str:
     start, end = (graph.constant(np.array([at], INT64)) for at in (1, 2))
@@ -88,53 +83,45 @@ def _embeddings(graph: Graph) -> str:
     return graph.norm(graph.op("Add", x, graph.constant(kinds)), "embeddings.LayerNorm")
 
 
-def _attention(graph: Graph, x: str, bias: str, key: str) -> str:
+def _attention(graph: Graph, x: str, key: str) -> str:
     query, keys, values = (
-        graph.heads(graph.linear(x, f"{key}attention.self.{part}"))
-        for part in ("query", "key", "value")
+        graph.linear(x, f"{key}attention.self.{part}") for part in ("query", "key", "value")
     )
-    product = graph.op("MatMul", query, graph.op("Transpose", keys, perm=[0, 1, 3, 2]))
-    scores = graph.op("Div", product, graph.constant(FLOAT32(np.sqrt(HEAD))))
-    weights = graph.op("Softmax", graph.op("Add", scores, bias), axis=-1)
-    seen = graph.op("Transpose", graph.op("MatMul", weights, values), perm=[0, 2, 1, 3])
-    joined = graph.op("Reshape", seen, graph.constant(np.array([0, 0, WIDTH], INT64)))
-    summed = graph.op("Add", graph.linear(joined, key + "attention.output.dense"), x)
+    # ONNX Runtime's own operator: a tenth faster than the six of ONNX that it stands for.
+    seen = graph.op("MultiHeadAttention", query, keys, values, domain=RUNTIMES_OWN, num_heads=HEADS)
+    summed = graph.op("Add", graph.linear(seen, key + "attention.output.dense"), x)
     return graph.norm(summed, key + "attention.output.LayerNorm")
 
 
-def _layer(graph: Graph, x: str, bias: str, key: str) -> str:
-    x = _attention(graph, x, bias, key)
+def _layer(graph: Graph, x: str, key: str) -> str:
+    x = _attention(graph, x, key)
     inner = graph.gelu(graph.linear(x, key + "intermediate.dense"))
     summed = graph.op("Add", graph.linear(inner, key + "output.dense"), x)
     return graph.norm(summed, key + "output.LayerNorm")
 
 
-def _mean_over_words(graph: Graph, x: str, mask: str) -> None:
-    wide = graph.op("Unsqueeze", mask, graph.constant(np.array([2], INT64)))
-    axis = graph.constant(np.array([1], INT64))
-    total = graph.op("ReduceSum", graph.op("Mul", x, wide), axis, keepdims=0)
-    mean = graph.op("Div", total, graph.op("ReduceSum", wide, axis, keepdims=0))
+def _mean_over_words(graph: Graph, x: str) -> None:
+    mean = graph.op("ReduceMean", x, axes=[1], keepdims=0)
     graph.nodes.append(onnx_helper.make_node("LpNormalization", [mean], ["vector"], axis=-1, p=2))
 
 
 def build_graph(weights: dict[str, NDArray[Any]]) -> onnx.ModelProto:
-    """Return the float32 encoder: `input_ids`, `attention_mask` (batch, tokens) -> `vector`."""
+    """Return the float32 encoder: `input_ids` (batch, tokens) -> `vector` (batch, WIDTH).
+
+    Texts of one batch must be of one length: there is no mask, because texts go in one by one
+    (docs/decisions/0005).
+    """
     graph = Graph(weights)
     x = _embeddings(graph)
-    mask = graph.op("Cast", "attention_mask", to=TensorProto.FLOAT)
-    hidden = graph.op("Sub", graph.constant(FLOAT32(1)), mask)
-    bias = graph.op("Mul", hidden, graph.constant(FLOAT32(-1e9)))
-    bias = graph.op("Unsqueeze", bias, graph.constant(np.array([1, 2], INT64)))
     for layer in range(LAYERS):
-        x = _layer(graph, x, bias, f"encoder.layer.{layer}.")
-    _mean_over_words(graph, x, mask)
+        x = _layer(graph, x, f"encoder.layer.{layer}.")
+    _mean_over_words(graph, x)
     inputs = [
-        onnx_helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
-        for name in ("input_ids", "attention_mask")
+        onnx_helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "tokens"])
     ]
     output = onnx_helper.make_tensor_value_info("vector", TensorProto.FLOAT, ["batch", WIDTH])
     body = onnx_helper.make_graph(graph.nodes, "minilm", inputs, [output], graph.constants)
-    opset = [onnx_helper.make_opsetid("", 17)]
+    opset = [onnx_helper.make_opsetid("", 17), onnx_helper.make_opsetid(RUNTIMES_OWN, 1)]
     model = onnx_helper.make_model(body, opset_imports=opset, ir_version=8)
     onnx.checker.check_model(model)
     return model
@@ -163,7 +150,13 @@ def _write(weights: dict[str, NDArray[Any]], file: Path) -> None:
     """Quantise per channel: per tensor loses too much (mean cosine 0.942 against 0.989)."""
     whole, small = file.with_suffix(".float32"), file.with_suffix(".new")
     onnx.save(build_graph(weights), whole)
-    quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(
+        whole,
+        small,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},  # of what RUNTIMES_OWN returns
+    )
     whole.unlink()
     small.rename(file)  # last: a half-built encoder is never found
 
