@@ -16,6 +16,10 @@ from deploy import stamps, steps
 from deploy.checkout import Checkout
 
 BOT_PYTHON = "3.10"
+_WHAT_TRAINING_STARTS = (
+    "import rasa.model_training, sklearn.linear_model, bot.components.message_reader"
+)
+_STARTED = ".started"  # in an environment: its packages have been imported once
 OLDEST_SERVICES_PYTHON = (3, 11)
 _NO_PYTHON_310 = (
     "Python 3.10 is needed for the bot and could not be fetched: install it with your system's "
@@ -86,6 +90,24 @@ def _make_bot(checkout: Checkout) -> None:
     _sync(checkout, folder, lock, "Installing the bot's packages (about 2.7 GB on disk)")
 
 
+def first_start(checkout: Checkout) -> subprocess.Popen[bytes] | None:
+    """Start the bot's packages for the first time, beside what else set-up does.
+
+    Python compiles them then, which the first training would wait for. None if that was done.
+    """
+    folder = checkout.environment("bot")
+    if (folder / _STARTED).exists():
+        return None
+    (folder / _STARTED).touch()
+    return subprocess.Popen(
+        [checkout.python("bot"), "-c", _WHAT_TRAINING_STARTS],
+        cwd=checkout.root,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 def _is_made(checkout: Checkout, folder: Path, lock: Path) -> bool:
     value = _value(checkout, folder, lock)
     return stamps.fits(folder / ".stamp", value, folder / "bin" / "python")
@@ -106,6 +128,7 @@ def _new(checkout: Checkout, folder: Path, python: Path) -> None:
 
 
 def _sync(checkout: Checkout, folder: Path, lock: Path, title: str) -> None:
+    (folder / _STARTED).unlink(missing_ok=True)
     (folder / ".stamp").unlink(missing_ok=True)  # a half-made environment is never found good
     steps.command(
         title,

@@ -18,7 +18,10 @@ def main(words: list[str]) -> int:
     try:
         with only_one(checkout.var / "setup.lock"):
             environments.make_all(checkout)
+            starting = environments.first_start(checkout)
             encoder.make(checkout)
+            if starting:
+                starting.wait()
             if "train" in words:
                 training.train(checkout)
     except InUse:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -41,22 +42,24 @@ def write(folder: Path, texts: Sequence[str], vectors: Mapping[str, Vectors]) ->
 
 def read(folder: Path) -> dict[str, Known]:
     """Return the vectors by each encoder; none where the file is missing, damaged, or made with
-    another adapter: then every message is encoded again."""
+    another adapter: then every message is encoded again. Read once as long as it does not change.
+    """
     try:
-        with np.load(folder / FILE, allow_pickle=False) as parts:
-            if str(parts["adapter"]) != _adapter(folder):
-                return _nothing()
-            keys = [int(one) for one in parts["keys"]]
-            return {
-                name: dict(zip(keys, parts[name] * parts[f"{name}_scales"], strict=True))
-                for name in ENCODERS
-            }
+        return _read(folder, (folder / FILE).stat().st_mtime_ns, _adapter(folder))
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
-        return _nothing()
+        return {name: {} for name in ENCODERS}
 
 
-def _nothing() -> dict[str, Known]:
-    return {name: {} for name in ENCODERS}
+@lru_cache(maxsize=1)
+def _read(folder: Path, _written: int, adapter: str) -> dict[str, Known]:
+    with np.load(folder / FILE, allow_pickle=False) as parts:
+        if str(parts["adapter"]) != adapter:
+            raise ValueError("made with another adapter")
+        keys = [int(one) for one in parts["keys"]]
+        return {
+            name: dict(zip(keys, parts[name] * parts[f"{name}_scales"], strict=True))
+            for name in ENCODERS
+        }
 
 
 def _adapter(folder: Path) -> str:

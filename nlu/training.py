@@ -28,7 +28,7 @@ DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.
 # messages lie further apart than those of a stranger's will.
 DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH, ANSWER_STRENGTH = 0.3, 0.5, 0.5, 3.0
 ANSWER = "card_answer"  # in a file's metadata: what its messages say after the emergency card
-NO_ANSWERS = 8  # each so many-th other message is one that answers no card
+NO_ANSWERS = 8  # of so many other messages one is taught as an answer to no card
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ def answer_labels(examples: Sequence[Example]) -> list[str | None]:
         str(one.metadata[ANSWER])
         if answers_card(one)
         else ANSWER_OTHER
-        if at % NO_ANSWERS == 0
+        if released_vectors.key(one.text) % NO_ANSWERS == 0
         else None
-        for at, one in enumerate(examples)
+        for one in examples
     ]
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from nlu import thresholds, training
+from nlu.cues import CueFinder
 from nlu.reader import Reader, Reading
 from workbench import trained
 from workbench.examples import DATA, cue_finder, examples
@@ -31,7 +32,8 @@ class Warm:
         self._data, self._cache = data, cache
         self._encoders = trained.built()
         self._thresholds = thresholds.load(trained.THRESHOLDS)
-        self._stamp: Stamp = ()
+        self._stamp: tuple[Stamp, Stamp] = ((), ())  # of messages and of cues
+        self._cues: CueFinder | None = None
         self._reader: Reader | None = None
 
     def reader(self) -> Reader:
@@ -40,11 +42,11 @@ class Warm:
         Raises:
             ValueError: a file is no content; the message says which (`make check-content`).
         """
-        stamp = self._now()
+        stamp = _stamp(self._data / "nlu"), _stamp(self._data / "cues")
         if self._reader is None or stamp != self._stamp:
             self._reader = training.train(
                 self._encoders,
-                cue_finder(self._data / "cues"),
+                self._finder(stamp[1]),
                 examples(self._data / "nlu"),
                 cache=self._cache,
                 released=trained.RELEASED,
@@ -53,6 +55,11 @@ class Warm:
             self._stamp = stamp
         return self._reader
 
+    def _finder(self, stamp: Stamp) -> CueFinder:
+        if self._cues is None or stamp != self._stamp[1]:
+            self._cues = cue_finder(self._data / "cues")
+        return self._cues
+
     def answer(self, topic: str) -> str:
         """Return the words of a topic's answer; empty if it has none."""
         file = self._data / "nlu" / f"{topic}.yml"
@@ -60,10 +67,10 @@ class Warm:
         variants = content.get("responses", {}).get(f"utter_{topic}") or [{}]
         return str(variants[0].get("text", ""))
 
-    def _now(self) -> Stamp:
-        files = [*(self._data / "nlu").rglob("*.yml"), *(self._data / "cues").glob("*.yml")]
-        stats = ((str(file), file.stat()) for file in sorted(files))
-        return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+def _stamp(folder: Path) -> Stamp:
+    stats = ((str(file), file.stat()) for file in sorted(folder.rglob("*.yml")))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
 def described(reading: Reading, answer: Callable[[str], str]) -> str:

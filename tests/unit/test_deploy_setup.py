@@ -76,6 +76,18 @@ def test_an_unselected_pyenv_version_is_found(tmp_path, monkeypatch):
     assert environments.python_310(Checkout(tmp_path)) == real
 
 
+def test_new_packages_are_started_once_beside_the_rest(tmp_path):
+    checkout = Checkout(tmp_path)
+    fake_python(checkout.python("bot"), 'echo "$2" > started')
+
+    first, again = environments.first_start(checkout), environments.first_start(checkout)
+
+    assert first is not None
+    assert first.wait() == 0
+    assert "rasa" in (tmp_path / "started").read_text()
+    assert again is None
+
+
 def test_no_python_310_is_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))

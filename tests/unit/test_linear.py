@@ -102,3 +102,23 @@ def test_a_pickle_is_not_opened(fitted, tmp_path):
 
     with pytest.raises(NotTrained):
         linear.load(tmp_path, "c")
+
+
+def test_the_very_same_examples_are_fitted_once():
+    vectors, labels = examples(3)
+
+    once = linear.fit(vectors, labels)
+
+    assert linear.fit(vectors.copy(), list(labels)) is once
+    assert linear.fit(vectors, labels, strength=1.0) is not once
+    assert linear.fit(vectors, [*labels[1:], labels[0]]) is not once
+    assert linear.fit(vectors + 1, labels) is not once
+
+
+def test_no_more_classifiers_are_kept_than_a_reader_needs():
+    vectors, labels = examples(2)
+
+    for strength in range(1, 2 * linear.MOST_KEPT):
+        linear.fit(vectors, labels, strength=strength)
+
+    assert len(linear._fitted) == linear.MOST_KEPT
