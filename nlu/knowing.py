@@ -50,10 +50,10 @@ _NO_PLACE = (  # "he goes to me mam's", "he went to us first"
 _IT = r"(?: (?:it|this|that|things|stuff|straight))*"
 _TO_ME = rf"(?:{_TELLS}|{_SPEAKS}){_IT}(?: (?:to|at))? (?:me|us)\b"
 _GOES_TO_ME = rf"(?:goes|went|goin[g']?) (?:to|at) (?:me|us)\b{_NO_PLACE}"
-# "he turns round to me and says", "she looked me in the eye and said"; not "… and said he has a list"
+# "he turns round to me and says", "she looked me in the eye and said"; not "and said he has …"
 _TURNS_TO_ME = (
     r"(?:turns?|turned|looks?|looked|leans?|leaned|leant|stands?|stood|gets?|got|comes?|came|walks?"
-    r"|walked|squares?|squared)(?: (?:right|straight|up|over|back|round|around|to|at|in front of"
+    r"|walked|squares?|squared)(?: (?:right|straight|up|over|back|round|around|to|at"
     r"|in))* (?:me|us)(?: (?:right|straight|dead|square|in the (?:eyes?|face)))*,? (?:and|then)"
     rf" (?:{_SPEAKS}|goes|went)\b(?! (?:that )?(?:he|she)\b)"
 )

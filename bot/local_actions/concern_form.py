@@ -243,7 +243,7 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
     if skips:
         return _answer(conversation, asked, None)
     if asked == OTHERS_KNOW:
-        return _others_in_words(conversation.text)
+        return _others_in_words(_without_asking(conversation.text))
     if asked in questions.FREE_TEXT:
         return _answer(conversation, asked, conversation.text)
     return _answer(conversation, asked, read)
@@ -296,6 +296,8 @@ def _how_of_all(conversation: Conversation, how: str) -> dict[str, Any]:
     typed = conversation.text if not conversation.choice else ""
     if how == evidence.HEARD:
         known = evidence.overheard(evidence.with_heard(lines, typed), typed)
+    elif how == evidence.SEEN:
+        known = evidence.with_seen(lines, typed)
     else:
         known = evidence.with_known_how(lines, how)
     return {KNOWN_HOW: how, "evidence": [line.to_slot() for line in known]}
@@ -328,6 +330,14 @@ def _how_in_words(conversation: Conversation, value: str | None) -> str | None:
         return None
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     return "told" if value == "heard" and evidence.of_another(text, lines) else value
+
+
+_ASKS_BACK = re.compile(r"[^.!?\n]*\?+\s*")
+
+
+def _without_asking(words: str) -> str:
+    """Return the answer without the questions beside it, unless it is nothing else."""
+    return _ASKS_BACK.sub("", words).strip() or words
 
 
 def _others_in_words(words: str) -> dict[str, Any]:
