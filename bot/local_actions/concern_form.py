@@ -52,6 +52,7 @@ _SAW_ALL = re.compile(
     r"|\b(?:saw|seen|see),? and (?:i )?(?:over)?heard?\W*$",
     re.IGNORECASE,
 )
+OF_EACH_FIRST_HAND = 2  # open lines: whoever heard him say one thing is not asked how they know
 _DANGER_ANSWERS = {"yes": "yes", "no": "no"}
 
 
@@ -170,8 +171,8 @@ def _set_aside(slots: dict[str, Any]) -> dict[str, Any]:
     telling = evidence.concerns(lines) or lines
     open_ = [line for line in telling if line.known_how == evidence.UNKNOWN]
     first_hand = evidence.first_hand(telling)
-    if telling and (not open_ or len(first_hand) >= len(open_)):
-        fit.discard(KNOWN_HOW)  # the words said it already, of most that counts and at first hand
+    if telling and (not open_ or len(first_hand) * OF_EACH_FIRST_HAND >= len(open_)):
+        fit.discard(KNOWN_HOW)  # the words said it already, of much that counts and at first hand
     if any(line.when for line in evidence.concerns(lines)):
         fit.discard(CHANGES)  # and since when
     aside: dict[str, Any] = {}
