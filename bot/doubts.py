@@ -22,6 +22,7 @@ _REACHED = re.compile(
     r"|\bvoicemail|\b(?:leave|leaving) (?:a |no |any )?messages?\b",
     re.IGNORECASE,
 )
+_OF_THE_DOCTOR = re.compile(r"\bblood (?:tests?|results?|pressure)\b", re.IGNORECASE)
 _EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b", re.IGNORECASE)
 
 
@@ -67,7 +68,8 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
 def _is_what_to_say(text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether it is what was asked for: what to say if someone else answers the telephone."""
     asked = slots.get("requested_slot") == CONTACT_ELSE
-    grave = plain_answers.is_grave(text) or plain_answers.names_means(text)
+    plain = _OF_THE_DOCTOR.sub(" ", text)
+    grave = plain_answers.is_grave(plain) or plain_answers.names_means(plain)
     return asked and reaching.is_what_to_say(text) and not grave
 
 

@@ -268,6 +268,19 @@ _CALLED = re.compile(
     r"\b(?:he|she)(?:'s| has)? (?:said|says|told me|goes|shouted)\b[^.!?\n]*,"
     r" (?:nain|taid|nan|nana|nanny|gran|granny|grandma|grandad|grandpa)(?=\s*(?:[.!?\"”'\n]|$))"
 )
+_ONE_OF_KIN = (
+    r"(?:step-?)?(?:grand)?(?:son|daughter)|(?:half-?|step-?)?(?:brother|sister)|husband|wife"
+    r"|nephew|niece|cousin|dad|mum|mam|mom|father|mother|lad|lass|boy|girl|partner|boyfriend"
+    r"|girlfriend|friend|mate|uncle|aunt(?:ie|y)?|gran|nan|neighbou?r|teacher|boss|colleague"
+)
+_KIN_NAMED = re.compile(rf"\b({_ONE_OF_KIN})s?\b")
+# "My daughter had a knife and told me she would …"; not "my son told me his mate …"
+_TOLD_ME_BY = re.compile(
+    rf"^\W*(?:(?:and|but|so|well|then)\b\W*)*my (?!other\b|one\b)(?:\w+ )?({_ONE_OF_KIN})"
+    r"(?: (?!(?:who|he|she|they|said|says|heard)\b)[\w'-]+){0,12}?"
+    r" (?:told|tells|said to|messaged|texted|phoned) (?:me|us)\b"
+    r"(?! (?:that |about )?(?:his|her|their|the|my)\b)"
+)
 _ABOUT_LETTERS = 60  # after "worried about": as far as the person is named
 _ANYONE = "|".join(words for _, words in _RELATIONS)
 _OLD = r"[ -]?(?:years?|yrs?)[ -]?old\b|[ -]?y/?o\b"
@@ -319,6 +332,9 @@ _AGES = tuple(
         rf"{_STARTS}(?:(?:an?|the|this|one of (?:the|my)) )?{_PUPIL}s?"
         r" (?:that |who )?(?:i|we) (?:teach|coach|train|mentor|tutor|look after|support|work with)"
         rf"(?: [\w']+){{0,2}}, (?:aged |he's |she's |who is |who's )?(\d{{1,2}}){_AGED}",
+        # "I have been talking with a man of 24"; not "I fear he talks to a man of 40"
+        r"\b(?:i|we)\b(?:(?!\b(?:he|she|they|who|my)\b)[^.!?,]){0,60}\b(?:with|about|to|for) (?:an?"
+        rf" |this |one )(?:{_PUPIL}|man|woman|bloke|chap) (?:of|aged) (\d{{1,2}})\b",
         # "a lad on my shift called Nathan, about 34", "I saw a 22 year old man"
         rf"\b(?:called|named) [a-zà-ÿ]{{2,}},? (?:who is |who's |he's |she's |aged )?{_ONLY}"
         rf"(\d{{1,2}}){_AGED}",
@@ -357,6 +373,10 @@ _SCHOOL_YEARS = re.compile(
     r"\byear (\d{1,2}) (?:boy|girl|lad|pupil|student|kid|child)\b"
     r"|\b(?:boy|girl|lad|pupil|student|son|daughter|he|she)(?:'?s| is)? (?:now )?in"
     r" year (\d{1,2})\b"
+)
+_WITH_AGE = re.compile(
+    rf"\bmy ((?:\w+ ){{0,2}}?(?:{_ANYONE}))(?: (?!who\b)[a-zà-ÿ]+)?,?"
+    rf"(?:'s| who is| who's| is| he's| she's)?,? {_ONLY}\d{{1,2}}{_AGED}"
 )
 AGE_IN_YEAR_ONE = 5  # and six on their birthday; England and Wales
 _I_HAVE_ONE = re.compile(  # "I have a colleague, he is 29"
@@ -505,7 +525,18 @@ def relation(text: str) -> str | None:
         return "grandparent"
     if not named and _MY_GRANDPARENT.search(plain):
         return "other_family"
+    if len(named) > 1:  # "my son Tyler is 15 … my husband hunts": whose age is told
+        aged = _WITH_AGE.findall(plain)
+        named = {name for one in aged for name, words in _MY if words.search(f"my {one}")}
     return named.pop() if len(named) == 1 else None
+
+
+def told_me_themself(quote: str, said: str) -> bool:
+    """Say whether "my son told me" is of the one that all of `said` is about: no other of the
+    writer's family is named in it."""
+    found = _TOLD_ME_BY.search(_plain(quote))
+    kin = set(_KIN_NAMED.findall(_plain(f"{said} {quote}")))
+    return bool(found) and kin == {found[1]} if found else False
 
 
 def writer_is(text: str) -> str | None:

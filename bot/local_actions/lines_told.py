@@ -25,6 +25,7 @@ def lines_told(conversation: Conversation) -> dict[str, Any]:
     before = evidence.from_slot(conversation.slots.get("evidence"))
     good = conversation.asked == questions.PROTECTIVE
     rows = _with_their_how(conversation.reading["sentences"])
+    rows = _told_by_themself(rows, conversation.text, before)
     told = list(filter(_tells_something(conversation), _not_said_before(rows, before)))
     if conversation.intent == "not_english":  # kept in their own words; nobody read them here
         kept = evidence.added(before, (evidence.unread(row["quote"]) for row in told))
@@ -53,6 +54,19 @@ def _with_their_how(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]
         elif result[-1]["known_how"] == evidence.UNKNOWN:
             result[-1] = {**result[-1], "known_how": _how_of(row, result[-1])}
     return result
+
+
+def _told_by_themself(
+    rows: Sequence[Mapping[str, Any]], text: str, before: Sequence[evidence.EvidenceLine]
+) -> list[Mapping[str, Any]]:
+    """Return the sentences; what "my daughter told me" is heard where all is about the daughter."""
+    said = " ".join((text, *(line.quote for line in before)))
+    return [
+        {**row, "known_how": evidence.HEARD}
+        if row["known_how"] == evidence.TOLD and telling.told_me_themself(row["quote"], said)
+        else row
+        for row in rows
+    ]
 
 
 def _how_of(row: Mapping[str, Any], last: Mapping[str, Any]) -> str:

@@ -456,3 +456,40 @@ def test_the_age_is_of_whom_it_is_about(text, age):
 )
 def test_a_child_whose_age_is_told_lives_there(text, here):
     assert telling.children_here(text) is here
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "themself"),
+    [
+        (
+            "My daughter had a knife in her bag and told me she was going to stab somebody.",
+            "",
+            True,
+        ),
+        ("My son told me he wants to join them.", "My son is 15.", True),
+        ("my brother texted me that it starts soon", "", True),
+        # others
+        ("My son told me he has a list.", "It is about my brother.", False),
+        ("My daughter told me he wants to go.", "Its my son Ryan.", False),
+        ("My other son told me he has a list.", "My son is 15.", False),
+        ("My son told me his mate has a gun.", "", False),
+        ("My son said his friend told me", "", False),
+        ("someone told me he has a list", "my son", False),
+    ],
+)
+def test_my_son_told_me_is_of_himself_where_no_other_is_named(quote, said, themself):
+    assert telling.told_me_themself(quote, said) is themself
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "age"),
+    [
+        ("My son Tyler is 15, a sophomore. But my husband hunts.", "parent", "13_15"),
+        ("my husband is 40 and my son is 15", None, None),
+        ("I have been talking with a man of 24 on one of the wings", None, "18_24"),
+        ("I fear he talks to a man of 40", None, None),
+    ],
+)
+def test_whose_age_is_told_is_whom_it_is_about(text, relation, age):
+    assert telling.relation(text) == relation
+    assert telling.age(text) == age
