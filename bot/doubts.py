@@ -12,7 +12,8 @@ from typing import Any
 
 from bot import choices, plain_answers
 from bot.parse_data import CONSENT, CONTACT, LATER, Parsed, taken_as
-from core.questions import DANGER, SKIPPED
+from core import reaching
+from core.questions import CONTACT_ELSE, DANGER, SKIPPED
 from core.summary import waiting_card
 
 _DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
@@ -21,6 +22,7 @@ _REACHED = re.compile(
     r"|\bvoicemail|\b(?:leave|leaving) (?:a |no |any )?messages?\b",
     re.IGNORECASE,
 )
+_OF_THE_DOCTOR = re.compile(r"\bblood (?:tests?|results?|pressure)\b", re.IGNORECASE)
 _EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b", re.IGNORECASE)
 
 
@@ -49,6 +51,8 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
     if _was_met(reading, intent, slots):
         return True
     text = str(parsed.get("text") or "")
+    if intent == "danger_unsure" and _is_what_to_say(text, slots):
+        return True
     if _is_a_detail(text, slots, form):
         calm = form == CONSENT and not plain_answers.is_grave(text)
         return (intent == "danger_unsure" or calm) and not reading.get("cues")
@@ -59,6 +63,14 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
         return False
     answered = slots.get(DANGER) in ("no", SKIPPED) and slots.get("requested_slot") != DANGER
     return answered or form in (CONTACT, CONSENT, LATER)
+
+
+def _is_what_to_say(text: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether it is what was asked for: what to say if someone else answers the telephone."""
+    asked = slots.get("requested_slot") == CONTACT_ELSE
+    plain = _OF_THE_DOCTOR.sub(" ", text)
+    grave = plain_answers.is_grave(plain) or plain_answers.names_means(plain)
+    return asked and reaching.is_what_to_say(text) and not grave
 
 
 def _was_met(reading: Mapping[str, Any], intent: str, slots: Mapping[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from core import spellings, telling
 MOST_WORDS = 14
 _SORRY = (
     r"(?:(?:sorry|please|mate|love|hen|pal|duck|pet|hinny|marra|bruv|bro|hun|dear|ok|okay|well|look"
-    r"|so|oh|och|aw|and|but|eh|wtf|ffs|omg|no+|nah|naw|na|nope|nae|jesus|christ"
+    r"|so|oh|och|aw|and|but|eh|right|wtf|ffs|omg|no+|nah|naw|na|nope|nae|jesus|christ"
     r"|for (?:god|goodness|fuck|christ|pete)'?s? sake)\b\W+)*"
 )
 _NO = r"(?:(?:no+|nah|naw|nope|nae)\W+)*"
@@ -20,7 +20,7 @@ _NOW = (
     r"(?:\W+(?:rn|now|right now|the now|just now|at the moment|tonight|today|the (?:day|night)"
     r"|this (?:minute|second|night)|yet|at all|(?:as|like) i (?:said|say|told (?:you|ye|u))"
     r"|i told (?:you|ye|u)|i (?:do ?n[o']?t |would ?n[o']?t |would not )?(?:think|know)"
-    r"|(?:so|as) far as i(?:'m| am)? (?:know|aware)))*"
+    r"|(?:so|as) far as i(?:'m| am)? (?:know|aware)|that i (?:know|am aware|'m aware) of))*"
 )
 _ANYBODY = r"(?:nobody|no ?(?:one|1)|naebody|nebody)"
 _RING = (
@@ -80,6 +80,12 @@ _WHOLE = tuple(
         r"|it is)(?: even| really)?"
         r" (?:anything|owt|a thing|something|serious|worth it)",
         # of writing here
+        r"(?:here (?:goes|we go|it is)|(?:it'?s )?all in one go|deep breath|bear with me"
+        r"|long story(?: short)?|where (?:do|to|shall|should) i (?:start|begin)"
+        r"|(?:i(?:'?ll| will) )?(?:start|begin) (?:at|from) the (?:start|beginning))",
+        r"(?:are|r|is) (?:you|u|ya|ye|yous)(?: (?:actually|even|for real|being|just|all|a bit))*"
+        rf" (?:{_INSULT}|deaf|blind|serious|joking|kidding|mental|having a laugh|for real"
+        r"|taking the (?:piss|mick|mickey))",
         r"i(?:'?ll| will) (?:keep|make) (?:this|it) (?:short|brief|quick)",
         r"i(?:'?m| am) (?:happy|fine|ok|okay|content|willing) for (?:you|this|it|them) to"
         r" (?:send|pass|share|go|be sent|be passed|give|hand|use|see)\b[\w' ]{0,50}",
@@ -173,14 +179,29 @@ def is_chatter(quote: str) -> bool:
     """Say whether the whole of the words speaks to the chat, or says that nothing is said."""
     plain = _plain(quote)
     if len(plain.split()) > MOST_WORDS:
-        return False
+        return _is_of_writing(quote)
     asks = (_ASKS.search(plain) or _COMPLAINS.search(plain)) and not telling.of_somebody(quote)
-    return bool(asks) or any(words.match(plain) for words in _WHOLE)
+    whole = any(words.match(plain) for words in _WHOLE)
+    return bool(asks) or whole or _is_of_writing(quote)
+
+
+# How hard it was to write: "I have put off writing this for weeks, so forgive me …"
+_HARD_TO_WRITE = re.compile(
+    r"^\W*(?:(?:and|well|so|sorry)\b\W*)*i(?:'?ve| have|'?d| had)? (?:(?:been|kept|keep|had|really"
+    r"|nearly) )*(?:put(?:ting)? off|hesitated|dithered|been meaning|thought twice|nearly did ?n'?t"
+    r"|in two minds|going back and forth)(?: (?:about|over|before|to))? (?:writ(?:e|ing)"
+    r"|contact(?:ing)?|ring(?:ing)?|ask(?:ing)?|getting in touch|doing)\b"
+)
+
+
+def _is_of_writing(quote: str) -> bool:
+    return bool(_HARD_TO_WRITE.match(_plain(quote))) and not telling.of_somebody(quote)
 
 
 # The writer's day, and nothing of anybody else
 _SMALL_TALK = re.compile(
-    r"\b(?:bus|tram|parrot|budgie|cats?|kettle|cuppa|biscuits?|cakes?|scones?|bara brith|baking"
+    r"\b(?:cups? of tea|brew"
+    r"|bus|tram|parrot|budgie|cats?|kettle|cuppa|biscuits?|cakes?|scones?|bara brith|baking"
     r"|knitting|crossword|hips?|knees?|eye drops|hearing aid|countdown|bingo|chapel|bowls"
     r"|pension)\b"
 )

@@ -93,8 +93,20 @@ _NEGATED_TIME = re.compile(
 _LATE_NO = re.compile(
     r"^(?P<told>[^?]{3,120}?)[,.;]? (?:but |so |and )?"
     r"(?P<no>(?:no\W+)?(?:not (?:(?:right )?now|at the moment|this (?:second|minute|moment))"
-    r"|nobody(?:'?s| is) in (?:any )?danger|nothing like that|no danger)\W*)$"
+    r"|nobody(?:'?s| is) in (?:any )?danger|nothing like that|no danger)"
+    r"(?: (?:right now|now|just now|at the moment|today|that i know of))?\W*)$"
 )
+# "No. He was sat here on Sunday and said …": a day that is gone, and no plan in the sentence
+_DAY = r"(?:on |last |this past )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'s)?\b"
+_OF_THE_PAST = re.compile(
+    r"^\W*(?:(?:and|so|well|it was) )*(?:i|we|he|she|they|it|that) (?:only |just )?(?:was|were|sat"
+    r"|said|told (?:me|us)|heard|saw|came|went|wrote|posted|had|did|mentioned|shouted)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|wo|should|shall|going|gonna|plan\w*|want\w*|mean\w*|next|this|till|until|by"
+    r"|before|about to|ready|if|has|is)\b|'(?:ll|d|s gonna)\b"
+)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _NO_BODY = re.compile(r"\b(?:no ?1|noone|naebody|nebody|nobdy|nobodi)(?=\b|s\b)")
 _BEGINS = re.compile(DENIAL)
 _ASKS_BACK = re.compile(r"[^.!?]*\?")
@@ -103,11 +115,30 @@ _ASKS_BACK = re.compile(r"[^.!?]*\?")
 def without_what_raises_no_doubt(plain: str) -> str:
     """Return an answer about danger without what it asks back, and without times it denies."""
     told = _NO_BODY.sub("nobody", _ASKS_BACK.sub(" ", plain).strip() or plain)
-    return _NEGATED_TIME.sub(_without_its_time, told)
+    return _without_past_days(_NEGATED_TIME.sub(_without_its_time, told))
+
+
+def _without_past_days(told: str) -> str:
+    """Return the answer without the days of sentences, behind the first, that tell what was."""
+    first, *more = _SENTENCES.split(told)
+    past = (
+        re.sub(rf"\b{_DAY}", "then", one)
+        if _OF_THE_PAST.match(one) and not _AHEAD.search(one)
+        else one
+        for one in more
+    )
+    return " ".join((first, *past))
 
 
 def _without_its_time(found: re.Match[str]) -> str:
     return f"{found['nobody']} " if found["nobody"] else " not "
+
+
+def rest(plain: str) -> str:
+    """Return what stands behind a no, and behind what says that no again."""
+    while found := re.match(rf"\W*{DENIAL}", plain):
+        plain = plain[found.end() :]
+    return plain.strip(" ,.;:!-")
 
 
 def with_the_no_first(plain: str) -> str:

@@ -77,6 +77,8 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
     no other is filled in as heard: nobody hears that somebody has new friends.
     """
     open_ = [line for line in lines if line.known_how == UNKNOWN and line.direction != CONTEXT]
+    if answer in FIRST_HAND:
+        open_ = [line for line in open_ if not _AS_HE_WAS.search(line.quote)]
     speech = {line.id for line in open_ if of_speech(line.quote)}
     if answer == HEARD and speech:
         open_ = [line for line in open_ if line.id in speech]
@@ -87,6 +89,32 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
         else line
         for line in lines
     ]
+
+
+# "Before he was sweet boy", "he used to be normal": nobody saw or heard that as one thing
+_AS_HE_WAS = re.compile(
+    r"^\W*(?:(?:and|but|well)\b\W*)*"
+    r"(?:before(?: (?:this|that|it))?,? (?:he|she|they) (?:was|were|is)"
+    r"|(?:(?:he|she|they) )?(?:used|always used) to be)\b",
+    re.IGNORECASE,
+)
+_ALL_OF_IT = re.compile(r"\b(?:it|all|everything|both|this|that|him|her|them)\b", re.IGNORECASE)
+_WATCHED = re.compile(r"\bwatch(?:es|ed|ing)?\b", re.IGNORECASE)
+
+
+def with_seen(lines: list[EvidenceLine], words: str) -> list[EvidenceLine]:
+    """Return the lines after "I saw it". Where the words name a thing and nothing else, "I saw the
+    videos", only lines of such things were seen, where there are any."""
+    things = {
+        line.id
+        for line in lines
+        if line.known_how == UNKNOWN and (of_a_thing(line.quote) or _WATCHED.search(line.quote))
+    }
+    if not things or not of_a_thing(words) or _ALL_OF_IT.search(words):
+        return with_known_how(lines, SEEN)
+    known = with_known_how([line for line in lines if line.id in things], SEEN)
+    filled = {line.id: line for line in known}
+    return [filled.get(line.id, line) for line in lines]
 
 
 def with_heard(lines: list[EvidenceLine], words: str) -> list[EvidenceLine]:

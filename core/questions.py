@@ -124,7 +124,8 @@ _ON_THEIR_OWN = (
 )
 A_CHILD_AGED = (
     r"(?:\b(?:he|she|they)(?:'?s|'?re| is| are)|(?:brother|sister|bro|sis|son|daughter|boy|girl|lad"
-    r"|lass|nephew|niece|cousin|kid)s?,?(?: is| who'?s| aged| of)?)"
+    r"|lass|nephew|niece|cousin|kid|youngest|little one|wee (?:one|yin)|twin)s?,?"
+    r"(?:'s| is| are| who'?s| aged| of)?)"
     r" (?:(?:only|just|about|nearly|now|aged) )*(?:1[0-7]|[1-9])\b(?! (?:of|people|others|days"
     r"|hours))"
 )
@@ -218,8 +219,25 @@ _TWO_PEOPLE = (
 _BY_MARRIAGE = re.compile(
     r"\b(?:brother|sister|mother|father|son|daughter|mum|dad)s?[- ]in[- ]?law\b"
     r"|\bmy (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|missus)'?s"
-    r" (?:\w+ )?(?:brother|sister|mum|dad|mother|father|son|daughter|nephew|niece|cousin)\b"
+    r" (?:\w+ )?(?:brother|sister|mum|dad|mother|father|son|daughter|nephew|niece|cousin|uncle"
+    r"|aunt)\b"
+    r"|\bgod-? ?(?:mother|father|parent|mum|dad|son|daughter|child)\b(?!'?s\b)"
 )
+_KIN_OF = re.compile(
+    r"\b(?:(?:the|an?) (?:(?:\w+er|\w+est|big|little|wee|own) )?)?"
+    r"((?:step-?|half-?|grand)?(?:brother|sister|son|daughter|child|boy"
+    r"|girl|mother|father|mum|dad|husband|wife|partner|cousin|nephew|niece|uncle|aunt(?:ie|y)?"
+    r"|friend|mate|boyfriend|girlfriend)) (?:of|from) my ((?:\w+ )?(?:husband|wife|missus|partner"
+    r"|(?:boy|girl)friend|fianc[eé]e?|brother|sister|son|daughter|mother|father|mum|mam|mom|dad"
+    r"|cousin|uncle|aunt(?:ie|y)?|nephew|niece|friend|mate|neighbou?r))\b(?!['’]s)"
+)
+
+
+def kin_first(plain: str) -> str:
+    """Return "the cousin of my husband" as "my husband's cousin": no husband is told of."""
+    return _KIN_OF.sub(r"my \2's \1", plain)
+
+
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
 
 _HIS_MOUTH = r"(?:his|her|their) (?:own )?(?:mouth|lips)\b"
@@ -265,7 +283,12 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
             "I am not sure",
             rf"^(?:{denials.BEGINS_LIKE_NO}|{denials.DENIAL}).*{denials.DOUBT}"
             r"|not (?:really )?sure|unsure|don'?t know|dont know|no idea|dunno|maybe|possibly|idk"
-            r"|no clue|knows|(?:should|would|can) i know|can'?t tell|hard to (?:say|tell)"
+            r"|no clue|\b(?:who|god|gawd|lord|heavens?|goodness|christ|nobody|no ?one|anyone) knows"
+            r"|only (?:he|she|they|god) knows"
+            r"|(?:he|she|they) knows? (?:where|how|who|what|when|people)\b"
+            r"|^(?:(?:sorry|well|honestly|look|i)\b\W*)*could(?: ?n[o']?t| not|nae|na)"
+            r" (?:really |honestly )?(?:tell|say)\b|(?:should|would|can) i know"
+            r"|can'?t tell|hard to (?:say|tell)"
             rf"|^(?!{denials.DENIAL}).*(?:{assents.PERHAPS})",
         ),
         ("no", "No", rf"^{denials.DENIAL}"),
@@ -314,8 +337,7 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "friend",
             "Friend",
-            r"god-?(?:father|mother|parent|son|daughter|child)\b|friends?\b|mates?\b|neighbou?r|pal\b"
-            rf"|{_SPEND_TIME}",
+            rf"friends?\b|mates?\b|neighbou?r|pal\b|{_SPEND_TIME}",
         ),
         (
             "other_family",
@@ -396,6 +418,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
             r"|(?:little|younger|baby|wee) (?:boy|girl|one|yin|un|brother|sister|cousin)"
             r"|\b(?:weans?|bairns?)\b"
             r"|^(?:one|two|three)\b|under 18|teenage"
+            # "his mum and him, well yeah so yes"
+            r"|\b(?:(?<!think )so|well|yeah|actually),? (?:yes|aye)\W*$"
             # "his sister, she's 14"
             rf"|{A_CHILD_AGED}",
         ),
@@ -449,22 +473,26 @@ def is_skip(text: str) -> bool:
 def read(question: str, text: str) -> str | None:
     """Return the value that `text` means as an answer to `question`, or None if unreadable."""
     plain = _plain(text)
-    if question in (RELATION, KNOWN_HOW):
+    if question == RELATION:
+        return _relation(kin_first(spellings.plain(plain)))
+    if question == KNOWN_HOW:
         plain = spellings.plain(plain)
     if question == AGE_BAND:
         plain = ages_in_words.in_figures(plain)
     if question == AGE_BAND and "under" not in plain and (age := _AGE.search(plain)):
         return age_band(int(age.group(1)))
-    if question == RELATION and _BY_MARRIAGE.search(plain):
-        return "other_family"
-    if question == RELATION and _names_two(plain):
-        return None
     if question == DANGER:
         plain = _of_danger(plain)
     found = _first(question, plain)
     if question == KNOWN_HOW and found in FIRST_HAND:
         return _not_raised(found, plain)
     return found
+
+
+def _relation(plain: str) -> str | None:
+    if _BY_MARRIAGE.search(plain):
+        return "other_family"
+    return None if _names_two(plain) else _first(RELATION, plain)
 
 
 def _of_danger(plain: str) -> str:

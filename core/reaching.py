@@ -50,6 +50,22 @@ ELSE = re.compile(
     re.IGNORECASE,
 )
 
+# The whole of it is what to say, "Say it's the surgery about my blood test": never "it's over".
+_WHAT_TO_SAY = re.compile(
+    r"^\W*(?:(?:just|please|well|oh|aye|yes|no|maybe|they|you|can|could|should|to|hm+|um|erm?)\b\W*)*"
+    r"(?:say|pretend|make out|tell (?:him|her|them|whoever))(?: that)?"
+    r" (?:(?:it['’]?s|you['’]?re|they['’]?re|it is|you are|its|youre|this is|that it['’]?s) )?"
+    r"(?:only |just |calling )?(?:the|a|an|about|from|for|my|work)"
+    r" (?!end\b|last\b|finish\b|only way\b|best\b|truth\b|fault\b)[^.!?]{2,60}[.!]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_what_to_say(text: str) -> bool:
+    """Say whether the words are what to say if someone else answers, and nothing else."""
+    return _WHAT_TO_SAY.match(text) is not None
+
+
 # A refusal. "Ring" alone may be one way of several, so only "contact" refuses in few words.
 _CONTACT = (
     r"(?:contact|contacted|contacting|get(?:ting)? in touch|reach(?:ed|ing)? out|bother(?:ing)?)"

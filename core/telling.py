@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from core import ages_in_words, spellings
-from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band
+from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band, kin_first
 
 OTHER = "other"
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
@@ -26,9 +26,9 @@ _RELATIONS = (
     ("colleague", r"colleague|co-?worker|workmate"),
     (
         "friend",
-        r"(?:best )?friend|mate|pal|flatmate|housemate|neighbou?r|god(?:son|daughter|child)",
+        r"(?:best )?friend|mate|pal|flatmate|housemate|neighbou?r",
     ),
-    ("other_family", r"cousin|nephew|niece|uncle|aunt(?:ie|y)?"),
+    ("other_family", r"cousin|nephew|niece|uncle|aunt(?:ie|y)?|god-?(?:son|daughter|child)"),
 )
 # Named only where nobody nearer is: "my brother told my nan" is of the brother.
 _MY_GRANDPARENT = re.compile(
@@ -76,8 +76,8 @@ _WRITER = (
     ("partner", r"husband|wife|partner|boyfriend|girlfriend"),
     ("former_partner", r"ex"),
     ("child", r"son|daughter"),
-    ("other_family", r"cousin|uncle|aunt(?:ie|y)?|nephew|niece"),
-    ("friend", r"friend|mate|pal|neighbou?r|flatmate|housemate|god-?(?:father|mother|parent)"),
+    ("other_family", r"cousin|uncle|aunt(?:ie|y)?|nephew|niece|god-?(?:father|mother|parent)"),
+    ("friend", r"friend|mate|pal|neighbou?r|flatmate|housemate"),
     ("colleague", r"boss|manager|supervisor|employer|colleague|workmate"),
 )
 _NO_PERSON = rf"{_ELDER}|brother|sister|husband|wife|friend|mate|uncle|aunt\w*|cousin|neighbou?r"
@@ -101,6 +101,10 @@ _I_AM = (
         )
         for name, words in _WRITER
     ),
+    (
+        "other_family",
+        re.compile(rf"{_I} (?:(?:an?|the) )?god-?(?:mother|father|parent) (?:to|of)\b"),
+    ),
     (  # "I am neighbour"; not "I'm a friend of his mum"
         "friend",
         re.compile(
@@ -108,6 +112,10 @@ _I_AM = (
             r"\b(?! (?:of|to|with)\b|['’]s)"
         ),
     ),
+)
+_OF_MY_PARTNER = (
+    r"(?:husband|wife|missus|partner|boyfriend|girlfriend|fianc[eé]e?)'?s (?:\w+ )?"
+    r"(?:brother|sister|cousin|nephew|niece|uncle|aunt(?:ie|y)?|son|daughter|mother|father|mum|dad)"
 )
 _HE_IS = r"(?:he|she)(?:'?s| is) (?:(?:actually|only|just) )*(?:my|me)"
 # The whole message says whom it is about: "he's my mate"; not "she's my mum, she told me"
@@ -119,12 +127,12 @@ _HE_IS_MY = tuple(
             rf"{_HE_IS} (?:(?!\w*s\b)[\w-]+ ){{0,2}}?(?:{words})\W*$"
         ),
     )
-    for relation, words in (("other_family", _IN_LAW), *_RELATIONS)
+    for relation, words in (("other_family", rf"{_IN_LAW}|{_OF_MY_PARTNER}"), *_RELATIONS)
 )
 # Beside what they deny: "im not his sister, hes my brother in law, married to my sister"
 _RATHER = tuple(
     (relation, re.compile(rf"\b{_HE_IS} (?:{words})\b(?!['’]s|[- ]in[- ]?law)"))
-    for relation, words in (("other_family", _IN_LAW), *_RELATIONS)
+    for relation, words in (("other_family", rf"{_IN_LAW}|{_OF_MY_PARTNER}"), *_RELATIONS)
 )
 # "I'm not his parent", "he's not my son", "I am not friend"
 _I_AM_NOT = r"(?:\bi(?:'?m| am)|\bam)(?:n'?t| not| no)(?: (?:his|her|their|an?|the))?"
@@ -185,7 +193,10 @@ _OF_FAMILY = re.compile(
 _ABOUT = re.compile(
     r"\b(?:(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
     r" (?:i am |i'm )?(?:about|for|of|that|with)? ?"
-    r"|(?:writ(?:e|ing)|tell(?: you)?|talk|speak|call(?:ing)?|here|ask)(?: to you)? about )(?=my\b)"
+    r"|(?:writ(?:e|ing)|tell(?: you)?|talk|speak|call(?:ing)?|here|ask)(?: to you)? about "
+    r"|\b(?:it'?s|it is|this is) (?:all )?(?:about|abt|bout) "
+    r"|\bit'?s (?=my (?:[\w-]+ ){1,4}?(?:(?:that )?i(?:'?m| am)|who i(?:'?m| am)) (?:\w+ )?"
+    r"(?:bothered|worried|concerned|scared|on) about))(?=my\b)"
 )
 # With whom the writer spends time, and whom they let a room to
 _BESIDE_THEM = (
@@ -243,7 +254,7 @@ _ME_FOR_MY = re.compile(
 )
 # whom it is about: "hiya. its my husbands brother Cathal"
 _FIRST_OF_FAMILY = re.compile(
-    r"(?:^\W*|\b(?:it'?s|about|for|well|but|is|he'?s|she'?s) )"
+    r"(?:^\W*|: |\b(?:it'?s|about|for|well|but|is|he'?s|she'?s) )"
     + _OF_FAMILY.pattern
     + r"(?!,? (?:\w+ )?(?:told|tells|said|says|thinks|reckons|heard|saw)\b)"
 )
@@ -256,6 +267,19 @@ _SENT_ME = re.compile(
 _CALLED = re.compile(
     r"\b(?:he|she)(?:'s| has)? (?:said|says|told me|goes|shouted)\b[^.!?\n]*,"
     r" (?:nain|taid|nan|nana|nanny|gran|granny|grandma|grandad|grandpa)(?=\s*(?:[.!?\"”'\n]|$))"
+)
+_ONE_OF_KIN = (
+    r"(?:step-?)?(?:grand)?(?:son|daughter)|(?:half-?|step-?)?(?:brother|sister)|husband|wife"
+    r"|nephew|niece|cousin|dad|mum|mam|mom|father|mother|lad|lass|boy|girl|partner|boyfriend"
+    r"|girlfriend|friend|mate|uncle|aunt(?:ie|y)?|gran|nan|neighbou?r|teacher|boss|colleague"
+)
+_KIN_NAMED = re.compile(rf"\b({_ONE_OF_KIN})s?\b")
+# "My daughter had a knife and told me she would …"; not "my son told me his mate …"
+_TOLD_ME_BY = re.compile(
+    rf"^\W*(?:(?:and|but|so|well|then)\b\W*)*my (?!other\b|one\b)(?:\w+ )?({_ONE_OF_KIN})"
+    r"(?: (?!(?:who|he|she|they|said|says|heard)\b)[\w'-]+){0,12}?"
+    r" (?:told|tells|said to|messaged|texted|phoned) (?:me|us)\b"
+    r"(?! (?:that |about )?(?:his|her|their|the|my)\b)"
 )
 _ABOUT_LETTERS = 60  # after "worried about": as far as the person is named
 _ANYONE = "|".join(words for _, words in _RELATIONS)
@@ -308,6 +332,9 @@ _AGES = tuple(
         rf"{_STARTS}(?:(?:an?|the|this|one of (?:the|my)) )?{_PUPIL}s?"
         r" (?:that |who )?(?:i|we) (?:teach|coach|train|mentor|tutor|look after|support|work with)"
         rf"(?: [\w']+){{0,2}}, (?:aged |he's |she's |who is |who's )?(\d{{1,2}}){_AGED}",
+        # "I have been talking with a man of 24"; not "I fear he talks to a man of 40"
+        r"\b(?:i|we)\b(?:(?!\b(?:he|she|they|who|my)\b)[^.!?,]){0,60}\b(?:with|about|to|for) (?:an?"
+        rf" |this |one )(?:{_PUPIL}|man|woman|bloke|chap) (?:of|aged) (\d{{1,2}})\b",
         # "a lad on my shift called Nathan, about 34", "I saw a 22 year old man"
         rf"\b(?:called|named) [a-zà-ÿ]{{2,}},? (?:who is |who's |he's |she's |aged )?{_ONLY}"
         rf"(\d{{1,2}}){_AGED}",
@@ -321,6 +348,11 @@ _AGES = tuple(
         r"\b(?:(?:il|elle|fils|fille|fr[eè]re|s(?:œ|oe)ur)(?:,| a| de)?|tiene|hij[oa](?:,| de)?)"
         r" (\d{1,2}) (?:ans|a[nñ]os)\b",
     )
+)
+# "I write about my son Kacper, 17. … my daughter heard it, she is 9": whom it is about
+_AGES_FIRST = re.compile(
+    rf"my (?:\w+ ){{0,2}}?(?:{_ANYONE})(?: (?!who\b)[a-zà-ÿ]+)?,? ?"
+    rf"(?:(?:who|he|she)(?:'s| is) |aged |is )?(\d{{1,2}}){_AGED}"
 )
 # No name, though a capital letter begins it.
 _NO_NAME = (
@@ -341,6 +373,10 @@ _SCHOOL_YEARS = re.compile(
     r"\byear (\d{1,2}) (?:boy|girl|lad|pupil|student|kid|child)\b"
     r"|\b(?:boy|girl|lad|pupil|student|son|daughter|he|she)(?:'?s| is)? (?:now )?in"
     r" year (\d{1,2})\b"
+)
+_WITH_AGE = re.compile(
+    rf"\bmy ((?:\w+ ){{0,2}}?(?:{_ANYONE}))(?: (?!who\b)[a-zà-ÿ]+)?,?"
+    rf"(?:'s| who is| who's| is| he's| she's)?,? {_ONLY}\d{{1,2}}{_AGED}"
 )
 AGE_IN_YEAR_ONE = 5  # and six on their birthday; England and Wales
 _I_HAVE_ONE = re.compile(  # "I have a colleague, he is 29"
@@ -449,7 +485,15 @@ _LIVES_HERE = (
     r" (?:here|at home|with (?:him|her|them|us|me)"
     r"|in (?:the|our|his|her|their|my) (?:house|home|flat))|here with)\b"
 )
+_YOUNG_AGE = r"(?:1[0-7]|[1-9])\b(?! (?:days|weeks|months|people|of))"
 _CHILDREN_HERE = re.compile(
+    # "he lives with us and my daughter, she is 9"; not the person, who is 16 and lives with them
+    rf"\b{_LIVES_HERE}[^.!?]{{0,30}}\b(?:and|with) (?:my|our|his|her) (?:\w+ )?(?:daughter|son|girl"
+    rf"|boy|sister|brother|twins?)s?,? (?:(?:who|she|he|they)(?:'s|'re| is| are) )?(?:only |aged )?"
+    rf"{_YOUNG_AGE}"
+    rf"|\b(?:my|our|the) (?:youngest|other (?:one|son|daughter|girl|boy|lad))[^.!?]{{0,20}}"
+    rf"\b{_YOUNG_AGE}[^.!?]{{0,30}}\b(?:{_LIVES_HERE}|(?:she|he)(?:'s| is) (?:there|here|in the)"
+    r"\b)|"
     rf"\b{_SMALL} (?:(?:that|who|still|all|also|just) )*{_LIVES_HERE}"
     rf"|\b(?:only|just|me,?|mum,?|with) [^.!?]{{0,40}}\bhere\b[^.!?]{{0,40}} and (?:my|our|the)"
     rf" {_SMALL}\b|\b(?:there(?:'?s| is| are)|theres) (?:only |just )?[^.!?]{{0,40}}\bhere and"
@@ -481,7 +525,18 @@ def relation(text: str) -> str | None:
         return "grandparent"
     if not named and _MY_GRANDPARENT.search(plain):
         return "other_family"
+    if len(named) > 1:  # "my son Tyler is 15 … my husband hunts": whose age is told
+        aged = _WITH_AGE.findall(plain)
+        named = {name for one in aged for name, words in _MY if words.search(f"my {one}")}
     return named.pop() if len(named) == 1 else None
+
+
+def told_me_themself(quote: str, said: str) -> bool:
+    """Say whether "my son told me" is of the one that all of `said` is about: no other of the
+    writer's family is named in it."""
+    found = _TOLD_ME_BY.search(_plain(quote))
+    kin = set(_KIN_NAMED.findall(_plain(f"{said} {quote}")))
+    return bool(found) and kin == {found[1]} if found else False
 
 
 def writer_is(text: str) -> str | None:
@@ -510,7 +565,7 @@ def _without_denied(plain: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return spellings.plain(text.lower().replace("’", "'"))
+    return kin_first(spellings.plain(text.lower().replace("’", "'")))
 
 
 def age(text: str) -> str | None:
@@ -519,6 +574,8 @@ def age(text: str) -> str | None:
     written = _I_HAVE_ONE.sub("my ", written)
     theirs = _NOT_THEIRS.sub("", _NOT_THAT_OLD.sub(",", written))
     plain = _ME_FOR_MY.sub(r"\1my ", theirs.lower())
+    if (about := _ABOUT.search(plain)) and (first := _AGES_FIRST.match(plain[about.end() :])):
+        return age_band(int(first[1]))
     years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}
     years |= {int(found) for pattern in _AGES_OF_NAMES for found in pattern.findall(theirs)}
     bands = {age_band(year) for year in years} | _of_school(plain)

@@ -38,7 +38,8 @@ _THEY = (
     r"\b(?:he|she|they)(?:'s|'ve|'d| has| have| had)?"
     r"(?: (?:just|also|even|once|then|always|often|only|now|jus|used to|did|was|is|been|keeps?|kept"
     r"|\w+ly|(?:him|her)self|themselves"
-    r"|(?:came|rang|phoned|called|turned|sat)(?: (?!who\b)\w+){0,2} and))*"
+    r"|(?:came|rang|phoned|called|turned|sat|stood|looked|leaned|leant|walked)"
+    r"(?: (?!(?:who|he|she|they|it|my|his|her|said|told)\b)[\w']+){0,6} and))*"
 )
 _SPEAKS = r"(?:said|says|say|saying|shout(?:ed|s)|scream(?:ed|s)|yelled|brag(?:ged|s)|wrote|writes)"
 _TELLS = r"(?:told|tells|tell|telling|texted|messaged|warned|phoned|asked|asks)"
@@ -49,6 +50,13 @@ _NO_PLACE = (  # "he goes to me mam's", "he went to us first"
 _IT = r"(?: (?:it|this|that|things|stuff|straight))*"
 _TO_ME = rf"(?:{_TELLS}|{_SPEAKS}){_IT}(?: (?:to|at))? (?:me|us)\b"
 _GOES_TO_ME = rf"(?:goes|went|goin[g']?) (?:to|at) (?:me|us)\b{_NO_PLACE}"
+# "he turns round to me and says", "she looked me in the eye and said"; not "and said he has …"
+_TURNS_TO_ME = (
+    r"(?:turns?|turned|looks?|looked|leans?|leaned|leant|stands?|stood|gets?|got|comes?|came|walks?"
+    r"|walked|squares?|squared)(?: (?:right|straight|up|over|back|round|around|to|at"
+    r"|in))* (?:me|us)(?: (?:right|straight|dead|square|in the (?:eyes?|face)))*,? (?:and|then)"
+    rf" (?:{_SPEAKS}|goes|went)\b(?! (?:that )?(?:he|she)\b)"
+)
 _TO_MY_FACE = r"\bto (?:my|our) (?:own )?faces?\b"
 _HIS_MOUTH = r"(?:his|her|their)(?: own| very)? (?:mouth|lips)\b"
 _FROM_HIS_MOUTH = rf"(?<!come )(?<!comes )(?<!came )(?<!coming )\b(?:from|out of) {_HIS_MOUTH}"
@@ -75,6 +83,11 @@ _WRITER_IS_BY = re.compile(
 _OWN_EARS = re.compile(
     r"\b(?:i|we) (?:was|were|sat|stood|came|went|walked|stayed)"
     rf"(?: (?!(?:told|and|that)\b){_W}){{1,8}} and (?:over)?heard {_HIM}\b"
+    # "I heard it, my daughter heard it also": nobody passed it on
+    r"|^(?!.*\b(?:told|from|says?|said)\b)\W*(?:(?:and|but|yes|no|so|well)\b\W*)*(?:i|we)"
+    r" (?:over)?heard (?:it|that|this)(?: (?:too|also|myself|as well))*(?=[,;.]| and\b)"
+    r"|\bheard (?:it|that|this)(?: (?:too|also))?,? and (?:so did i|i did(?: too| also)?"
+    r"|i heard (?:it|that|this)(?: too| also| myself)?)\W*$"
 )
 _SEEN = re.compile(
     r"\bwith (?:my|our) (?:own )?eyes\b(?! (?:shut|closed))"
@@ -89,6 +102,9 @@ _SEEN = re.compile(
     r"|(?:[\w'-]+ ){0,2}?(?:photos?|pictures?|pics?|videos?|vids?|clips?|messages?|posts?"
     r"|memes?))\b"
     r"|^(?:saw|seen|found)\b"
+    # "he has a black flag on his laptop, seen it"
+    r"|[,;–-] ?(?:saw|seen) (?:it|them|that|those)(?: (?:myself|all|too|both|with my own eyes))*"
+    r"\W*$"
     r"|^\W*heard (?:it|that|this)(?: myself)?,? (?:and |but )?(?:i )?(?:saw|seen)\b"
 )
 # "I saw a 22 year old man this morning and he said …": met him, and heard what he said
@@ -110,6 +126,7 @@ _HEARD = re.compile(
     r"|^\W*(?:(?:and|but|also|then|once|twice|just|only|even|again|yesterday|today|tonight"
     rf"|(?:last|this|on) \w+) )*(?:over)?heard {_HIM}\b"
     rf"|{_THEY} (?:{_TO_ME}|{_GOES_TO_ME})"
+    rf"|{_THEY} {_TURNS_TO_ME}"
     rf"|^\W*(?:he|she|they)\b(?!.*\bwho\b).* (?:and|then) {_SPEAKS}{_IT} {_TO_MY_FACE[2:]}"
     # nobody is named, and then he or she is
     rf"|^\W*tells (?:me|us) (?!(?:that )?(?:he|she|they) {_SPEAKS}).*,"
@@ -121,6 +138,11 @@ _HEARD = re.compile(
     # nobody is named: who is told of all along
     rf"|^\W*(?:(?:and|but|also|then|once|just|even) )*(?:{_TELLS} (?:me|us)|{_SPEAKS}{_IT})"
     rf" (?:{_TO_MY_FACE[2:]}|(?:him|her)self\b)"
+    # nor here; what somebody advised is no threat
+    r"|^\W*(?:(?:and|but|also|then|just|even) )*(?:told|tells) (?:me|us)(?: that)?"
+    r" (?:i|we)(?:'ll|'d| (?:should|shud|had|better|will|would|must|deserve)\b)(?:"
+    r"(?! (?:\w+ ){0,2}?(?:ring|call|phone|report|contact|speak|talk|tell|ask|write|try|get|go|see"
+    r"|come|look|let|mention|say|seek)\b))"
     r"|\bheard .*\bmyself\b"
     r"|\b(?:i|we) (?:over)?heard (?:the|that|this|those|these)"
     r" (?:remarks?|comments?|jokes?|words?|speech|threats?|rants?|shouting|chants?|slurs?)\b"
@@ -209,6 +231,7 @@ _SHORT_FORMS = (
     (re.compile(r"\biv\b"), "i've"),
     (re.compile(r"\b(he|she)s\b"), r"\1's"),
     (re.compile(r"\b(have|has|had|did|do|does|was|were|is|are|could|would|wo)nt\b"), r"\1n't"),
+    (re.compile(r"\b(?:herd|hurd|heared|erd)(?= (?:him|her|them|it|that|this)\b)"), "heard"),
     (re.compile(r"\b(i|we|and|also) (herd|hurd)\b"), r"\1 heard"),
     (re.compile(r"\bsed\b"), "said"),
     (re.compile(r"\bn\b(?!')|&"), "and"),
@@ -237,6 +260,32 @@ def _plain(sentence: str) -> str:
     for words, written in _SHORT_FORMS:
         plain = words.sub(written, plain)
     return spellings.plain(plain)
+
+
+# Of the writer, of this chat or of what matters: it says nothing of how they know what they tell.
+_DOUBTS_SELF = re.compile(
+    r"\b(?:i(?:'?m| am) )?(?:not|n't|nt) (?:(?:really|even|quite|100%|too|so) )*(?:sure|certain)"
+    r" (?:if|whether|that|it|its|where|who|what|how|about)\b"
+    r"(?= ?(?:(?:if|whether|that|it|its|this|i|is|am|this is|here)\b ?)*"
+    r"(?:'?s|should|shud|shd|supposed|the (?:\w+ )?(?:place|number|person)|right|rite|matters?"
+    r"|relevant|important|to (?:do|say|start|turn|ask|write|put)|start|anything|owt|allowed|being"
+    r"|can help|could help|over ?reacting|it counts|counts)\b)"
+    r"|\b(?:idk|dunno|dno|(?:i )?(?:do ?n[o']?t|do not|dinnae) (?:really )?know)"
+    r" (?:(?:if|whether|where|who|what|how|why)(?: else)?"
+    r" (?:i(?:'?m)? (?:\w+ ){0,2}?(?:b|be|do|doing|write|writing|on|here|there|come|ring|call|tell"
+    r"|start|supposed|allowed|say|talk|turn)|to"
+    r"|(?:this|it|that)(?:'?s| is)? (?:\w+ )?(?:right|rite|matters?|important|relevant|anything"
+    r"|place|where|counts)))\b"
+    # "I'm not sure, I'm his godmother not a policeman"
+    r"|^\W*i(?:'?m| am) not sure(?=\W+i(?:'?m| am)\b)"
+    # of him, in passing: "with one older chap who seems to decide everything"
+    r"|\b(?:who|that|which) (?:\w+ )?seems?\b"
+)
+
+
+def without_doubt_of_the_writer(sentence: str) -> str:
+    """Return it without "not sure if this is the right place", and without any doubtful time."""
+    return _DOUBTS_SELF.sub(" ", without_doubt_of_time(sentence.replace("’", "'")))
 
 
 def without_doubt_of_time(sentence: str) -> str:

@@ -279,7 +279,7 @@ class Reader:
         """From the words themselves; the authors' marks of hearsay and guesses come second."""
         how, marks = knowing.known_how(quote), self._cues.marks(quote)
         if "guess" in marks:
-            marks = self._cues.marks(knowing.without_doubt_of_time(quote))
+            marks = self._cues.marks(knowing.without_doubt_of_the_writer(quote))
         if how == knowing.UNKNOWN and "hearsay" in marks:
             return knowing.TOLD
         return knowing.GUESSED if how == knowing.UNKNOWN and "guess" in marks else how

@@ -52,6 +52,7 @@ _SAW_ALL = re.compile(
     r"|\b(?:saw|seen|see),? and (?:i )?(?:over)?heard?\W*$",
     re.IGNORECASE,
 )
+OF_EACH_FIRST_HAND = 2  # open lines: whoever heard him say one thing is not asked how they know
 _DANGER_ANSWERS = {"yes": "yes", "no": "no"}
 
 
@@ -170,8 +171,8 @@ def _set_aside(slots: dict[str, Any]) -> dict[str, Any]:
     telling = evidence.concerns(lines) or lines
     open_ = [line for line in telling if line.known_how == evidence.UNKNOWN]
     first_hand = evidence.first_hand(telling)
-    if telling and (not open_ or len(first_hand) >= len(open_)):
-        fit.discard(KNOWN_HOW)  # the words said it already, of most that counts and at first hand
+    if telling and (not open_ or len(first_hand) * OF_EACH_FIRST_HAND >= len(open_)):
+        fit.discard(KNOWN_HOW)  # the words said it already, of much that counts and at first hand
     if any(line.when for line in evidence.concerns(lines)):
         fit.discard(CHANGES)  # and since when
     aside: dict[str, Any] = {}
@@ -243,7 +244,7 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
     if skips:
         return _answer(conversation, asked, None)
     if asked == OTHERS_KNOW:
-        return _others_in_words(conversation.text)
+        return _others_in_words(_without_asking(conversation.text))
     if asked in questions.FREE_TEXT:
         return _answer(conversation, asked, conversation.text)
     return _answer(conversation, asked, read)
@@ -296,6 +297,8 @@ def _how_of_all(conversation: Conversation, how: str) -> dict[str, Any]:
     typed = conversation.text if not conversation.choice else ""
     if how == evidence.HEARD:
         known = evidence.overheard(evidence.with_heard(lines, typed), typed)
+    elif how == evidence.SEEN:
+        known = evidence.with_seen(lines, typed)
     else:
         known = evidence.with_known_how(lines, how)
     return {KNOWN_HOW: how, "evidence": [line.to_slot() for line in known]}
@@ -328,6 +331,14 @@ def _how_in_words(conversation: Conversation, value: str | None) -> str | None:
         return None
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     return "told" if value == "heard" and evidence.of_another(text, lines) else value
+
+
+_ASKS_BACK = re.compile(r"[^.!?\n]*\?+\s*")
+
+
+def _without_asking(words: str) -> str:
+    """Return the answer without the questions beside it, unless it is nothing else."""
+    return _ASKS_BACK.sub("", words).strip() or words
 
 
 def _others_in_words(words: str) -> dict[str, Any]:

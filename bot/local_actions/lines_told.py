@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation
 from bot.local_actions.unasked import LONG_ANSWER_WORDS, age_first, is_only_an_age
-from core import chatter, evidence, line_changes, questions, reaching, telling
+from core import chatter, denials, evidence, line_changes, questions, reaching, telling
 from core.summary import waiting_card
 
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
@@ -25,6 +25,7 @@ def lines_told(conversation: Conversation) -> dict[str, Any]:
     before = evidence.from_slot(conversation.slots.get("evidence"))
     good = conversation.asked == questions.PROTECTIVE
     rows = _with_their_how(conversation.reading["sentences"])
+    rows = _told_by_themself(rows, conversation.text, before)
     told = list(filter(_tells_something(conversation), _not_said_before(rows, before)))
     if conversation.intent == "not_english":  # kept in their own words; nobody read them here
         kept = evidence.added(before, (evidence.unread(row["quote"]) for row in told))
@@ -53,6 +54,19 @@ def _with_their_how(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]
         elif result[-1]["known_how"] == evidence.UNKNOWN:
             result[-1] = {**result[-1], "known_how": _how_of(row, result[-1])}
     return result
+
+
+def _told_by_themself(
+    rows: Sequence[Mapping[str, Any]], text: str, before: Sequence[evidence.EvidenceLine]
+) -> list[Mapping[str, Any]]:
+    """Return the sentences; what "my daughter told me" is heard where all is about the daughter."""
+    said = " ".join((text, *(line.quote for line in before)))
+    return [
+        {**row, "known_how": evidence.HEARD}
+        if row["known_how"] == evidence.TOLD and telling.told_me_themself(row["quote"], said)
+        else row
+        for row in rows
+    ]
 
 
 def _how_of(row: Mapping[str, Any], last: Mapping[str, Any]) -> str:
@@ -107,7 +121,7 @@ _OF_THE_CHAT = re.compile(
     r"|mam|mom|dad|brother|sister|nan|gran|uncle|aunt(?:ie|y)?|cousin|friend|mate|wife|husband)\W*$"
     r"|^(?:and )?i am (?:\w+ )?(?:grand)?(?:mother|father|parent|mum|dad)\W*$"
     r"|^\W*(?:i )?(?:saw|seen|heard) (?:it|that|this)(?: all)?(?: myself)?\W*$"
-    r"|\bcan we\b|\bi (?:just |only )?(?:want|need) to know\b"
+    r"|\bcan we\b|(?:\bi |^\W*)(?:just |only |really )?(?:want|need) to (?:know|ask|find out)\b"
     r"|\bwho (?:do|should) i (?:tell|ring|call)\b|\b(?:be|is this) quick\b"
     r"|\bwhat (?:do|should|to) (?:i )?do\b"
     r"|\b(?:your|my) question\b|\byou (?:asked|said|did ?n.?t|got|misread|misunderst\w+)\b"
@@ -153,7 +167,7 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
         quote = sentence["quote"]
         if sentence["danger"] != "none":
             return True
-        if _is_no_line(conversation, quote):
+        if _is_no_line(conversation, quote, bool(sentence["cue"])):
             return False
         if sentence["cue"]:
             return True
@@ -167,10 +181,30 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
     return tells
 
 
-def _is_no_line(conversation: Conversation, quote: str) -> bool:
+def _is_no_line(conversation: Conversation, quote: str, cue: bool = False) -> bool:
     """Say whether the words are small talk, of a line at the preview, or the age that was asked."""
     by_the_way = _is_of_a_line(conversation, quote) or _is_the_age(conversation, quote)
-    return chatter.is_chatter(quote) or by_the_way
+    return (
+        chatter.is_chatter(quote) or by_the_way or (not cue and _is_the_answer(conversation, quote))
+    )
+
+
+MOST_WORDS_BEHIND_A_NO = 3
+_NO_AGAIN = re.compile(r"^\W*i (?:already |just )?(?:said|told (?:you|u|ye)) no\b", re.IGNORECASE)
+
+
+def _is_the_answer(conversation: Conversation, quote: str) -> bool:
+    """Say whether it is the no that was asked for, "i said no hes not doin anything hes asleep", or
+    the yes to being reached, with danger or a concern told beside it."""
+    asked, plain = conversation.asked or "", " ".join(quote.lower().replace("’", "'").split())
+    if asked == questions.CONTACT_MESSAGE:
+        few = len(plain.split()) <= MOST_WORDS_OF_AN_ANSWER
+        return few and questions.read(asked, quote) is not None
+    if asked != questions.DANGER and not _NO_AGAIN.match(quote):
+        return False
+    rest = denials.rest(plain)
+    few = len(rest.split()) <= MOST_WORDS_BEHIND_A_NO and not telling.of_somebody(rest)
+    return rest != plain.strip(" ,.;:!-") and (few or _WHEREABOUTS.match(rest) is not None)
 
 
 def _is_the_age(conversation: Conversation, quote: str) -> bool:
@@ -197,7 +231,10 @@ def told_beside_the_answer(conversation: Conversation, quote: str) -> bool:
     asked = conversation.asked or ""
     if conversation.form != "concern_form" or asked in NO_TELLING or _WHEREABOUTS.match(quote):
         return False
-    if len(quote.split()) < FEWEST_WORDS_BESIDE or _answers_a_question(asked, quote):
+    few = len(quote.split()) < FEWEST_WORDS_BESIDE
+    if asked == questions.CHILDREN_IN_HOME and names_a_child(conversation.text):
+        return not few  # who else lives there is told with it
+    if few or _answers_a_question(asked, quote):
         return False
     return telling.of_somebody(quote) or asked == questions.DANGER
 

@@ -3125,3 +3125,66 @@ def test_how_is_not_asked_where_most_that_counts_was_seen_or_heard() -> None:
     assert "known_how" in asked_in_full(evidence=rows[:1])
     told_by_others = [rows[0], line(2, "his mum told me", known_how="told")]
     assert "known_how" in asked_in_full(evidence=told_by_others)
+
+
+@pytest.mark.parametrize(
+    ("quote", "kept"),
+    [
+        ("No, not me!", False),
+        ("Not this minute no.", False),
+        ("i said no hes not doin anything hes asleep", False),
+        ("No, nobody's in danger that I know of.", False),
+        ("no, he has a list of names in his room", True),
+        ("not now but he said it will be soon", True),
+    ],
+)
+def test_the_no_that_was_asked_for_is_no_line(quote: str, kept: bool) -> None:
+    more = "He said to me the judges are rats and should swing."
+    told_both = in_form(
+        f"{quote} {more}",
+        intent="concern",
+        asked="danger",
+        slots={"evidence": [line()]},
+        read=reading(sentence(quote, direction="context"), sentence(more)),
+    )
+
+    quotes = [row["quote"] for row in notes.note_what_was_said(told_both).slots["evidence"]]
+
+    assert more in quotes
+    assert (quote in quotes) is kept
+
+
+def test_a_question_back_is_no_answer_to_who_knows() -> None:
+    asked = "So is there no American number? Nobody knows, just me and my husband."
+
+    slots = concern_form.validate(in_form(asked, asked="others_know")).slots
+
+    assert slots["others_text"] == "Nobody knows, just me and my husband."
+
+
+def test_who_else_lives_there_is_kept_with_the_child() -> None:
+    first, second = "only me n the wife n ryan.", "youngest is 12 our Ellie, well yeah so yes"
+    answer = in_form(
+        f"{first} {second}",
+        asked="children_in_home",
+        slots={"evidence": [line()]},
+        read=reading(*(sentence(one, direction="context") for one in (first, second))),
+    )
+
+    quotes = [row["quote"] for row in notes.note_what_was_said(answer).slots["evidence"]]
+
+    assert quotes[1:] == [first, second]
+    assert concern_form.validate(answer).slots["children_in_home"] == "yes"
+
+
+def test_not_being_able_to_tell_is_unsure_and_no_complaint() -> None:
+    words = "I couldn't tell you love, he just seemed very calm."
+    answer = in_form(
+        words, intent="feedback", asked="danger", read=reading(sentence(words, direction="context"))
+    )
+
+    outcome = concern_form.validate(answer)
+
+    assert outcome.slots["danger"] == "unknown"
+    assert outcome.rejects is None
+    assert notes.note_what_was_said(answer).slots["evidence"][0]["quote"] == words

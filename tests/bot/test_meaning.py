@@ -635,3 +635,17 @@ def test_who_is_watched_gets_a_way_and_at_the_contact_questions_an_answer_stays_
 
     assert asked["asked"] == "unseen"
     assert intent_of(answer) == "detail"
+
+
+def test_what_to_say_on_the_telephone_is_an_answer_and_no_danger() -> None:
+    asked = {"danger": "no", "requested_slot": "contact_else"}
+    cue = {"ask_again": True, "otherwise": "out_of_scope", "cues": ["x"], "danger": "unsure"}
+    doubt = parsed("danger_unsure", **cue)
+
+    for text in ("Say it's the surgery ringing about my blood test.", "just say its the dentist"):
+        read = {**doubt, "text": text}
+        assert intent_of(meaning.in_context(read, text, asked, "contact_form")) == "out_of_scope"
+    for text in ("tell him it's over", "say it's about the bomb", "say he has a knife"):
+        read = {**doubt, "text": text}
+        taken = meaning.in_context(read, text, asked, "contact_form")
+        assert intent_of(taken) == "danger_unsure"

@@ -212,3 +212,30 @@ def test_a_no_said_again_and_a_word_on_writing_are_no_evidence(quote, chatters):
 )
 def test_the_writers_own_day_is_small_talk_and_the_persons_is_not(quote, small):
     assert chatter.is_small_talk(quote) is small
+
+
+@pytest.mark.parametrize(
+    ("quote", "to_the_chat"),
+    [
+        ("Right, all in one go.", True),
+        ("are you thick", True),
+        ("r u deaf or what", False),
+        ("are you for real", True),
+        ("here goes", True),
+        ("No, nobody's in danger that I know of.", True),
+        ("I have put off writing this for weeks, so forgive me if it comes out long.", True),
+        ("I kept putting off ringing.", True),
+        # of somebody
+        ("I've been putting off ringing about my son, he has a knife", False),
+        ("are you going to hurt him", False),
+        ("is he thick", False),
+        ("nobody is in danger but he has a list", False),
+    ],
+)
+def test_a_run_up_or_an_insult_is_of_the_chat(quote, to_the_chat):
+    assert chatter.is_chatter(quote) is to_the_chat
+
+
+def test_a_cup_of_tea_alone_is_small_talk():
+    assert chatter.is_small_talk("I've had a cup of tea and a think.")
+    assert not chatter.is_small_talk("I had a cup of tea with him and he said it")

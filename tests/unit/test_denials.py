@@ -101,3 +101,34 @@ def test_a_plain_denial_is_a_no(text: str) -> None:
 )
 def test_a_denial_with_a_doubt_that_is_real_is_no_no(text: str) -> None:
     assert read(DANGER, text) != "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, I don't believe so, not today.",
+        "No, nobody is in immediate danger, he is in custody. As I say, my lead already knows.",
+        "No, nobody's in danger that I know of. He was sat at my table on Sunday and said it.",
+        "I am not his partner, he is the cousin of my husband. And no, nobody is in danger now.",
+        "naw, naebody. She was here on Saturday and she laughed",
+    ],
+)
+def test_a_soft_no_is_a_no_and_a_day_that_is_gone_raises_no_doubt(text: str) -> None:
+    assert read(DANGER, text) == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no. on Sunday he will do it",
+        "no. He was here and said he would do it on Sunday",
+        "no. He said it is planned for Sunday",
+        "no, he knows where she lives",
+        "I couldn't tell you love, he just seemed very calm.",
+        "I couldnae say hen",
+        "god knows",
+        "nobody knows",
+    ],
+)
+def test_a_day_to_come_or_not_knowing_is_unsure(text: str) -> None:
+    assert read(DANGER, text) == "unsure"

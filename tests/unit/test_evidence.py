@@ -204,3 +204,24 @@ def test_things_were_seen_and_speech_was_heard_where_both_are_said():
     assert _how(evidence.with_both(lines, seen_all=False)) == ["heard", "seen", "unknown"]
     without = evidence.with_both(lines, seen_all=False, seen_too=False)
     assert _how(without) == ["heard", "unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("words", "hows"),
+    [
+        ("I saw the videos", ["seen", "unknown", "unknown", "unknown"]),
+        ("I saw it all", ["seen", "seen", "heard", "unknown"]),
+        ("I saw it myself, the videos", ["seen", "seen", "heard", "unknown"]),
+        ("saw it", ["seen", "seen", "heard", "unknown"]),
+    ],
+)
+def test_a_thing_that_was_seen_is_no_source_of_lines_of_another_kind(words, hows):
+    quotes = (
+        "He watches videos of shootings.",
+        "He stopped seeing his friends.",
+        "He says they are rats.",
+        "Before he was sweet boy, play football.",
+    )
+    lines = evidence.added([], map(sentence, quotes))
+
+    assert [line.known_how for line in evidence.with_seen(lines, words)] == hows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlu.knowing import known_how, without_doubt_of_time
+from nlu.knowing import known_how, without_doubt_of_the_writer, without_doubt_of_time
 
 FIRST_HAND = {
     "ive seen what she posts, she calls judges vermin": "seen",
@@ -293,3 +293,62 @@ def test_a_doubtful_time_is_no_doubt_of_what_happened(sentence, left):
 )
 def test_first_hand_stays_first_hand_and_a_call_from_others_is_told(sentence, how):
     assert known_how(sentence) == how
+
+
+@pytest.mark.parametrize(
+    ("sentence", "how"),
+    [
+        ("He sat in my front room and told me parliament's crawling with traitors", "heard"),
+        ("he stood at the sink and told me they should swing", "heard"),
+        ("he turns round to me and says lads who come home in boxes had it coming", "heard"),
+        ("he turned to me and said they should all hang", "heard"),
+        ("she looked me in the eye and said theyll all burn", "heard"),
+        ("he came round to us and said the war is coming", "heard"),
+        ("told me i shud b scard.", "heard"),
+        ("told me i'd regret it", "heard"),
+        ("herd him say it.", "heard"),
+        ("hurd it n all", "unknown"),
+        ("he has blak flag on his lap top 2, seen it", "seen"),
+        ("she has a badge - seen it myself", "seen"),
+        ("I heard it, my daughter heard it also, she is 9.", "heard"),
+        ("my daughter heard it and i heard it too", "heard"),
+        # others, or nobody
+        ("he turns round to his mum and says they should burn", "unknown"),
+        ("she turned to me and said he has a list", "unknown"),
+        ("told me i should ring you", "unknown"),
+        ("told me i should speak to the police", "unknown"),
+        ("told me he has a list", "unknown"),
+        ("my daughter heard it", "told"),
+        ("I heard it from my daughter", "told"),
+        ("hes got a list, not seen it", "unknown"),
+        ("hes got a list, his mum seen it", "unknown"),
+        ("he came over with his mate who told me he has a list", "told"),
+    ],
+)
+def test_what_was_said_to_the_writers_face_is_heard_and_others_words_are_not(sentence, how):
+    assert known_how(sentence) == how
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("not sure if this is the rite place but its about my half brother", False),
+        ("hes gone weird idk if i shud be on here", False),
+        ("I don't know if it matters, he gave me his rods", False),
+        ("not sure where to start, he has a flag", False),
+        ("dunno who to tell, he has a flag", False),
+        ("I'm not sure, I'm his godmother not a policeman", False),
+        ("one older chap who seems to decide everything", False),
+        # of what is told
+        ("not sure if he has a knife", True),
+        ("idk if he means it", True),
+        ("i dunno if he did it", True),
+        ("i dont know if i saw a gun", True),
+        ("he seems to hate everyone", True),
+        ("I'm not sure if it was him", True),
+        ("not sure what he has", True),
+    ],
+)
+def test_the_writers_doubt_of_the_place_is_no_guess_about_the_person(sentence, left):
+    doubt = ("not sure", "idk", "dunno", "don't know", "dont know", "seems")
+    assert any(word in without_doubt_of_the_writer(sentence) for word in doubt) is left

@@ -507,3 +507,36 @@ def test_who_lives_with_them_is_read_as_it_is_spoken(text, value):
 )
 def test_who_they_are_and_who_lives_there_in_other_words(question, text, value):
     assert questions.read(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        ("It is the cousin of my husband, so is family.", "other_family"),
+        ("he is brother of my wife", "other_family"),
+        ("Godmother. He's not blood, I was at school with his mum.", "other_family"),
+        ("he's me godson", "other_family"),
+        ("my grandson", "grandparent"),
+        ("my half bro like i said. same dad", "sibling"),
+        ("my husband", "partner"),
+        ("my son", "parent"),
+        ("my godson's mother", None),
+        ("a friend of my son", None),
+    ],
+)
+def test_kin_of_the_partner_is_other_family(answer, value):
+    assert questions.read(questions.RELATION, answer) == value
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        ("only me n the wife n ryan. youngest is 12 our Ellie, well yeah so yes", "yes"),
+        ("our youngest is 9", "yes"),
+        ("just me and him, eldest is 30", None),
+        ("no, only adults, the youngest is 20", "no"),
+        ("I dont think so yeah", None),
+    ],
+)
+def test_the_youngest_is_a_child_in_the_home(answer, value):
+    assert questions.read(questions.CHILDREN_IN_HOME, answer) == value
