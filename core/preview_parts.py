@@ -25,7 +25,7 @@ _CHANGES = (
     r"(?:(?:the\s+|lines?\s+|numbers?\s+)*\d|the\s+(?:bit|part|one)\b)"
     r"|(?:take|leave|cut)\s+(?:that|this|those|the)\s+(?:bits?|parts?|lines?|sentences?|words?|ones?)\b"
     r"|(?:take|leave|cut)\s+(?:it|them|that|this)\s+(?:out|oot|off)\b"
-    r"|(?:change|correct|fix|reword|edit)\s+(?:the\s+)?(?:(?:lines?|numbers?|no\.)\s*)?\d"
+    r"|(?:change|chynge|chainge|correct|fix|reword|edit)\s+(?:the\s+)?(?:(?:lines?|numbers?|no\.)\s*)?\d"
     r"|(?:lines?|numbers?|no\.)\s*\d"
     r"|\d{1,2}\s+(?:should|shud|needs?|must|ought|is\b|was\b|i\b|ah\b|wrong|wrang)"
     r"|(?:put|write|pop|stick)\s+(?:in|down|also)\b|add\b|include\b"
@@ -318,7 +318,9 @@ _CHANGED_TO = re.compile(
 GONE = re.compile(
     rf"^\W*(?:(?:and|but|no|also|then|please)\W+)*(?:(?:lines?|numbers?) ?)?"
     rf"(?P<numbers>\d{{1,2}}(?:\W+(?:and )?(?:line )?\d{{1,2}})*)\W+(?:can |should |must |to )?"
-    rf"(?:(?:go|come|be taken|taken|take|be) )?(?:{_OUT}|gone|go)\b",
+    rf"(?:(?:(?:go|come|be taken|taken|take|be) )?(?:{_OUT}|gone|go)\b"
+    r"|(?:be (?:removed|deleted|scrapped|binned|cut|struck|dropped)|needs? (?:removing|deleting))"
+    r"(?=\W*(?:$|\b(?:please|pls|too|then|and|thanks|ta)\b)))",
     re.IGNORECASE,
 )
 

@@ -289,7 +289,7 @@ class Wishes:
         self._not_found += (missing := [] if said else line_changes.not_found(usual, rows))
         if out:
             self._take_out(out)
-            if tied:
+            if tied or {self._line(one) for one in self._numbers(text)} - out:
                 self._undone.append(Part(preview_parts.OTHER, text))
             elif rest := preview_parts.left_of(text):
                 self._undone.append(Part(preview_parts.OTHER, rest))

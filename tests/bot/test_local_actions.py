@@ -3195,6 +3195,7 @@ def test_an_order_behind_new_words_is_said_not_to_be_done() -> None:
         ("make line 3 say since May. and 1 can go", ["e1"], "since May."),
         ("Take out line 1 and line 2 first.", ["e1", "e2"], None),
         ("Gracious. Take out 1. And 2 to 4.", ["e1", "e2", "e3", "e4"], None),
+        ("line 1 should be removed. line 3 should say since May", ["e1"], "since May"),
         ("bin 1 and 2 to 3 as well please", ["e1", "e2", "e3"], None),
         ("he'd know it was me from the dinner table bit, take that one out", ["e4"], None),
         ("the dinner table bit. Delete that please", ["e4"], None),

@@ -168,3 +168,8 @@ def test_numbers_alone_are_no_words_for_a_line(text):
 )
 def test_a_relation_is_named_by_its_own_answer(text, relation):
     assert preview_parts.relation_by_name(text) == relation
+
+
+def test_a_line_that_should_be_removed_goes_and_a_man_who_was_does_not():
+    assert preview_parts.GONE.match("line 3 should be removed please")
+    assert preview_parts.GONE.match("line 3 should be removed from his post") is None
