@@ -411,6 +411,8 @@ class SoundingBoardChannel(InputChannel):
         if preview_parts.several(text):
             return None  # the preview does one after the other
         line = consent_form.line_numbered(edit[0], tracker.current_slot_values(), content().site)
+        if line == questions.DANGER:
+            return None  # "line 16 should say no" is an answer, and none of its question is asked
         return (line, edit[1]) if line else None
 
     async def _completed(

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot import choices, plain_answers
 from bot.parse_data import CONSENT, CONTACT, LATER, Parsed, taken_as
-from core import reaching
+from core import line_changes, reaching, requests
 from core.questions import CONTACT_ELSE, DANGER, SKIPPED
 from core.summary import waiting_card
 
@@ -23,6 +23,18 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_DOCTOR = re.compile(r"\bblood (?:tests?|results?|pressure)\b", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"\b(?:(?:\w+ ){0,2}(?:months?|mths?|years?|yrs?) (?:ago|back|since)|last year|years ago"
+    r"|(?:back )?in (?:19|20)\d\d|when (?:he|she|they|i) (?:was|were) (?:only )?\d{1,2})\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"['’]ll\b|\b(?:will|shall|\w+day|now|tonight|tonite|tomorrow|tmrw|soon|again|still|next|just"
+    r"|this (?:morning|afternoon|evening|week|weekend|minute)|right here|about to|gonna|is going"
+    r"|going back"
+    r"|(?:he|she|they)(?:['’]?s|['’]?re| is| are| has| have| wants?| says?))\b",
+    re.IGNORECASE,
+)
 _EDITS = re.compile(r"\b(?:take out|remove|delete|number) (?:\w+ )?\d|\blines?\b", re.IGNORECASE)
 
 
@@ -48,7 +60,7 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
     intent = parsed["intent"]["name"]
     if "otherwise" not in reading or intent not in _DOUBTED:
         return False
-    if _was_met(reading, intent, slots):
+    if _was_met(reading, intent, slots) or _dates_it(reading, str(parsed.get("text")), slots, form):
         return True
     text = str(parsed.get("text") or "")
     if intent == "danger_unsure" and _is_what_to_say(text, slots):
@@ -81,6 +93,26 @@ def _was_met(reading: Mapping[str, Any], intent: str, slots: Mapping[str, Any]) 
     advised = any(row["advice"] == "police_today" for row in slots.get("advice_shown") or ())
     same = cues <= set(slots.get("met_cues") or ())
     return same and (intent == "danger_unsure" or (intent == "danger_urgent" and advised))
+
+
+def _dates_it(
+    reading: Mapping[str, Any], text: str, slots: Mapping[str, Any], form: str | None
+) -> bool:
+    """Say whether a line of the preview is put in words that say when it was: "line 1 should say
+    two years ago she had a knife", where that knife was met with a card and answered since.
+
+    Any other cue, any word of now or soon, and words that were not told before are read anew.
+    """
+    edit = requests.new_wording(text) if form == CONSENT else None
+    cues = set(reading.get("cues") or ())
+    if edit is None or slots.get(DANGER) != "no" or not cues:
+        return False
+    if not cues <= set(slots.get("met_cues") or ()):
+        return False
+    if not _LONG_AGO.search(edit[1]) or _NOW.search(edit[1]):
+        return False
+    told = [row["quote"] for row in slots.get("evidence") or ()]
+    return line_changes.is_said_already(_LONG_AGO.sub(" ", edit[1]), told)
 
 
 def _is_a_detail(text: str, slots: Mapping[str, Any], form: str | None) -> bool:

@@ -22,13 +22,20 @@ _THEM_THEMSELVES = (
     r"(?:(?:him|them)(?:self|selves)?\b|herself\b|(?:his|her|their) (?:own )?(?:mouth|lips)\b"
     r"|her(?:$|\W*[.,;!?\n]| (?:and|but|my|directly|on|at|in|when|last)\b))"
 )
+# "Tom told me that himself" is of the one it is about; "mum told me herself" is of another
+_HIMSELF = r"(?: (?:that|it|this|so|all|of))* (?:him|her|them)sel(?:f|ves)\b"
+_KIN = (
+    r"(?:mums?|mams?|moms?|mother|dad|da|father|nan|nana|gran\w*|wife|husband|sister|brother|cousin"
+    r"|aunt\w*|uncle|niece|nephew|teacher|friend|mate|boss|someone|somebody|people)"
+)
 _HOW = (
     (
         TOLD,
         r"\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}?"
         r" (?:told (?:me|us|(?:my|our) \w+)|(?:rang|phoned|messaged|texted) (?:me|us|(?:my"
         r"|our) \w+))\b"
-        r"|\b(?!he\b|she\b|i\b|we\b|nobody\b)\w+ told (?:me|us)\b|\b(?:was|were|been|only) told\b"
+        rf"|\b(?!he\b|she\b|i\b|we\b|nobody\b)(?:{_KIN}|\w+(?! told (?:me|us){_HIMSELF})) told"
+        r" (?:me|us)\b|\b(?:was|were|been|only) told\b"
         r"|\b(?:heard|got|had) (?:it |that |this )?(?:from|off|through|via)\b"
         rf"(?! {_THEM_THEMSELVES})"
         r"|\b(?:second|third) ?hand\b|\bis told\b|\bhearsay\b",
@@ -39,7 +46,8 @@ _HOW = (
         r"|\b(?:said|told|says|sed) (?:it |that |this )?"
         r"(?:straight )?to (?:me|my face|us)\b|\bmy own ears?\b|\bwith my ears?\b"
         r"|\b(?:from|out of) (?:his|her|their) own (?:mouth|lips)\b"
-        r"|\bfrom (?:his|her|their) (?:mouth|lips)\b|\b(?:he|she|they) told (?:me|us)\b",
+        r"|\bfrom (?:his|her|their) (?:mouth|lips)\b|\b(?:he|she|they) told (?:me|us)\b"
+        rf"|\b\w+ told (?:me|us){_HIMSELF}",
     ),
     (
         SEEN,
@@ -61,10 +69,19 @@ _SAYS_NOW = re.compile(r"\bsays?\b.*?\bbut\b")  # "it says I saw it, but I heard
 _CLAUSES = re.compile(
     r"[.,;!?\n]+|\b(?:but|while|whereas)\b|\band (?=the |i |(?:saw|seen|heard|watched)\b)"
 )
-_NUMBERS = re.compile(
-    r"(?<![\d:])(?:(?:lines?|numbers?|nos?|no\.|#) ?)?(\d{1,2})\b"
-    r"(?![:.]\d| ?(?:am|pm|oclock|years?|%))"
+# "told me 2 my face", "sat 4 me", "m8", "b4": words in haste, and no numbers of lines
+_IN_HASTE = (
+    r"(?<!\w)(?!(?<=[a-z] )(?<!and )(?<!line )(?<!lines )(?<!number )(?<!numbers )"
+    r"(?<!also )(?<!plus )[248] (?:my|me|him|her|them|his|us|u|you|be|do|go|get|see|talk|tlk|the|a"
+    r"|dis|dat|this|that|it|say|no|know|our|r|uni|school|work|wrk|skool|sum\w*|every\w*|ppl|people)\b)"
 )
+_NUMBERS = re.compile(
+    rf"(?<![\d:])(?:(?:lines?|numbers?|nos?|no\.|#) ?|{_IN_HASTE})(\d{{1,2}})\b"
+    r"(?![:.]\d| ?(?:am|pm|oclock|years?|%)"
+    r"| (?:weeks?|wks?|days?|months?|minutes?|mins?|hours?|hrs?"
+    r"|times|men|lads|kids|people|of (?:them|us|his|her))\b)"
+)
+_TO_ME = re.compile(r"\b(said|sed|says|sez|told me|told us|(?:said|told|sed) (?:it|that|this)) 2\b")
 _THE_BIT = (
     r"(?:the |that |this |my |all (?:the |that )?)?(?:bits?|parts?|lines?|ones?|things?|stuff"
     r"|sentences?|words?) (?:about|with|on|saying|that says?|where) "
@@ -90,7 +107,7 @@ _ANOTHER = re.compile(
 )
 # why, and where in the text: no words of a line
 _WHY = re.compile(
-    r"(?:^|\s)(?:(?:that|it|this)s?(?: is)? (?=no|none|private|wrong|personal|nothing|nowt"
+    r"(?:^|\s)(?:(?:(?:that|it|this)s?(?: is)?|is) (?=no|none|private|wrong|personal|nothing|nowt"
     r"|nane|daft|irrelevant|gossip|rubbish|mine|silly)|because\b|cos\b|coz\b|cause\b"
     r"|nobodys\b).*$"
 )
@@ -187,9 +204,16 @@ def _by_clauses(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
 
 
 def taken_out(text: str, lines: Sequence[Numbered]) -> list[str]:
-    """Return the ids of the lines that "take out the bit about …" means: those that share most
-    words with what was said. A line too many can be put back; one that was sent cannot."""
-    return [line for words in _wanted(text) for line in _meant(words, lines)]
+    """Return the ids of the lines that "take out the bit about …" means: each the one that shares
+    most words with what was said. Where several share as many, none is struck (`tied`)."""
+    meant = (_meant(words, lines) for words in _wanted(text))
+    return [one[0] for one in meant if len(one) == 1]
+
+
+def tied(text: str, lines: Sequence[Numbered]) -> list[str]:
+    """Return the ids of the lines that fit what is to go out equally well: which, must be asked."""
+    meant = (_meant(words, lines) for words in _wanted(text))
+    return [line for one in meant if len(one) > 1 for line in one]
 
 
 def not_found(text: str, lines: Sequence[Numbered]) -> list[str]:
@@ -296,6 +320,7 @@ def _clauses(plain: str) -> Iterable[str]:
 
 def _plain(text: str) -> str:
     joined = re.sub(r"\b(?:an|n|nd)\b|&", "and", spellings.bare(text))
+    joined = _TO_ME.sub(r"\1 to", joined)
     return " ".join(spellings.plain(re.sub(r"\bherd\b", "heard", joined)).split())
 
 

@@ -23,6 +23,9 @@ _CHANGES = (
     r"|(?:remove|delete|scrap|drop|get\s+(?:rid|shot))\b"
     r"|(?:bin|ditch|lose|chuck|scrub|cut|strike)\s+(?:(?:out|off)\s+)?"
     r"(?:(?:the\s+|lines?\s+|numbers?\s+)*\d|the\s+(?:bit|part|one)\b)"
+    r"|(?:take|leave|cut)\s+(?:that|this|those|the)\s+(?:bits?|parts?|lines?|sentences?|words?|ones?)\b"
+    r"|(?:take|leave|cut)\s+(?:it|them|that|this)\s+(?:out|oot|off)\b"
+    r"|(?:change|chynge|chainge|correct|fix|reword|edit)\s+(?:the\s+)?(?:(?:lines?|numbers?|no\.)\s*)?\d"
     r"|(?:lines?|numbers?|no\.)\s*\d"
     r"|\d{1,2}\s+(?:should|shud|needs?|must|ought|is\b|was\b|i\b|ah\b|wrong|wrang)"
     r"|(?:put|write|pop|stick)\s+(?:in|down|also)\b|add\b|include\b"
@@ -49,13 +52,29 @@ _WISHES_BEHIND_WORDS = re.compile(
 )
 _NEW_WORDS = re.compile(
     r"^.{0,40}?(?:\b(?:line|number|no\.?|it)\s*(?:\d{1,2}\s*)?(?:should|shud|shld|needs? to|must"
-    r"|ought to)"
+    r"|ought to|has to)"
     r"\s+(?:only |just )?(?:say|read|be|have)\b|\bchange\b.{0,20}\d.{0,4}\b(?:to|into)\b"
     r"|\bmake it\b)",
     re.IGNORECASE,
 )
 _BEGIN = re.compile(rf"^\W*{_AND}*{_BEGINS}", re.IGNORECASE)
-_ONLY_NUMBERS = re.compile(r"^(?:lines?|numbers?|no\.)?[\s\d,&]+(?:and[\s\d,&]*)*$", re.IGNORECASE)
+# an order to the chat, which is none of the new words before it: "And take that bit out"
+_ORDERS = re.compile(
+    rf"^\W*{_AND}*(?:(?:please|pls|plz|actually|oh|can|could|you|u|just|where it says)\W+)*"
+    r"(?:(?:take|tak|leave|cut|cross|strike|keep|put|remove|delete|scrap|bin|drop|ditch|lose|change"
+    r"|correct|fix|reword|edit|move|make|add)\s+(?:out|oot|off|away|back|in|also|line|number|\d"
+    r"|that|this|those|these|the|it|them|him|her|his|their|my|me|all|what|where|everything)\b"
+    r"|get\s+(?:rid|shot)\s+of\b|(?:don['’]?t|do not|dinnae)\s+(?:send|put|include|mention|say)\b"
+    r"|(?:make|change|put)\s+\d|then\s+(?:yes|send|you can send)\b"
+    r"|(?:yes\W+)?send\s+(?:it|this)\b)",
+    re.IGNORECASE,
+)
+_ONLY_NUMBERS = re.compile(
+    r"^(?:(?:and|an|n|plus|also|then|oh)\s+)*(?:(?:lines?|numbers?|no\.)\s*)?\d{1,2}\b"
+    r"(?:[\s,&–-]|\d|\b(?:and|an|n|to|til|till|through|lines?|numbers?|plus)\b)*"
+    r"(?:\b(?:too|as well|also|first|please|pls|plz|thanks|ta|now|then)\b\W*)*$",
+    re.IGNORECASE,
+)
 
 _POLITELY = (
     r"(?:(?:please|pls|plz|can you|could you|would you|will you|and|also|then|but|oh|ok|okay|yes"
@@ -109,7 +128,7 @@ _FILLS = (
     r"|pet|mate|hen|cheers|god"
     r"|just|now|that'?s (?:it|all|fine|good|better)|the rest is (?:fine|ok|right|good)|look"
     r"|rest (?:is )?(?:fine|ok|good)|(?:it |that )?(?:looks?|is|all) (?:right|good|fine|ok)"
-    r"|actually|good|fine|great|perfect)"
+    r"|actually|good|fine|great|perfect|first|for (?:gods?|god['’]s|pity['’]?s|goodness) sake)"
 )
 _POLITE = re.compile(rf"^\W*(?:{_FILLS}\W*)*$", re.IGNORECASE)
 # why, of the wish before it
@@ -122,7 +141,7 @@ _REASONS = re.compile(
     r"|(?:ah|a) (?:wis|was) (?:there|staunin|standing|stood)\b"
     r"|i (?:mind|remember) it\b|i (?:got|put|said) (?:it|that) wrong\b|my mistake\b"
     r"|nobody told me\b"
-    r"|(?:my|the|his|her|their) (?:\w+ )?\w+(?:['’]?s| is| are)(?:n['’]?t| not)?"
+    r"|(?:my|the|his|her|their) (?:\w+ )?(?!was\b)\w+(?:['’]?s| is| are)(?:n['’]?t| not)?"
     r" (?:there|missing|gone|left out|in it|on it)\W*$"
     r"|you(?:['’]?ve| have)?(?: not|n['’]?t)? (?:haven['’]?t |did ?n['’]?t )?(?:put|written|got)"
     r"(?: down)? (?:an?|his|her|their|any|the) (?:age|relation)"
@@ -176,7 +195,9 @@ def _goes_with(before: Part, part: Part) -> bool:
         return True  # "he isn't 66, he's 64"
     if before.kind == OTHER and _SO_IT.match(part.text):
         return worded(before.text) is not None
-    if part.kind not in (OTHER, REASON) or _BEGIN.match(part.text):
+    if part.kind not in (OTHER, REASON) or _BEGIN.match(part.text) or _ORDERS.match(part.text):
+        return False
+    if GONE.match(part.text):  # "and 1 can go"
         return False
     if before.words:
         return True
@@ -249,8 +270,8 @@ def _pieces(text: str) -> list[str]:
         wishes = _WISHES_BEHIND_WORDS if _NEW_WORDS.search(sentence) else _WISHES
         for piece in filter(None, map(str.strip, wishes.split(sentence))):
             alone = _ONLY_NUMBERS.match(piece.rstrip(".!;")) is not None
-            if alone and pieces and not wait:
-                pieces[-1] = f"{pieces[-1]}, {piece}"
+            if alone and pieces and not wait and not _has_new_words(pieces[-1]):
+                pieces[-1] = f"{_ENDS.sub('', pieces[-1])}, {_ALSO_AND.sub('', piece)}"
             elif alone:
                 wait = f"{wait} {piece},".strip()
             else:
@@ -259,13 +280,23 @@ def _pieces(text: str) -> list[str]:
     return [one.replace(_DOT, ".") for one in ([*pieces, wait] if wait else pieces)]
 
 
+_ENDS = re.compile(r"(?:\s+(?:first|too|as well|please|pls|ta|thanks))*\W*$", re.IGNORECASE)
+_ALSO_AND = re.compile(r"^(?:(?:and|an|n|plus|also|then|oh)\s+)+", re.IGNORECASE)
+
+
+def _has_new_words(piece: str) -> bool:
+    """Say whether the piece puts words into a line, into which no number may be drawn."""
+    named = worded(piece)
+    return named is not None and named.firmly
+
+
 _WORDED = re.compile(
     r"^\W*(?:(?:and|but|no|naw|wait|sorry|hang on|please|then|also|change|correct|fix)\W+)*"
     r"(?:the )?(?:line|number|no\.? ?|#)? ?(?P<number>\d{1,2})\W*"
     r"(?:(?P<wrong>(?:it )?(?:is |s |was )?(?:all )?(?:wrong|wrang|rong|not (?:right|true)"
     r"|no right)"
     r"(?: (?:for|about|on) (?:me|him|her|that))?|is not|isn['’]?t)"
-    r"|(?P<should>(?:it )?(?:should|shud|shld|needs? to|must|ought to)(?: only| just)?"
+    r"|(?P<should>(?:it )?(?:should|shud|shld|needs? to|has to|must|ought to)(?: only| just)?"
     r" (?:say|be|read|have)"
     r"|(?:(?:it )?(?:still |just |now )?says?|is wrong|is not right)\b[^:;]{0,80}?[.,;:–-]+\s*"
     r"(?:please |can you |so )*(?:make|change|put|correct) (?:it|that)(?: to| into)?(?: say"
@@ -279,13 +310,17 @@ _WORDED = re.compile(
 )
 _CHANGED_TO = re.compile(
     r"^\W*(?:please |can you |could you )?(?:change|make|correct|put|set) (?:the )?"
-    r"(?:line |number )?(?P<number>\d{1,2}) (?:to|into|as)(?: say| read| be)?[ :,]+(?P<words>.+)$",
+    r"(?:line |number )?(?P<number>\d{1,2})"
+    r" (?:(?:to|into|as|so (?:that )?it)(?: (?:just|only))*(?: says?| reads?| be)?|say|read)"
+    r"[ :,]+(?P<words>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 GONE = re.compile(
     rf"^\W*(?:(?:and|but|no|also|then|please)\W+)*(?:(?:lines?|numbers?) ?)?"
     rf"(?P<numbers>\d{{1,2}}(?:\W+(?:and )?(?:line )?\d{{1,2}})*)\W+(?:can |should |must |to )?"
-    rf"(?:(?:go|come|be taken|taken|take|be) )?(?:{_OUT}|gone|go)\b",
+    rf"(?:(?:(?:go|come|be taken|taken|take|be) )?(?:{_OUT}|gone|go)\b"
+    r"|(?:be (?:removed|deleted|scrapped|binned|cut|struck|dropped)|needs? (?:removing|deleting))"
+    r"(?=\W*(?:$|\b(?:please|pls|too|then|and|thanks|ta)\b)))",
     re.IGNORECASE,
 )
 
@@ -315,7 +350,10 @@ BACK = re.compile(
 
 
 _TRAILS = re.compile(rf"(?:[\s,]+{_FILLS})+\W*$", re.IGNORECASE)
-_MORE = re.compile(r"\d\W+(?:and|but|also|plus|then)\s+(?P<more>[^\d]{12,})$", re.IGNORECASE)
+_MORE = re.compile(
+    r"\d\W+(?:and|but|also|plus|then)\s+(?P<more>(?!(?:and |the |lines? |numbers? )*\d).{12,})$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def without_trail(text: str) -> str:
@@ -373,6 +411,8 @@ class Worded(NamedTuple):
 
 def worded(part: str) -> Worded | None:
     """Return which line the part names first, and the words behind it."""
+    if _ONLY_NUMBERS.match(part.rstrip(".!;, ")):
+        return None  # "10 to 14" are five lines, and not the words "14" for one
     if found := _CHANGED_TO.match(part):
         return Worded(int(found["number"]), found["words"].strip(' "“”'), True, True)
     found = _WORDED.match(part)
@@ -421,20 +461,35 @@ _PUTS_RIGHT = re.compile(
     r"|\b(?:as|like) i (?:told|said|wrote)\b|\bi (?:told|said)\b|\bchange\b",
     re.IGNORECASE,
 )
+_ALREADY = r"(?:i(?:['’]?ve| have)? (?:already )?(?:said|told (?:you|u|ye))(?: (?:it|this|that))?)"
 _WHO = re.compile(
-    rf"{_BEFORE_IT}(?:(?:you(?:['’]?ve| have)? (?:left out|missed(?: out)?|forgot(?:ten)?"
+    rf"{_BEFORE_IT}(?:(?:{_ALREADY}"
+    r"|you(?:['’]?ve| have)? (?:left out|missed(?: out)?|forgot(?:ten)?"
     r"|not (?:put|said))|it should (?:say|be)|(?:put|say|write)(?: down| in)?"
     r"|(?:for )?(?:line|number) ?\d{1,2})"
     r"(?: that)?\W+)*"
     r"(?P<who>i(?:['’]?m| am) (?:(?:just|only|no|not|nae|actually|also) )*"
     r"(?:his|her|their) \w+(?:[- ]\w+)??)"
-    r"(?:\W+(?:(?:not|no|never|just|only|but)\b|as well as\b|and (?:also )?(?:an?|the)\b)"
+    r"(?:\W+(?:(?:not|no|never|just|only|but)\b|as well as\b|and (?:also )?(?:an?|the)\b"
+    rf"|(?:like |as )?{_ALREADY})"
     r".{0,60})?\W*$",
     re.IGNORECASE,
 )
 # whom no answer of the line names
 _SOMEONE_ELSE = re.compile(
     r"\b(?:god(?:father|mother|parent)|guardian|carer|landlord|landlady|lodger|tenant|customer)\b",
+    re.IGNORECASE,
+)
+
+
+# an answer of that line by its own name: "I am other family", "put other if you must"
+_AS_ANSWER = re.compile(
+    rf"{_BEFORE_IT}(?:(?:{_ALREADY}|it should (?:say|be))(?: that)?\W+)*"
+    r"(?:(?:i['’]?m|i am|am|we are|we['’]?re)|(?:just )?(?:put|say|choose|pick|make it))"
+    r" (?:(?:just|only|down|as|an?|the|his|her|their|some|from the)\s+)*"
+    r"(?:(?P<family>(?:other |wider |extended )?(?:family|relatives?|relation)(?: members?)?)"
+    r"|(?P<other>someone else|somebody else|other))"
+    r"(?:\W+(?:only|then|please|pls|if you must|if you have to|not .{1,30}))*\W*$",
     re.IGNORECASE,
 )
 
@@ -480,6 +535,14 @@ def who(part: str) -> str | None:
     return found["who"] if found else None
 
 
+def relation_by_name(part: str) -> str | None:
+    """Return the answer that the part names: "I am family only" is other family."""
+    found = _AS_ANSWER.match(part)
+    if not found:
+        return None
+    return "other_family" if found["family"] else "other"
+
+
 def is_someone_else(who: str) -> bool:
     """Say whether they are somebody whom none of the answers names: "I am his godfather"."""
     return _SOMEONE_ELSE.search(who) is not None
@@ -493,3 +556,44 @@ NO_NAMES = re.compile(
     r" (?:\w+ ){0,2}names?\b",
     re.IGNORECASE,
 )
+# of a part of a line, which only new words can take out of it
+_PIECE = r"(?:sentences?|half|parts?|bits?|words?|clause|phrase|name|number|date)"
+_PART_OUT = re.compile(
+    rf"\b(?:first|last|second|third|final|end|other|rest of the) {_PIECE}\b(?! (?:about|with))"
+    r"|\b(?:out|oot|off|away|bits?|words?|sentences?|\w+) (?:of|from|in) (?:the )?"
+    r"(?:(?:lines?|numbers?|no\.?) ?\d|what (?:i|you)\b|where (?:it|i|you)\b)"
+    r"|\b(?:the|that) (?:word|words|phrase) \w"
+    r"|\b(?:everything|anything|all) (?:after|before|from)\b|[,;] from \w",
+    re.IGNORECASE,
+)
+_POINTS_OUT = re.compile(
+    r"^\W*(?:(?:and|so|please|pls|can you|could you|just|then|but)\W+)*"
+    rf"(?:(?:take|leave|cut|get) (?:that|it|this|them|those)(?: (?:one|bit|part|line))? {_OUT}"
+    r"|(?:remove|delete|bin|scrap|lose|ditch|drop)"
+    r" (?:that|it|this|them|those)(?: (?:one|bit|part|line))?)"
+    r"(?:\W+(?:please|pls|then|too|ta|thanks|first))*\W*$",
+    re.IGNORECASE,
+)
+# "the dinner table bit", "what I said about the boat"
+_NAMED_BIT = re.compile(
+    r"\b(?:the|that|my|his|her)\s+(?P<bit>(?:(?!the\b|that\b)[\w'’-]+ ){1,4})"
+    r"(?:bit|part|line|one|thing)\b"
+    r"|\b(?:bit|part|line|one|thing) (?:about|with|where|saying) (?P<about>[^.!?;]{3,60})",
+    re.IGNORECASE,
+)
+
+
+def takes_a_part_out(text: str) -> bool:
+    """Say whether a part of a line is to go out: "the last sentence", "that bit out of line 3"."""
+    return _PART_OUT.search(text) is not None
+
+
+def points_out(text: str) -> bool:
+    """Say whether what was named just before is to go out: "take that one out"."""
+    return _POINTS_OUT.match(text) is not None
+
+
+def named_bits(text: str) -> list[str]:
+    """Return what a line is called by in the text: "the dinner table bit"."""
+    found = _NAMED_BIT.finditer(text)
+    return [(one["bit"] or one["about"]).strip() for one in found]

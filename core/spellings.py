@@ -76,7 +76,15 @@ _USUAL = {
     **dict.fromkeys(("wisnae", "wasnae", "wisny"), "wasnt"),
     **dict.fromkeys(("wis", "wus"), "was"),
     **dict.fromkeys(("shud", "shld", "shoud", "shoulda"), "should"),
-    **{"aboot": "about", "awa": "away", "remuve": "remove", "delet": "delete", "rong": "wrong"},
+    **{
+        "aboot": "about",
+        "chynge": "change",
+        "chainge": "change",
+        "awa": "away",
+        "remuve": "remove",
+        "delet": "delete",
+        "rong": "wrong",
+    },
     **{"wrang": "wrong", "richt": "right", "nane": "none", "sed": "said", "ma": "my", "u": "you"},
     **{"lin": "line", "lien": "line", "wud": "would", "yous": "you"},
 }

@@ -63,6 +63,19 @@ _MY_NUMBER_OUT = re.compile(
     r"(?: (?:out|oot|off|away|please|pls|again|though))*\W*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(
+    r"\b(?:lin|lien|numbers?|no\.?)(?= ?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b"
+    r"|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b))",
+    re.IGNORECASE,
+)
+_OF_WISHES = re.compile(
+    r"\bwhat (?:i|you|i['’]d|you['’]d)(?: would| wud)? (?:like|want)(?:ed)? to happen\b", re.I
+)
+_DANGER_WRONG = re.compile(
+    r"\bdanger\b.{0,20}\b(?:not known|unknown|wrong|no(?:t)? right|dont know|don['’]t know)\b", re.I
+)
+_BUT = re.compile(r"^\W*(?:(?:but|and|n|yet|so|cos|because|when)\b\W*)*", re.IGNORECASE)
+_IN_DANGER = re.compile(r"\bdanger\b", re.I)
 _ADD_BUTTON = {"title": "Add it as a new line", "payload": "add_typed"}
 
 Said = tuple[dict[str, Any], ...]
@@ -79,16 +92,23 @@ class Wishes:
         self._no_value: str | None = None
         self._out: set[str] = set()
         self._not_found: list[str] = []
-        self._changed: list[str] = []
+        self._changed: dict[str, str] = {}  # line -> what is said of its change
+        self._ties: list[str] = []  # lines that the same words fit: which of them is asked
+        self._of_danger = False  # the line about danger was just spoken of
+        self._named: str | None = None  # the one line that the part before was about
         self._no_names = False
         self._parts = preview_parts.read(conversation.text)
         for part in self._parts:
-            if part.kind == preview_parts.ADD:
-                self._add(part)
+            if part.kind == preview_parts.REASON:
+                self._how_of_the_line_before(part)
             elif part.kind == preview_parts.ASKS and not self._asks_to(part.text):
                 self._asked.append(part.text)
             elif part.kind == preview_parts.OTHER and not self._is_done(part):
                 self._undone.append(part)
+            self._named = self._one_line(part.text) or self._named
+        for part in self._parts:  # "add it. shes 12": the words may stand behind it
+            if part.kind == preview_parts.ADD:
+                self._add(part)
         if self._no_value:  # its choices are offered, and nothing else is asked with them
             self.slots |= {"correcting": self._no_value, "taken_as": NOT_READ}
 
@@ -100,17 +120,17 @@ class Wishes:
         """Return what is said where nothing was changed."""
         answers = self._answers() if self._conversation.reading.get("asks") else ()
         if self._not_found or self._no_names:
-            return (*self._done(), *answers)
-        if any(part.tells for part in self._undone):
+            return (*self._done(), *answers, *self._left_out())
+        buttons = [*self._which_out(), *self._to_correct()]
+        if not buttons and any(part.tells for part in self._undone):
             return (say("utter_telling_not_added", buttons=[_ADD_BUTTON]), *answers)
-        buttons = self._to_correct() or None
-        return (not_sent(self._conversation, buttons), *answers)
+        return (not_sent(self._conversation, buttons or None), *answers)
 
     def _done(self) -> Said:
         """Say what went out, what has other words now, and what could not be found."""
         lines = enumerate(self._summary.lines, 1)
         out = ", ".join(f"line {number}" for number, line in lines if line.id in self._out)
-        changed, missing = "; ".join(self._changed), "”, “".join(self._not_found)
+        changed, missing = "; ".join(self._changed.values()), "”, “".join(self._not_found)
         said = (
             say("utter_taken_out", taken_out=out) if out else None,
             say("utter_changed_to", changed=changed) if changed else None,
@@ -147,17 +167,47 @@ class Wishes:
             return ()
         words = " ".join(part.text for part in left)
         buttons = [_ADD_BUTTON] if any(part.tells for part in left) else []
-        buttons += self._to_correct()
+        buttons += [*self._which_out(), *self._to_correct()]
         return (say("utter_part_not_done", buttons=buttons or None, not_done=words),)
 
     def _to_correct(self) -> list[dict[str, str]]:
         """Return the buttons of the lines that the words left undone name."""
-        named = [preview_parts.worded(part.text) for part in self._undone]
-        numbers = sorted({one.number for one in named if one and self._line(one.number)})
+        numbers = sorted({number for one in self._undone for number in self._numbers(one.text)})
         return [
             {"title": f"Correct line {number}", "payload": f"correct:{self._line(number)}"}
             for number in numbers
         ]
+
+    def _which_out(self) -> list[dict[str, str]]:
+        """Return the buttons of the lines that the same words fit."""
+        lines = [line.id for line in self._summary.lines if line.id in self._ties]
+        return [
+            {"title": f"Take out line {self._number(line)}", "payload": f"strike:{line}"}
+            for line in lines
+        ]
+
+    def _numbers(self, text: str) -> set[int]:
+        """Return the numbers of the lines that the words name, by number or by their heading."""
+        lines, first = self._summary.lines, preview_parts.worded(text)
+        found = {*requests.line_numbers(_NUMBER.sub("line", text), len(lines))}
+        if first and self._line(first.number):
+            found.add(first.number)
+        if _OF_WISHES.search(text):
+            found |= {at for at, line in enumerate(lines, 1) if line.id == questions.WISHES}
+        return found
+
+    def _one_line(self, text: str) -> str | None:
+        """Return the line where the words name one and no other."""
+        numbers = self._numbers(text)
+        return self._line(numbers.pop()) if len(numbers) == 1 else None
+
+    def _how_of_the_line_before(self, part: Part) -> None:
+        """ "nobody told me, she said it to me herself" is of the line that was named before it."""
+        ways = line_changes.ways(spellings.usual(part.text))
+        line = self._named
+        if len(ways) != 1 or line not in {one.id for one in self._lines()}:
+            return
+        self._is_known(str(line), next(iter(ways)))
 
     # what a part may wish, in this order: the first that can be done is done
 
@@ -165,6 +215,7 @@ class Wishes:
         wishes: tuple[Callable[[str], bool], ...] = (
             self._leave_it,
             self._restore,
+            self._that_one_out,
             self._strike,
             self._also_out,
             self._names_the_line,
@@ -197,22 +248,50 @@ class Wishes:
         self.slots["struck"] = [one for one in self._struck() if one != line]
         return True
 
+    def _that_one_out(self, text: str) -> bool:
+        """ "The dinner table bit, take that one out": where it names one line and no other."""
+        before = self._undone[-1] if self._undone else None
+        if before is None or not preview_parts.points_out(text):
+            return False
+        named = self._numbers(before.text)
+        lines = {self._line(one) for one in named}
+        for words in preview_parts.named_bits(before.text):
+            lines |= set(
+                line_changes.taken_out(f"take out the bit about {words}", self._rows_told())
+            )
+        if len(lines) != 1:
+            self._ties += [one for one in lines if one]
+            return False
+        self._undone.pop()
+        self._take_out({str(one) for one in lines})
+        return True
+
+    def _rows_told(self) -> list[line_changes.Numbered]:
+        """Return the lines that stand; those that are out are named by nothing."""
+        struck = self._struck()
+        return [one for one in numbered(self._summary) if one.id not in struck]
+
     def _strike(self, text: str) -> bool:
+        if preview_parts.takes_a_part_out(text):
+            return False
         usual = preview_parts.without_trail(spellings.usual(text))
         asks = requests.read(usual, requests.PREVIEW)
         numbers = asks.numbers if asks and asks.kind == requests.STRIKE else ()
         if gone := preview_parts.GONE.match(usual):
             numbers = (*numbers, *requests.numbers_in(gone["numbers"]))
         out = {line for number in numbers if (line := self._line(number))}
-        rows = numbered(self._summary)
+        rows = self._rows_told()
         out |= set(line_changes.taken_out(usual, rows))
+        self._ties += (tied := line_changes.tied(usual, rows))
         if _MY_NUMBER_OUT.search(usual):
             out |= {one.id for one in rows if one.id == questions.CONTACT_HOW}
         out |= set(said := [] if out else line_changes.quoted(usual, rows))
         self._not_found += (missing := [] if said else line_changes.not_found(usual, rows))
         if out:
             self._take_out(out)
-            if rest := preview_parts.left_of(text):
+            if tied or {self._line(one) for one in self._numbers(text)} - out:
+                self._undone.append(Part(preview_parts.OTHER, text))
+            elif rest := preview_parts.left_of(text):
                 self._undone.append(Part(preview_parts.OTHER, rest))
         return bool(out or missing)
 
@@ -251,7 +330,7 @@ class Wishes:
         if not reaching.refuses_contact(text):
             return False
         self.slots |= NO_CONTACT
-        self._changed.append(self._says(questions.WANTS_CONTACT, "no"))
+        self._says(questions.WANTS_CONTACT, "no")
         return True
 
     def _contact(self, text: str) -> bool:
@@ -269,10 +348,12 @@ class Wishes:
     def _reached(self, words: str, *, own: bool) -> None:
         if not self._is_wanted():
             self.slots[questions.WANTS_CONTACT] = "yes"
-            self._changed.append(self._says(questions.WANTS_CONTACT, "yes"))
+            self._says(questions.WANTS_CONTACT, "yes")
         if own:
             self.slots[questions.CONTACT_HOW] = words[: questions.LONGEST_CONTACT]
-            self._changed.append(f"“{_TYPED_NAMES[questions.CONTACT_HOW]}” has your new words")
+            self._say(
+                questions.CONTACT_HOW, f"“{_TYPED_NAMES[questions.CONTACT_HOW]}” has your new words"
+            )
 
     def _is_wanted(self) -> bool:
         """Say whether they may be contacted, as it stands with the wishes done so far."""
@@ -284,17 +365,38 @@ class Wishes:
         if named and self._line(named.number) == questions.DANGER:
             words = named.words
         else:
-            words = of_danger["words"] if of_danger else ""
+            words = of_danger["words"] if of_danger else self._said_of_danger(text)
         plain = _I_SAID.sub("", words)
         known = self._conversation.slots.get(questions.DANGER) not in (None, "unknown")
         if known or not plain or questions.read(questions.DANGER, plain) != "no":
             return False
         self.slots[questions.DANGER] = "no"
-        self._changed.append(f"“{_TYPED_NAMES[questions.DANGER]}” is now “No”")
+        self._undone = [one for one in self._undone if not _DANGER_WRONG.search(one.text)]
+        self._say(questions.DANGER, f"“{_TYPED_NAMES[questions.DANGER]}” is now “No”")
         return True
 
-    def _says(self, line: str, value: str) -> str:
-        return f"“{_NAMES[line]}” is now “{questions.label(line, value)}”"
+    def _said_of_danger(self, text: str) -> str:
+        """Return the words where they answer the line about danger that was just spoken of, or name
+        it themselves: "it says danger not known. I said no", "I said nobody's in danger"."""
+        self._of_danger |= _DANGER_WRONG.search(text) is not None
+        if behind := _behind_not_known(text):
+            return behind
+        answers = _I_SAID.match(text) and (self._of_danger or _IN_DANGER.search(text))
+        return text if answers else ""
+
+    def _says(self, line: str, value: str) -> None:
+        """Say which line has which of its answers now."""
+        name, label = _NAMES[line], questions.label(line, value)
+        at = next((at for at, one in enumerate(self._summary.lines, 1) if one.id == line), None)
+        where = f"line {at} is" if at else "the summary has"
+        self._say(line, f"{where} now “{name}: {label}”")
+
+    def _say(self, line: str, words: str) -> None:
+        """Keep what is said of a line's change; where it was out, it is back in."""
+        if line in self._struck():
+            self.slots["struck"] = [one for one in self._struck() if one != line]
+            words = f"{words}, and is back in"
+        self._changed[line] = words
 
     def _known(self, text: str) -> bool:
         usual = spellings.usual(text)
@@ -315,7 +417,7 @@ class Wishes:
         band = questions.age_band(said.years)
         if band != self._conversation.slots.get(questions.AGE_BAND):
             self.slots[questions.AGE_BAND] = band
-            self._changed.append(self._says(questions.AGE_BAND, band))
+            self._says(questions.AGE_BAND, band)
         return True
 
     def _with_age(self, said: preview_parts.Aged) -> bool:
@@ -335,15 +437,19 @@ class Wishes:
         if ids:
             self._keep(changed)
         numbers = [at for at, line in enumerate(self._summary.lines, 1) if line.id in ids]
-        self._changed += [f"line {number} now says {said.years}" for number in numbers]
+        for number, line in zip(numbers, ids, strict=True):
+            self._say(line, f"line {number} now says {said.years}")
         return bool(ids)
 
     def _who(self, text: str) -> bool:
+        if by_name := preview_parts.relation_by_name(text):
+            return self._choose(questions.RELATION, by_name, text)
         who = preview_parts.who(text)
         if who is None:
             return False
-        another = telling.denied(who) or preview_parts.is_someone_else(who)
-        relation = telling.writer_is(who) or (telling.OTHER if another else None)
+        if preview_parts.is_someone_else(who):  # a godmother is neither kin nor a friend here
+            return self._choose(questions.RELATION, telling.OTHER, text)
+        relation = telling.writer_is(who) or (telling.OTHER if telling.denied(who) else None)
         if relation is None:
             return False
         return self._choose(questions.RELATION, relation, text)
@@ -364,12 +470,15 @@ class Wishes:
         lines = self._lines()
         if how is None or line not in {one.id for one in lines}:
             return False
-        self._keep(evidence.known_as(lines, {line: how}))
-        label = questions.label(questions.KNOWN_HOW, how)
-        self._changed.append(f"line {self._number(line)} is now known as “{label}”")
+        self._is_known(line, how)
         left = [one for one in rest if not line_changes.ways(one)]
         self._undone += [Part(preview_parts.OTHER, " ".join(left))] if left else []
         return True
+
+    def _is_known(self, line: str, how: str) -> None:
+        self._keep(evidence.known_as(self._lines(), {line: how}))
+        label = questions.label(questions.KNOWN_HOW, how)
+        self._say(line, f"line {self._number(line)} is now known as “{label}”")
 
     def _reword(self, text: str) -> bool:
         named = preview_parts.worded(text)
@@ -397,7 +506,7 @@ class Wishes:
         self.slots |= (
             NO_CONTACT if (line, value) == (questions.WANTS_CONTACT, "no") else {line: value}
         )
-        self._changed.append(self._says(line, value))
+        self._says(line, value)
         self._no_value = None
         if (line, value) == (questions.WANTS_CONTACT, "yes") and reaching.own_way(words):
             self._reached(words, own=True)
@@ -424,7 +533,7 @@ class Wishes:
         return self._worded(line)
 
     def _worded(self, line: str) -> bool:
-        self._changed.append(f"line {self._number(line)} has your new words")
+        self._say(line, f"line {self._number(line)} has your new words")
         return True
 
     def _add(self, part: Part) -> None:
@@ -473,6 +582,12 @@ class Wishes:
 
     def _keep(self, lines: list[EvidenceLine]) -> None:
         self.slots["evidence"] = [one.to_slot() for one in lines]
+
+
+def _behind_not_known(text: str) -> str:
+    """Return the answer behind "it says danger not known, ": the words of one sentence."""
+    found = _DANGER_WRONG.search(text)
+    return _BUT.sub("", text[found.end() :]) if found else ""
 
 
 def not_sent(conversation: Conversation, buttons: Any = None) -> dict[str, Any]:

@@ -3188,3 +3188,179 @@ def test_not_being_able_to_tell_is_unsure_and_no_complaint() -> None:
     assert outcome.slots["danger"] == "unknown"
     assert outcome.rejects is None
     assert notes.note_what_was_said(answer).slots["evidence"][0]["quote"] == words
+
+
+# Corrections in words: each part is done and named, or said not to be done
+
+DEMO = {
+    "evidence": [
+        line(1, "My daughter is at university."),
+        line(2, "She went vegan, which was fine, and it turned into something."),
+        line(3, "Since about January I'd say."),
+        line(4, "In August he said it to me across the dinner table"),
+    ],
+    "relation": "friend",  # line 5
+    "age_band": "18_24",  # line 6
+    "danger": "unknown",  # line 7
+    "wishes": "told",  # line 8
+    "wishes_text": "I want someone to talk to her. Actually go back, I said January.",
+}
+
+
+def corrected_at_preview(text: str, intent: str = "answer", **slots: Any) -> Outcome:
+    return wished(text, slots={**DEMO, **slots}, intent=intent)
+
+
+def test_new_words_for_a_line_that_was_out_bring_it_back() -> None:
+    text = "Line 8 should be: I want someone to talk to her. Then yes, send it."
+    wish = corrected_at_preview(text, struck=["e1", "wishes"])
+    told_line = corrected_at_preview("line 3 should say since May", struck=["e3"])
+
+    assert wish.slots["wishes_text"] == "I want someone to talk to her."
+    assert (wish.slots["struck"], told_line.slots["struck"]) == (["e1"], [])
+    assert "is back in" in said_at_preview(wish)
+    assert responses(wish) == ["utter_changed_to", "utter_changed_not_sent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And where it says what I'd like to happen, take off the last sentence, from Actually",
+        "take the last sentence out of line 8",
+        "remove the bit about January from line 8",
+        "take January out of line 8",
+        "delete the second half of line 8",
+    ],
+)
+def test_a_part_of_a_line_takes_no_line_out_and_its_button_is_offered(text: str) -> None:
+    outcome = corrected_at_preview(text)
+
+    assert "struck" not in outcome.slots
+    assert "correct:wishes" in payloads(outcome)
+
+
+def test_an_order_behind_new_words_is_said_not_to_be_done() -> None:
+    text = (
+        "Line 3 should say since May. And take that bit about January out of what I want to happen."
+    )
+    outcome = corrected_at_preview(text)
+
+    assert quotes(outcome)[2] == "since May."
+    assert responses(outcome) == ["utter_changed_to", "utter_part_not_done"]
+    assert payloads(outcome) == ["correct:wishes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "struck", "third"),
+    [
+        ("take out line 1 and change line 3 to just say since May", ["e1"], "since May"),
+        ("change 3 to since May, and take out line 1", ["e1"], "since May"),
+        ("make line 3 say since May. and 1 can go", ["e1"], "since May."),
+        ("Take out line 1 and line 2 first.", ["e1", "e2"], None),
+        ("Gracious. Take out 1. And 2 to 4.", ["e1", "e2", "e3", "e4"], None),
+        ("line 1 should be removed. line 3 should say since May", ["e1"], "since May"),
+        ("bin 1 and 2 to 3 as well please", ["e1", "e2", "e3"], None),
+        ("he'd know it was me from the dinner table bit, take that one out", ["e4"], None),
+        ("the dinner table bit. Delete that please", ["e4"], None),
+    ],
+)
+def test_each_of_several_corrections_is_done(
+    text: str, struck: list[str], third: str | None
+) -> None:
+    outcome = corrected_at_preview(text)
+
+    assert outcome.slots["struck"] == struck
+    assert (quotes(outcome)[2] if "evidence" in outcome.slots else None) == third
+
+
+@pytest.mark.parametrize(
+    "text", ["And 2 to 4.", "the zebra bit, take that out", "take that one out", "2 to 4"]
+)
+def test_what_names_no_line_with_certainty_changes_none(text: str) -> None:
+    outcome = corrected_at_preview(text)
+
+    assert "struck" not in outcome.slots
+    assert "evidence" not in outcome.slots
+
+
+def test_words_that_fit_two_lines_ask_which() -> None:
+    rows = [line(1, "the pub was full"), line(2, "he left the pub"), line(3, "he has a flag")]
+    outcome = wished("take out the bit about the pub", slots={"evidence": rows})
+
+    assert "struck" not in outcome.slots
+    assert payloads(outcome) == ["strike:e1", "strike:e2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One thing, it says danger not known. I said no, nobody's in danger today.",
+        "line 7 should say no, not today",
+        "it says danger not known, I said no",
+        "the danger line is unknown but i told you no",
+        "i said no ones in danger",
+    ],
+)
+def test_a_plain_no_fills_the_line_about_danger_and_the_preview_stays(text: str) -> None:
+    outcome = corrected_at_preview(text, "deny")
+
+    assert outcome.slots["danger"] == "no"
+    assert responses(outcome) == ["utter_changed_to"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it says danger not known. he has a knife",
+        "it says danger not known, I said yes",
+        "I said he is in danger of losing his job",
+        "line 7 should say yes",
+    ],
+)
+def test_anything_else_of_danger_fills_nothing(text: str) -> None:
+    assert "danger" not in corrected_at_preview(text).slots
+
+
+def test_how_it_is_known_is_of_the_line_that_was_named_before() -> None:
+    text = "Number one was two years ago, it has to say that. And nobody told me, she said it to me"
+    outcome = corrected_at_preview(f"{text} herself. Take number two out, that's about food.")
+
+    assert hows(outcome)[0] == "heard"
+    assert outcome.slots["struck"] == ["e2"]
+    assert "line 1 is now known as" in said_at_preview(outcome)
+    assert payloads(outcome) == ["correct:e1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes add it. our ellie shes 12 and she lives with us. and line 3 i HEARD it",
+        "our ellie shes 12 and she lives with us. add that. and line 3 i heard it",
+    ],
+)
+def test_what_is_to_be_added_may_stand_behind_the_wish(text: str) -> None:
+    outcome = corrected_at_preview(text)
+
+    assert quotes(outcome)[-1] == "our ellie shes 12 and she lives with us."
+    assert hows(outcome)[2] == "heard"
+    assert responses(outcome) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("I'm his godmother, not a friend.", "other"),
+        ("I'm not his parent, I told you, I'm his godmother.", "other"),
+        ("I am not his partner. I am family only.", "other_family"),
+        ("i have said it: I am other family", "other_family"),
+        ("I'm not his friend. Put other if you must.", "other"),
+    ],
+)
+def test_the_relation_is_put_right_in_words_and_named_with_its_line(
+    text: str, relation: str
+) -> None:
+    outcome = corrected_at_preview(text)
+
+    assert outcome.slots["relation"] == relation
+    assert responses(outcome) == ["utter_changed_to"]
+    assert "line 5 is now “You are their: " in said_at_preview(outcome)

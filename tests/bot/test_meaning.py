@@ -649,3 +649,49 @@ def test_what_to_say_on_the_telephone_is_an_answer_and_no_danger() -> None:
         read = {**doubt, "text": text}
         taken = meaning.in_context(read, text, asked, "contact_form")
         assert intent_of(taken) == "danger_unsure"
+
+
+KNIFE = "my daughter had a kitchen knife and told me she was going to stab somebody"
+MET = {
+    "danger": "no",
+    "met_cues": ["knife"],
+    "evidence": [{"id": "e1", "quote": KNIFE, "direction": "for", "known_how": "told"}],
+}
+
+
+def read_at_preview(text: str, *cues: str, **slots: Any) -> str:
+    said = {**parsed("danger_emergency", otherwise="concern", cues=list(cues)), "text": text}
+    return intent_of(meaning.in_context(said, text, {**MET, **slots}, "consent_form"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Line 1 should say two years ago {KNIFE}",
+        f"line 1 should say {KNIFE} last year, the police dealt with it",
+        f"change line 1 to when she was 19 {KNIFE}",
+        f"1 should say back in 2023 {KNIFE}",
+    ],
+)
+def test_a_line_that_only_gets_its_date_brings_no_card(text: str) -> None:
+    assert read_at_preview(text, "knife") == "concern"
+
+
+@pytest.mark.parametrize(
+    ("text", "cues", "slots"),
+    [
+        (f"Line 1 should say two years ago {KNIFE}", ("knife", "bomb"), {}),
+        (f"Line 1 should say two years ago {KNIFE}", (), {}),
+        (f"Line 1 should say two years ago {KNIFE}", ("knife",), {"danger": "unknown"}),
+        (f"Line 1 should say two years ago {KNIFE}", ("knife",), {"met_cues": []}),
+        (f"Line 1 should say {KNIFE}", ("knife",), {}),
+        (f"Line 1 should say two years ago {KNIFE}, and she is outside again", ("knife",), {}),
+        (f"Line 1 should say two years ago {KNIFE}. She will tonight", ("knife",), {}),
+        (f"two years ago {KNIFE}", ("knife",), {}),
+        ("Line 1 should say last year he bought knives for the mosque raid", ("knife",), {}),
+    ],
+)
+def test_any_other_danger_in_new_words_is_met(
+    text: str, cues: tuple[str, ...], slots: dict[str, Any]
+) -> None:
+    assert read_at_preview(text, *cues, **slots) == "danger_emergency"

@@ -100,3 +100,39 @@ def test_what_is_a_line_already_is_known_again():
 
     assert line_changes.is_said_already("what he said about the magistrates", known)
     assert not line_changes.is_said_already("he said he has a list of judges", known)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("lin 5 i seen n lin 8 he told me 2 my face so i herd it", {"e5": "seen", "e8": "heard"}),
+        ("line 3 he said 2 me face", {"e3": "heard"}),
+        ("line 1 i saw b4 xmas m8", {"e1": "seen"}),
+        ("line 3 he told me 2 weeks ago", {"e3": "heard"}),
+        ("i saw line 1 and 2 my mum told me", {"e1": "seen", "e2": "told"}),
+        ("2 and 3 i heard", {"e2": "heard", "e3": "heard"}),
+    ],
+)
+def test_a_number_in_text_speak_names_no_line(typed, said):
+    assert line_changes.known_how(typed, LINES) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "how"),
+    [
+        ("line 5 Tom told me that himself", "heard"),
+        ("line 5 Megan told me herself", "heard"),
+        ("line 5 mum told me herself", "told"),
+        ("line 5 his wife told me that herself", "told"),
+        ("line 5 Tom told me", "told"),
+    ],
+)
+def test_what_one_told_himself_is_heard_and_what_another_told_is_not(typed, how):
+    assert line_changes.known_how(typed, LINES) == {"e5": how}
+
+
+def test_words_that_fit_several_lines_take_none_out():
+    two = [Numbered("e1", "the pub was full"), Numbered("e2", "he left the pub")]
+
+    assert line_changes.taken_out("take out the bit about the pub", two) == []
+    assert line_changes.tied("take out the bit about the pub", two) == ["e1", "e2"]

@@ -107,3 +107,69 @@ def test_an_age_alone_puts_nothing_right(text, years):
 )
 def test_who_writes_is_read_where_nothing_else_is_said(text, who):
     assert preview_parts.who(text) == who
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "And take that bit about January out of what I want to happen",
+        "then yes, send it",
+        "Delete the pub one",
+        "please remove my name",
+        "an tak that oot",
+        "Also change the one about school",
+        "Can you take the last sentence off",
+        "Don't send the thing about mum",
+        "Leave out what I said about work",
+        "put line 2 back",
+    ],
+)
+def test_an_order_behind_the_new_words_of_a_line_is_none_of_them(order):
+    first, *rest = preview_parts.read(f"line 3 should say he left in May. {order}.")
+
+    assert first.text == "line 3 should say he left in May."
+    assert rest
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        *("He was drunk", "I took her home", "My mum put him out", "She leaves soon"),
+        *("They drop him off", "he said send them back", "And his da was there"),
+        *("He cut his hair", "Nobody else was there", "It was in May"),
+    ],
+)
+def test_more_words_of_a_line_stay_with_it(more):
+    text = f"line 3 should say he left in May. {more}."
+    (part,) = preview_parts.read(text)
+
+    assert part.text == text
+
+
+@pytest.mark.parametrize("text", ["And 10 to 14.", "10-14", "and lines 3 to 5 too", "2, 3 and 4"])
+def test_numbers_alone_are_no_words_for_a_line(text):
+    assert preview_parts.worded(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("I am other family", "other_family"),
+        ("I am family only.", "other_family"),
+        ("i have said it: I am other family", "other_family"),
+        ("i told you im a relative", "other_family"),
+        ("Put other if you must", "other"),
+        ("just put someone else", "other"),
+        ("I am with family today", None),
+        ("the other family moved away", None),
+        ("put the other one in", None),
+        ("I am the only family he speaks to", None),
+    ],
+)
+def test_a_relation_is_named_by_its_own_answer(text, relation):
+    assert preview_parts.relation_by_name(text) == relation
+
+
+def test_a_line_that_should_be_removed_goes_and_a_man_who_was_does_not():
+    assert preview_parts.GONE.match("line 3 should be removed please")
+    assert preview_parts.GONE.match("line 3 should be removed from his post") is None
