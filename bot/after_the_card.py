@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import plain_answers
-from bot.parse_data import Parsed
+from bot.parse_data import CONTACT, LATER, Parsed
 from core import questions, requests
 from core.questions import DANGER
+from core.spellings import bare
 from core.summary import cards_shown
 
 CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
@@ -25,17 +26,121 @@ _NEVER = re.compile(
     r"wrong|misunder|only said|never said|did ?n[o']?t say|not in (?:any )?danger|nobod|no ?one",
     re.IGNORECASE,
 )
+_YOU = r"(?:you|u|ye|ya|yous)"
+_MISREAD_ME = (
+    rf"{_YOU}(?:ve| have)? (?:\w+ )?(?:got|get|read|took|taken|tuk|tak) (?:me|it|that|this|us)"
+    r" (?:all |totally |completely )?(?:wrong|rong|wrang|up wrong)"
+    rf"|{_YOU}(?:ve| have)? (?:\w+ )?(?:misread|mis ?under\w+)"
+)
+# "it was Sunday and nobody were hurt", "nothin like that lol": no danger was told
+_NO_DANGER_TOLD = re.compile(
+    rf"\b(?:{_MISREAD_ME}"
+    r"|(?:nothing|nothin|nuthin\w*|nuffin\w*|nowt|nae?thing) (?:at all )?like (?:that|tht|dat)"
+    r"|(?:its|it is|it was|it wasnt|it isnt) (?:not|no|nae|nothing)? ?like that"
+    r"|(?:nobody|no one|noone|no1|nobdy|naebody)(?: has| ever| actually)?"
+    r" (?:was|were|wis|wer|got|been|ended up) (?:ever |actually |even )?"
+    r"(?:hurt|harmed|injured|in (?:any )?danger|at risk))\b"
+)
+_MISREAD_LATE = re.compile(rf"\b(?:{_MISREAD_ME})\b")
+_ONLY_MISREAD = re.compile(rf"^\W*(?:(?:no|nah|sorry|i think|oh)\W+)*(?:{_MISREAD_ME})(?: me)?\W*$")
+_NOBODY_NOW = re.compile(
+    r"\b(?:nobody|no one|noone|no1|nobdy|naebody|nobodi)s?(?: is| are)? "
+    r"(?:in (?:any |real |immediate |actual )*danger|getting hurt|at risk)\b"
+    r"|\b(?:theres |there is )?no danger\b"
+)
+# words that leave the danger open
+_STILL = re.compile(
+    r"\b(?:but (?:he|she|they|hes|shes|theyre|i might|i may|im scared|i am scared|im worried)|yet"
+    r"|tonight|2nite|tomorrow|later|soon|might|may|could|going to|gonna|gna|maybe|perhaps|probably"
+    r"|not sure|dunno|unless|until|about to|leaving|way)\b"
+)
+_NOT_NOW = re.compile(
+    r"^\W*(?:(?:na|nah|naw|no|nope|nae|eh|ok|okay|yeah|yes|i said|sorry|aye|hen|love|mate|look"
+    r"|well)\b\W*)*(?:its |it is |it |thats |this is |nothing |nothin )?(?:not |no |isnt |aint )?"
+    r"(?:actually |even |really )?(?:happenin\w* )?(?:(?:right|rite|just) )?"
+    r"(?<!\w)(?:now|the now|at the (?:moment|minute|min))\b"
+)
+_NEGATED = re.compile(r"\b(?:not|isnt|aint|nothing|nothin|its no|no happenin\w*)\b")
+# how the call is made by text
+_OF_THE_TEXT = re.compile(
+    r"\b(?:what|wot|wat) (?:(?:do|should|shud|shall|can|would|wud|must) (?:i|we) |to )?"
+    r"(?:put|write|say|type|txt|text|tell them|tell em)\b(?! (?:to )?(?:him|her|my|he|she)\b)"
+    r"|\b(?:if|when|will|would|does|can) (?:i |we |it |he |she |they )?(?:\w+ ){0,2}?"
+    r"(?:text|txt|texting|message)\w*\b[^.!]*\b(?:hear|noise|sound|silent|beep|ping|know)\b"
+    r"|\b(?:how|where) (?:do|can) (?:i|we) (?:text|txt|message)\b(?! (?:him|her|my)\b)"
+)
+_AFRAID_NOW = re.compile(
+    r"\b(?:(?:im|i am) (?:\w+ )?(?:frightened|scared|terrified|feart|afraid|shaking|hiding)"
+    r"|i can hear|(?:front|back) door|(?:hes|shes|theyre|somebodys?|someone(?:s| is))"
+    r" (?:come|coming|here|back|outside|downstairs|upstairs|at the door))\b"
+)
 _JUST_NOW = re.compile(r"\b(?:now|today|tonight|yet|this minute)\b", re.IGNORECASE)
 
 
 def cannot_call_yet(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether somebody who was shown a card says, again perhaps, that they cannot ring."""
-    rows = cards_shown(slots)
-    shown = bool(rows) and rows[-1]["choice"] in (requests.CANNOT_CALL, requests.NOT_NOW)
-    if not shown or is_new_danger(parsed, slots):
+    choice = _last_choice(slots)
+    if choice not in (requests.CANNOT_CALL, requests.NOT_NOW) or is_new_danger(parsed, slots):
         return False
     request = requests.read(text, requests.CARD)
-    return request is not None and request.kind == requests.CANNOT_CALL
+    if request is not None and request.kind == requests.CANNOT_CALL:
+        return True
+    return choice == requests.CANNOT_CALL and _needs_help_to_call(parsed, text, slots)
+
+
+def _needs_help_to_call(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether words after "I cannot call" are of that very moment: no question of a form
+    comes then (safety.md 8)."""
+    if slots.get(DANGER) == "no" or slots.get("ending") or says_not_now(text):
+        return False
+    taught = (parsed.get("reading") or {}).get("card_answer") == requests.CANNOT_CALL
+    return taught or asks_what_to_text(text) or _AFRAID_NOW.search(bare(text)) is not None
+
+
+def _last_choice(slots: Mapping[str, Any]) -> str | None:
+    rows = cards_shown(slots)
+    return rows[-1]["choice"] if rows else None
+
+
+def asks_what_to_text(text: str) -> bool:
+    """Say whether it is asked how to call by text, and what to put."""
+    return _OF_THE_TEXT.search(bare(text)) is not None
+
+
+def says_not_now(text: str) -> bool:
+    """Say whether it begins with "not now", and nothing leaves the danger open."""
+    plain = bare(text)
+    begins = _NOT_NOW.match(plain)
+    denies = begins is not None and _NEGATED.search(begins.group()) is not None
+    return denies and not (_STILL.search(plain) or plain_answers.names_means(plain))
+
+
+def says_misread(text: str) -> bool:
+    """Say whether the words deny that danger was told, and leave none open."""
+    plain = bare(text)
+    return bool(_NO_DANGER_TOLD.search(plain)) and not _leaves_it_open(plain)
+
+
+def says_nobody(text: str) -> bool:
+    """Say whether "nobody is in danger" stands in it, which answers the danger question too."""
+    plain = bare(text)
+    return bool(_NOBODY_NOW.search(plain)) and not (_leaves_it_open(plain) or "?" in plain)
+
+
+def _leaves_it_open(plain: str) -> bool:
+    return _STILL.search(plain) is not None or plain_answers.names_means(plain)
+
+
+def misread_late(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> bool:
+    """Say whether a card that was answered is called a misreading after all: in so many words,
+    with a clear no beside them or alone, for "you got me wrong" may be of an age."""
+    choice = _last_choice(slots)
+    open_ = choice in (None, requests.NOT_NOW, requests.CANNOT_CALL) and bool(cards_shown(slots))
+    if not open_ or form in (CONTACT, LATER) or is_new_danger(parsed, slots):
+        return False
+    plain = bare(text)
+    clear = _MISREAD_LATE.search(plain) and says_nobody(text)
+    return bool(clear or _ONLY_MISREAD.match(plain))
 
 
 def is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
@@ -52,12 +157,17 @@ def answered(
     they are read as anywhere else. A call, made or not possible, comes first: how to call is what
     they need. `request`: what patterns read in them."""
     kind, answer = request.kind if request else "", answer_to_card(parsed, text)
-    for one in (kind, answer):
+    not_now = says_not_now(text)  # "i dont wanna ring 999" beside it asks for no help to ring
+    for one in (kind, "" if not_now and answer == requests.CANNOT_CALL else answer):
         if one in OF_THE_CALL:
             return one
     if is_new_danger(parsed, slots):
         return ""
-    return requests.MISREAD if kind == requests.MISREAD else answer or None
+    if asks_what_to_text(text):
+        return requests.CANNOT_CALL
+    if kind == requests.MISREAD or says_misread(text):
+        return requests.MISREAD
+    return requests.NOT_NOW if not_now else answer or None
 
 
 def answer_to_card(parsed: Parsed, text: str) -> str:

@@ -274,6 +274,8 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     stands = waiting_card(slots) is not None
     if after_the_card.cannot_call_yet(parsed, text, slots):
         return requests.CANNOT_CALL
+    if after_the_card.misread_late(parsed, text, slots, form):
+        return requests.MISREAD
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
     request = requests.read(text, where)
     answer = after_the_card.answered(parsed, text, slots, request) if stands else None

@@ -218,6 +218,8 @@ _TWO_PEOPLE = (
 # "brother in law", "my husbands brother"
 _BY_MARRIAGE = re.compile(
     r"\b(?:brother|sister|mother|father|son|daughter|mum|dad)s?[- ]in[- ]?law\b"
+    r"|\b(?:brother|sister|mother|father|mum|dad|nephew|niece|cousin|uncle|aunt) (?:of|from) my"
+    r" (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|missus)\b"
     r"|\bmy (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|missus)'?s"
     r" (?:\w+ )?(?:brother|sister|mum|dad|mother|father|son|daughter|nephew|niece|cousin|uncle"
     r"|aunt)\b"
@@ -392,7 +394,11 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "yes",
             "Yes, I am safe",
-            r"^(?:yes|yeah|yep|yup|aye|oui|tak|y)\b(?!.*\bbut\b)|^i(?:'?m| am) safe\b",
+            r"^(?:yes|yeah|yep|yup|aye|oui|tak|y)\b(?!.*\bbut\b)|^i(?:'?m| am) safe\b"
+            # "yes safe, he only shout at television. but my english": the but is of something else
+            r"|^(?:yes|yeah|yep|yup|aye|oui|tak|y)\W+(?:(?:i'?m|i am|we are|we'?re|very|quite|all"
+            r"|always) )*safe\b"
+            r"(?!.*\bbut (?:he|she|they|sometimes|not|only|if|when|i(?!\w)|i'?m)\b)",
         ),
     ),
     OTHERS_KNOW: _choices(

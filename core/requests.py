@@ -141,6 +141,16 @@ _WHOM = (
     r" (?:ring|call|phone|tell|go|report|speak|talk))"
 )
 
+_WILL_RING = (
+    r"(?:i|we|ill|il|ima|imma|i will|i shall|i should|i shud|i might|im gonna|im going to)"
+    r" (?:just |prob |probs |go |try )*(?:ring|bell|call|phone|fone)"
+    r" (?:em|them|samaritans|the samaritans|(?:the|that|your) (?:number|line|police|helpline))"
+)
+_BYE = (
+    r"(?:(?:ok |k |ta |thanks |cheers |right )*(?:laters?|l8rs?|bye|goodbye|cya|see (?:ya|you|yous)"
+    r"|ta ?ra|cheerio|good ?(?:night|nite)|night|nite|im off|hoo ?roo|toodle pip)(?: (?:now|then"
+    r"|mate|love|pal))?)"
+)
 _GRAVE = (
     r"(?:so |that |this |really |it )*(?:serious|bad|danger(?:ous)?|wrong|worr(?:ying|ies)|grave)"
 )
@@ -296,6 +306,27 @@ _ANYWHERE = (
         rf"(?:please |just )?{_CARRY_ON}{_QUESTIONS}(?:{_THATS_ALL})?{_WHOLE}"
         rf"|^{_OPENER}(?:(?:just |only )?a few(?: quick| more)? questions|ask away|fire away)"
         rf"(?: is (?:fine|ok|okay))?{_WHOLE}",
+    ),
+    _row(
+        GO_ON,
+        # "yes i can answer questions", "you said you had some questions", "go on then, ask me"
+        rf"{_CLAUSE}(?:(?:i|we)(?:ll| will| can| could| would| dont mind| am happy to)?"
+        r"|id|im happy to|happy to|let me) (?:like to |rather )?(?:answer(?:ing)?|do|take) "
+        r"(?:(?:a|the|some|your|ur|those|these|them|few|any|all|yer) )*(?:questions?|qs)\b"
+        rf"|{_CLAUSE}(?:you|u|ye) said (?:you|u|ye)(?: had|ve got|ve| have| would ask| wanted)?"
+        r" (?:a |some |few |more |to ask )*questions?\b"
+        rf"|{_CLAUSE}(?:are|r|is) (?:you|u|ye|yous) (?:going to|gonna|gna|gan to) ask me\b"
+        r"[^.!?]*\bquestions?\b"
+        rf"|^{_OPENER}(?:(?:go|gan|crack|fire) (?:on|away|ahead)\b[ ,]*(?:then\b[ ,]*)?)?"
+        rf"ask (?:me|away)(?: (?:the|your|them|those) questions?)?{_END}",
+        r"\b(?:later|tomorrow|(?<!or )not|dont want|cant|cannot|wont|no more|any more|anymore"
+        r"|stop|first|already answered)\b|\b(?:if|when|before|until) (?:he|she|they|i)\b",
+    ),
+    _row(
+        STOP,
+        # "il ring em. laters": a goodbye, whatever number it speaks of
+        rf"^[^?]{{0,120}}\b{_WILL_RING}\b[^?]{{0,40}}?[ .,!]{_BYE}\W*$",
+        r"\b(?:not|wont|never|cant|cannot|dont)\b",
     ),
     _row(
         THANKS,
@@ -584,6 +615,11 @@ _NO_HAND_OVER = re.compile(
     r"|\b(?:if|when|once|after|because|before) (?:i|we|u|you) (?:send|pass|hand)\b",
     re.IGNORECASE,
 )
+
+
+def says_will_ring(text: str) -> bool:
+    """Say whether somebody who leaves says that they will ring."""
+    return re.search(rf"\b{_WILL_RING}\b", bare(text)) is not None
 
 
 def speaks_of_a_code(text: str) -> bool:

@@ -34,6 +34,9 @@ FEARED = ("about_to_attack", "threat_without_time")
 CUE_ALONE = "a cue alone"
 SHORT_ANSWER = "a short answer, without a cue, is asked about"
 ANSWER_SURE = 0.80  # P(a short answer) from which the classifier alone brings no card
+# Said so plainly that the classifier is not asked: it takes "she told me she was going to stab
+# somebody" with a full stop behind it for nothing.
+PLAIN = ("told_they_would", "their_part_in_it", "writer_means_to")
 # From which the classifier alone brings a card in the middle of a form: at all, and where a weapon
 # or a means is named. It was taught whole tellings. Of 66 answers of trials that it took for an
 # emergency 9 were one, and these were surer than the others or named a knife or a hammer.
@@ -55,9 +58,71 @@ _NOT_OF_THE_WRITER = re.compile(
     r"|\b(?:my|me) own (?:ears?|eyes?)\b",
     re.IGNORECASE,
 )
+_WEAPON = (
+    r"(?:bat|bats|kni(?:fe|ves)|blade|gun|axe|hammer|machete|bottle|crow ?bar|sword|petrol|brick"
+    r"|chain|acid|weapon|can)"
+)
+_ME_WITH_IT = (
+    r"\b(?:(?:it'?s|its) me|(?:i'?m|i am|me) (?:that'?s )?the (?:one|1|lad|guy|bloke|man|person))"
+    rf"(?: \w+){{0,2}} (?:with|wi|wiv|w|holding|carrying|got) (?:the|a|an|my|me|that) {_WEAPON}\b"
+)
+# The writer says what they are about to do, or want to. "I don't want to hurt him" and "I want to
+# hurt nobody" are none of it; rough words only of people: "I'm gonna smash my exam".
+_FILLERS = r"(?:(?:really|just|so|proper|fucking|actually|honestly|now|only) )*"
+_INTENDS = (
+    r"(?:(?:going|gan|gaun|about|ready) (?:to|tae)|gonna|gna|gunna|guna|gona|gonnae|gonny|gaunnae"
+    r"|(?:want|wan|need|have|got) (?:to|tae)|wanna|wana|wannae|gotta)"
+)
+_I_MEAN_TO = (
+    rf"\b(?:i ?'?ll|il|i will|imma|ima|(?:i(?:'?m| am)?|a?ahm|am) {_FILLERS}{_INTENDS})"
+    rf" {_FILLERS}(?:go\b[^.!?]{{0,25}}? (?:and|n|an|&|to) {_FILLERS})?"
+)
+_PERSON = (
+    r"(?:(?:one|1|two|2|some|any|all|every ?one|half|few|a|the|that|this|those|these|them|my|of) )*"
+    r"(?:(?:th)?em|'em|him|her|some(?:one|body|1)|sum1|any(?:one|body)|every(?:one|body)|people|ppl"
+    r"|(?:some|the|that|this|those|these|them|a|my|of|every)"
+    r" (?:\w+ )?(?:lads?|man|men|bloke|blokes|guys?|boys?|girls?|wom[ae]n|kids?|children|muslims?"
+    r"|jews?|migrants?|immigrants?|foreigners?|refugees?|police|cops?|imam|rabbi|priest|vicar|mp"
+    r"|councillors?|judges?|boss|teachers?|doctors?|nurses?|neighbours?|ex|dad|brother|husband"
+    r"|wife|lot|bastards?|cunts?|fuckers?)|muslims|jews|migrants|immigrants|foreigners)\b"
+)
+_GRAVE = r"(?:hurt|kill|stab|shoot|murder|attack|behead|strangle|harm|knife|bomb|shank|chib|slash)"
+_ROUGH = (
+    r"(?:smash|batter|bash|leather|bray|chin|thump|punch|clobber|lamp|twat|deck|swing (?:for|4))"
+)
+_HEAD_IN = (
+    r"(?:kick|smash|cave|stove|bash|stave) (?:his|her|their|your) (?:\w+ )?"
+    r"(?:head|heid|face|skull)s?"
+)
+_DO_IN = (
+    r"(?:do (?:him|her|them|em|someone|somebody|sum1) (?:in|over)"
+    r"|beat (?:him|her|them|em|someone|somebody|sum1|the \w+) up)"
+)
+_MEANS_TO = re.compile(
+    rf"{_I_MEAN_TO}\b(?:(?:{_GRAVE}|{_ROUGH}) {_PERSON}|{_HEAD_IN}|{_DO_IN}\b)|{_ME_WITH_IT}",
+    re.IGNORECASE,
+)
+# "he said I want to kill them": whoever is quoted is not the writer
+_QUOTED = re.compile(
+    r"(?<!\bi )\b(?!i\b)\w+ (?:sa(?:id|ys?|ying)|sed|told \w+|tells \w+|wrote|writes|written"
+    r"|text(?:ed|s)(?: me)?|post(?:ed|s)|goes|shout\w*|yell\w*|scream\w*|(?:was|is|were) like"
+    r"|typed|messaged(?: me)?|sings?|singing)\b[ ,:;-]*(?:that )?[\"'“]? ?(?=i\b|im\b|ill\b)[^.!?]*"
+    r"|\b(?:post|message|text|note|status|caption|letter|diary|comment)s?(?: \w+){0,3}[ ,:-]*"
+    r"[\"“'](?=i\b|im\b|ill\b)[^.!?]*",
+    re.IGNORECASE,
+)
+_HURT_BY_THEM = re.compile(
+    r"\b(?:he|she|they|dad|mum|husband|wife|partner|boyfriend|girlfriend|brother)\b[^.!?]{0,30}?"
+    r"\b(?:hit|hits|hitting|beat\w*|punch\w*|strangl\w*|threaten\w*|attack\w*|grab\w*|kick\w*)"
+    r" (?:me|us)\b",
+    re.IGNORECASE,
+)
 _WRITER = {
     HURT: re.compile(r"\b(?:me|us|my|i'?m|i am|i've|ive)\b", re.IGNORECASE),
-    MAY_HURT: re.compile(rf"\bi(?:'m|'ll|'d|'ve|m|ll|ve)?\b{_NOBODY_ELSE}\b{_HARM}", re.IGNORECASE),
+    MAY_HURT: re.compile(
+        rf"\bi(?:'m|'ll|'d|'ve|m|ll|ve)?\b{_NOBODY_ELSE}\b{_HARM}|{_MEANS_TO.pattern}",
+        re.IGNORECASE,
+    ),
 }
 
 
@@ -73,6 +138,7 @@ class Evidence:
     danger: float  # classifier: P(emergency) + P(urgent)
     answer: float  # P(the whole is a short answer or a no): "I was sat opposite when he said it"
     knowledge: float  # P(the whole is a question of knowledge, a greeting, feedback …)
+    plain: frozenset[str] = frozenset()  # levels of PLAIN cues, with no weakening mark
 
 
 DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] = (
@@ -95,6 +161,7 @@ DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] =
         "two cues of emergency, and the classifier is sure of something serious",
         lambda e, t: e.cues_agree and e.danger >= t.serious,
     ),
+    (EMERGENCY, "a threat told in plain words", lambda e, t: EMERGENCY in e.plain),
     (
         UNSURE,
         SHORT_ANSWER,
@@ -113,6 +180,7 @@ DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] =
         "the classifier alone is sure of something serious",
         lambda e, t: e.danger >= t.serious,
     ),
+    (URGENT, "something serious told in plain words", lambda e, t: URGENT in e.plain),
     (UNSURE, CUE_ALONE, lambda e, t: e.emergency_cue or e.urgent_cue),
     (UNSURE, "the classifier wavers", lambda e, t: e.danger >= t.ask),
     (UNSURE, "a weakened cue and some doubt", lambda e, t: e.weak_cue and e.danger >= t.ask / 2),
@@ -179,9 +247,13 @@ def decide(
 
 
 def cards_that_fit(text: str) -> frozenset[str]:
-    """Return the cards that may be shown to `text`."""
-    plain = _NOT_OF_THE_WRITER.sub(" ", text.replace("’", "'"))
-    return frozenset(card for card in CARDS if card not in _WRITER or _WRITER[card].search(plain))
+    """Return the cards that may be shown to `text`. Whoever says that they mean to hurt somebody
+    is not told to get to safety, nor to stop others."""
+    own = _NOT_OF_THE_WRITER.sub(" ", _QUOTED.sub(" ", text.replace("’", "'")))
+    fit = {card for card in CARDS if card not in _WRITER or _WRITER[card].search(own)}
+    if _MEANS_TO.search(own):
+        fit -= {OTHERS} if _HURT_BY_THEM.search(own) else {OTHERS, HURT}
+    return frozenset(fit)
 
 
 def _named(cues: list[Found], fits: Container[str]) -> str | None:
@@ -195,11 +267,12 @@ def _card(
     named: str | None, likely: tuple[str, float], fits: Container[str], about_self: bool
 ) -> str:
     """The sure classifier's card, else that of a cue; "others" whenever it is not clear which."""
-    best, probability = likely if likely[0] in fits else (OTHERS, 0.0)
+    unclear = OTHERS if OTHERS in fits else MAY_HURT
+    best, probability = likely if likely[0] in fits else (unclear, 0.0)
     if probability >= CARD_SURE:
         return best
     if named:
         return named
     if probability >= CARD_LIKELY and best != OTHERS:
         return best
-    return SUICIDE if about_self else OTHERS
+    return SUICIDE if about_self else unclear

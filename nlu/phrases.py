@@ -24,6 +24,8 @@ from spacy.tokens import Doc
 
 GAP = 3  # words that "..." may stand for
 MAX_FORMS = 1500  # patterns one phrase may unfold to; word lists of single words unfold to one
+# as it is typed or spoken; "gonna" is cut in two and needs no phrase of its own
+_GONNA = re.compile(r"\b(?:gna|gunna|guna|gona|gonnae|gonny|ganna|gaunnae)\b")
 SHORT_ENDS = ("'m", "'s", "'re", "'ve", "'d", "'ll", "n't")
 
 TokenPattern = dict[str, Any]
@@ -47,7 +49,7 @@ class _Phrase:
 def normal(text: str) -> str:
     """Return `text` as cues read it: straight quotes, single spaces, lower case."""
     straight = text.translate(str.maketrans("’‘´`“”", "''''\"\""))
-    return re.sub(r"\s+", " ", straight).strip().lower()
+    return _GONNA.sub("gonna", re.sub(r"\s+", " ", straight).strip().lower())
 
 
 class PhraseMatcher:

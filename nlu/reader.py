@@ -236,6 +236,7 @@ class Reader:
             danger=danger.joined(likely.sum(axis=1)),
             answer=probability if intent in SHORT_ANSWERS else 0.0,
             knowledge=probability if _route(intent) in KNOWLEDGE else 0.0,
+            plain=frozenset(one.cue.level for one in clear if one.cue.code in danger.PLAIN),
         )
 
     def _judge(self, seen: _Seen, windows: Sequence[str], best: tuple[str, float]) -> danger.Danger:

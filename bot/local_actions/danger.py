@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot import which_card
+from bot import after_the_card, which_card
 from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
 from core import evidence, later, places, questions, requests, summary, understood
@@ -40,8 +40,7 @@ def show_card(conversation: Conversation) -> Outcome:
     card = _card(conversation)
     cues = sorted(set(conversation.reading.get("cues") or ()))
     if _same_again(conversation, card, cues):
-        first = {**reminder(conversation.slots, conversation.content), "buttons": CARD_CHOICES}
-        return Outcome(say=(first, *_answer_to_question(conversation)))
+        return Outcome(say=(_reminded(conversation), *_answer_to_question(conversation)))
     return Outcome(
         {
             "card": card,
@@ -151,6 +150,7 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     cards = [row for row in rows if row["advice"].startswith("card_")]
     if not cards:
         return Outcome(say=(say("utter_choice_is_old"),))
+    again = choice == requests.CANNOT_CALL == cards[-1]["choice"]
     noted = summary.CALLED_BY_ANOTHER if _another_called(conversation, choice) else choice
     for card in cards:  # one danger may have brought it twice
         if card["choice"] is None or card is cards[-1]:
@@ -161,13 +161,14 @@ def take_card_choice(conversation: Conversation) -> Outcome:
         slots |= _no_again(conversation)
     if choice != "misread":
         kept = words_kept(conversation) if choice == "not_now" else ()
-        return Outcome(slots, (say(_answer_to_choice(choice, cards[-1]["advice"])), *kept))
+        first = (_reminded(conversation),) if again else ()
+        return Outcome(slots, (*first, say(_answer_of(conversation, choice, cards[-1])), *kept))
     misread = set(conversation.slots.get("card_lines") or ())
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     calm = evidence.calmed(lines, misread, set(conversation.slots.get("card_cues") or ()))
     slots |= {
         "evidence": [line.to_slot() for line in calm],
-        "danger": None,
+        **_danger_after_misreading(conversation),
         "danger_before": None,
         "card": None,
         "card_cues": None,
@@ -175,6 +176,20 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     }
     was_misread = _what_was_misread([line for line in lines if line.id in misread])
     return Outcome(slots, (was_misread, *words_kept(conversation)))
+
+
+def _danger_after_misreading(conversation: Conversation) -> dict[str, Any]:
+    """Return the danger question open again, unless the same words answer it: "nobody's in any
+    danger, the police dealt with it then"."""
+    if after_the_card.says_nobody(conversation.text):
+        return {"danger": "no", "danger_asked_at": conversation.now}
+    return {"danger": None}
+
+
+def _reminded(conversation: Conversation) -> dict[str, Any]:
+    """Return the first line of a reply while a card stands, with its four choices."""
+    first = reminder(conversation.slots, conversation.content)
+    return {**first, "buttons": CARD_CHOICES}
 
 
 def words_kept(conversation: Conversation) -> tuple[dict[str, Any], ...]:
@@ -203,6 +218,14 @@ def _what_was_misread(lines: list[evidence.EvidenceLine]) -> dict[str, Any]:
     quotes = [understood.shortened(line.quote) for line in lines if line.danger != "none"]
     words = "\n".join(f"“{quote}”" for quote in quotes[-MOST_MISREAD:])
     return say("utter_card_misread", misread_words=words) if words else say("utter_card_calmed")
+
+
+def _answer_of(conversation: Conversation, choice: str, row: dict[str, Any]) -> str:
+    """Return the response to a choice; what to put in a text to the police, if that is asked."""
+    texts = choice == requests.CANNOT_CALL and after_the_card.asks_what_to_text(conversation.text)
+    if texts and row["advice"] != "card_reporter_may_hurt":
+        return "utter_card_what_to_text"
+    return _answer_to_choice(choice, row["advice"])
 
 
 def _answer_to_choice(choice: str, card: str) -> str:

@@ -74,6 +74,7 @@ _PLAIN_QUESTION = re.compile(
 PLAIN_IN_MANY_WORDS = (questions.DANGER, questions.KNOWN_HOW)
 YES_OR_NO = (questions.CHILDREN_IN_HOME, questions.REPORTER_SAFE)
 _YES_OR_NO = re.compile(r"^\W*(?:yes|yeah|yep|aye|no|nope|naw|nah)\b", re.IGNORECASE)
+_PARTS = re.compile(r"(?<=[.!?;,])\s+")
 AGREED = "agreed_digest"
 # Their answers have a place of their own, and are no evidence about the person of concern.
 _OWN_PLACE = ("contact_form", "later_form")  # so have the words in these forms
@@ -190,13 +191,22 @@ def note_what_was_said(conversation: Conversation) -> Outcome:
     }
     if conversation.intent not in KEEPING_TOPIC:
         slots["topic"] = _topic(conversation)
-    if conversation.reading:
-        slots |= _from_text(conversation)
+    slots |= _from_text(conversation) if conversation.reading else _relation_told(conversation)
     if {**conversation.slots, **slots}.get("writer_under_18") == "yes":
         slots |= dict.fromkeys(questions.CONTACT, questions.NOT_ASKED)  # never asked of a child
     if conversation.choice == {"kind": "correct", "value": questions.DANGER}:
         slots["danger"] = None  # asked again, in its own words
     return Outcome(slots)
+
+
+def _relation_told(conversation: Conversation) -> dict[str, str]:
+    """Return who they are, said beside "yes, ask me": "I'm just his landlady"."""
+    open_ = conversation.slots.get(questions.RELATION) in (None, questions.NOT_ASKED)
+    if conversation.intent != "start_concern" or not open_:
+        return {}
+    told = (questions.read(questions.RELATION, one) for one in _PARTS.split(conversation.text))
+    relation = next((one for one in told if one), None)
+    return {questions.RELATION: relation} if relation else {}
 
 
 def _about_adding(conversation: Conversation) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.local_actions.conversation import Conversation, Outcome, say
 from bot.local_actions.danger import own_country
-from core import questions
+from core import questions, requests
 from core.choices import FAQ, MEANINGS
+from core.summary import cards_shown
 
 FORGET = {"forget": True}
 MOST_OFFERED = 3
@@ -73,6 +74,8 @@ def meet_self_at_risk(conversation: Conversation) -> Outcome:
 def goodbye(conversation: Conversation) -> Outcome:
     """Say goodbye; where something calm was told and nothing sent, that it was right to ask."""
     slots = conversation.slots
+    if cards_shown(slots) and requests.says_will_ring(conversation.text):
+        return Outcome(say=(say("utter_goodbye_ring"),))
     told, sent = slots.get("evidence"), slots.get("handed_over") or slots.get("return_code")
     calm = slots.get(questions.DANGER) == "no" and not advised_to_call(slots)
     name = "utter_goodbye_not_sent" if told and calm and not sent else "utter_goodbye"

@@ -352,6 +352,51 @@ def test_a_misreading_is_shown_and_dropped_and_asked_about_again() -> None:
     assert outcome.say[0]["misread_words"] == "“a quote”"
 
 
+def test_a_misreading_with_a_clear_no_is_not_asked_about_again() -> None:
+    given = {"advice_shown": [card_row()], "card": "others", "danger": "yes"}
+    text = "This was two years ago. Nobody's in any danger today, the police dealt with it then."
+    outcome = danger.take_card_choice(
+        told(text, "card_misread", choice="card:misread", slots=given)
+    )
+
+    assert outcome.slots["danger"] == "no"
+    assert not summary.card_shown({**given, **outcome.slots})
+
+
+@pytest.mark.parametrize(
+    ("advice", "help_"),
+    [
+        ("card_others", "utter_card_what_to_text"),
+        ("card_reporter_may_hurt", "utter_card_cannot_call_alone"),
+    ],
+)
+def test_who_asks_what_to_text_is_reminded_first_and_told(advice: str, help_: str) -> None:
+    given = {"advice_shown": [card_row(advice=advice, choice="cannot_call")], "card": "others"}
+    asks = told("what do I put?", "card_choice", choice="card:cannot_call", slots=given)
+
+    assert responses(danger.take_card_choice(asks)) == ["utter_card_reminder", help_]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Yes I'll answer a few questions then, if it helps. I'm just his landlady.", "other"),
+        ("yes i can answer questions. he is brother of my wife", "other_family"),
+        ("Go on with a few questions", None),
+    ],
+)
+def test_who_they_are_is_taken_from_the_words_that_go_on(text: str, relation: str | None) -> None:
+    slots = noted(told(text, "start_concern", choice="concern"))
+
+    assert slots.get("relation") == relation
+
+
+def test_who_leaves_and_will_ring_is_given_the_numbers() -> None:
+    leaves = told("il ring em. laters", "goodbye", slots={"advice_shown": [card_row()]})
+
+    assert responses(small_talk.goodbye(leaves)) == ["utter_goodbye_ring"]
+
+
 def test_a_misreading_keeps_every_sentence_and_drops_what_counted_by_danger_alone() -> None:
     rows = [
         line(1, "he sits up all night", danger="none", direction="for", cue="secret"),
