@@ -105,13 +105,15 @@ _ASKS_BACK = re.compile(
 )
 _AT_ONCE = re.compile(r"\b(?:please|pls|plz|now|right away|at once)\b")
 _CLAUSE = re.compile(
-    r"[.!?;,:]+\s*|\s+(?:so|and|but|cos|because)\s+"
+    r"[.!?;,:]+\s*|\s+(?:so|and|but|cos|coz|because|n|an|&)\s+"
     r"|(?<=\b(?:in))\s+(?=(?:take|tak|pull|withdraw|cancel|get)\b)"
     r"|(?<=\b(?:sent))\s+(?=(?:take|tak|pull|withdraw|cancel|get)\b)"
 )
 _OPENS = (
-    r"^(?:(?:ok|okay|oh|no|na|naw|nah|nope|yes|yeah|aye|so|please|pls|sorry|actually|wait|right|well|hi"
-    r"|hello|just|then|and|look|god|oh god|now|i said|merci|thanks|thank you)\s+)*"
+    r"^(?:(?:ok|okay|oh|no|na|naw|nah|nope|yes|yeah|aye|so|please|pls|plz|sorry|actually|wait|right"
+    r"|well|hi|hello|just|then|and|n|look|god|oh god|now|i said|merci|thanks|thank you|omg|omfg"
+    r"|shit|fuck|crap|help|stop|hang on|hold on|hey|ffs|jesus|christ|oops|ah|argh|och|quick|quickly"
+    r"|on second thoughts?)\s+)*"
 )
 _ASK = (
     r"(?:(?:can|could|will|would) (?:you|u|ye|yous|i|we) (?:please |pls |just )*"
@@ -184,14 +186,18 @@ _GONE = (
     r"|through|away|off|there|read|opened|seen|received|landed|with (?:them|the team))"
 )
 _TO = r"(?: (?:to|tae) (?:them|the team|the desk|anyone|anybody))?"
-_TAIL = rf"{_TO}(?: (?:yet|now|then|or not|already|at all|ok|okay|or no|though|please|aye))*"
+_TAIL = (
+    rf"{_TO}(?: (?:yet|now|then|or not|already|at all|ok|okay|or no|though|please|aye|for good"
+    r"|for ever|forever|completely|properly|for real|any ?more|still))*"
+)
 _STANDS = re.compile(
     r"^(?:(?:so|ok|okay|and|but|thanks|thank you|right|sorry|please|well|hi|hello|yes|no"
     r"|i (?:only|just) want to know|tell me|do you know|hey|oh|wot|what|merci|eh|here)\W+)*(?:"
     rf"(?:has|is|was|did|does|have|haes|hus)(?:nt)?"
     rf" (?:it|this|that|my \w+|the \w+|what i \w+){_BEEN}"
     rf" {_GONE}{_TAIL}"
-    rf"|(?:has|have|did|is|hae|hus|does|do)? ?{_ANYONE}(?: (?:actually|even|already|ever))* {_READ}"
+    rf"|(?:has|have|did|is|hae|hus|does|do)? ?{_ANYONE}(?: (?:actually|even|already|ever|still))*"
+    rf" {_READ}"
     rf" {_THAT}{_TAIL}"
     rf"|(?:has|have|did|hae|hus) {_ANYONE}(?: (?:actually|even|already|ever))* {_READ}{_TAIL}"
     rf"|(?:who|wha)(?:s| has)? (?:actually )?(?:read|seen|opened|saw|got) {_THAT}{_TAIL}"
