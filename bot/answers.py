@@ -42,6 +42,8 @@ TO_A_CHILD = {
 TO_SOMEBODY_ABROAD = {
     "utter_getting_out": "utter_ring_from_abroad",
     "utter_no_answer": "utter_no_answer_abroad",
+    "utter_children_taken": "utter_no_answer_abroad",
+    "utter_number_abroad": "utter_ring_from_abroad",
     "utter_human": "utter_ring_from_abroad",
     "utter_police_today": "utter_police_today_abroad",
     "utter_card_not_now": "utter_card_not_now_abroad",

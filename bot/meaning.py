@@ -37,7 +37,12 @@ from core.questions import DANGER
 from core.summary import waiting_card
 
 WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
-_AS_BUTTON = {requests.HAND_OVER: "hand_over", requests.GO_ON: "go_on", requests.STOP: "stop"}
+_AS_BUTTON = {
+    requests.HAND_OVER: "hand_over",
+    requests.GO_ON: "go_on",
+    requests.STOP: "stop",
+    requests.BEGIN: "concern",
+}
 # Wishes that are taught by examples, for the words that no pattern of core/requests.py knows.
 _TAUGHT = {"hand_over": requests.HAND_OVER, "go_on": requests.GO_ON}
 _SURE_WISH = 0.6
@@ -103,9 +108,17 @@ def question(
     own = own or (reading.get("intent") == "self_at_risk" and not slots.get(questions.RELATION))
     label = plain_questions.read(text, own=bool(own))
     label = label or after_handing_over.asked_after_sending(text, slots, form)
+    label = label or _told_already(parsed, text)
     # "text only, he sees my phone" answers how to be reached
     reached = slots.get("requested_slot") in questions.CONTACT and "?" not in text
     return None if label == plain_questions.UNSEEN and reached else label
+
+
+def _told_already(parsed: Parsed, text: str) -> str | None:
+    """Return what is said to somebody who has told whoever is in charge at their work, instead of
+    the advice to tell them."""
+    told = topic_of(parsed) == "faq/professionals" and plain_questions.says_told_already(text)
+    return plain_questions.TOLD_ALREADY if told else None
 
 
 def _surely_asked(parsed: Parsed, text: str) -> str | None:
@@ -295,9 +308,9 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
 def _is_dangerous(
     kind: str, parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
 ) -> bool:
-    """Say whether danger told with a wish comes first; a reason may stand behind a no to sending,
-    so that a doubt about it counts too."""
-    if kind == requests.DECLINE:
+    """Say whether danger told with a wish comes first; a reason may stand behind a no to sending or
+    a goodbye, so that a doubt about it counts too."""
+    if kind in (requests.DECLINE, requests.STOP):
         settled = doubts.without_a_doubt(parsed, text, slots, form)
         return settled["intent"]["name"] in MAY_BE_DANGER
     return kind not in after_the_card.CHOICES and parsed["intent"]["name"] in FIRST
@@ -329,6 +342,8 @@ def _fits_here(kind: str, slots: Mapping[str, Any], form: str | None) -> bool:
         return form is not None
     if kind == requests.HAND_OVER:  # at the preview it is "yes, send it"
         return form not in (CONSENT, LATER)
+    if kind == requests.BEGIN:
+        return form is None and not slots.get("return_code")
     return kind != requests.WHY or (form is None and bool(slots.get("ending")))
 
 

@@ -15,7 +15,12 @@ from core.spellings import bare
 NO_ANSWER, GETTING_OUT, OF_THEMSELF = "no_answer", "getting_out", "self_at_risk_again"
 ANY_EXTREMISM, UNSEEN, CODE_TELLS = "any_extremism", "unseen", "code_tells"
 NOT_MYSELF = "not_myself"  # who was asked about their own despair says that it is not so
-ANSWERS = (NO_ANSWER, GETTING_OUT, OF_THEMSELF, ANY_EXTREMISM, UNSEEN, CODE_TELLS, NOT_MYSELF)
+TOLD_ALREADY, READS_WHEN, NUMBER_ABROAD = "told_already", "reads_when", "number_abroad"
+WHAT_IS_SENT, CHILDREN, KEEP_NOTES = "what_is_sent", "children_taken", "keep_notes"
+ANSWERS = (
+    *(NO_ANSWER, GETTING_OUT, OF_THEMSELF, ANY_EXTREMISM, UNSEEN, CODE_TELLS, NOT_MYSELF),
+    *(TOLD_ALREADY, READS_WHEN, NUMBER_ABROAD, WHAT_IS_SENT, CHILDREN, KEEP_NOTES),
+)
 MOST_WORDS = 45  # longer messages tell something
 
 _OPENER = (
@@ -85,6 +90,55 @@ _CHECKS = (
     r"(?:everything|my (?:phone|fone|mobile|messages|texts|calls|emails?|laptop|tablet|history))"
 )
 _PAGE = r"(?:this|the|your|that) (?:page|site|website|chat|thing|app)"
+_DEVICE = r"(?:phone|fone|mobile|laptop|tablet|computer|pc|ipad|kindle|chromebook)"
+_WHAT = r"(?:what|whit|wot|wat)"
+_HIS = r"(?:his|her|their|my|our|the|hes|me|mi)"
+_ENDS = r"(?= *(?:$|[.?!,;]))"
+_GRAVE = r"(?:hurt\w*|kill\w*|attack\w*|stab\w*|gun|guns|knife|knives|bomb\w*|weapons?|petrol|die)"
+_PLACE = (
+    r"(?:uni\w*|schools?|college|work|workplace|boss|employers?|job|gp|doctor|landlord|landlady"
+    r"|church|mosque|manager|teachers?|coach|tutors?|club|housing \w+)"
+)
+_KIDS = (
+    r"(?:kids?|children|child|weans?|bairns?|baby|babies|son|daughter|little (?:ones?|boy|girl)"
+    r"|wee (?:ones?|boy|girl|man)|boys?|girls?|grand\w+)"
+)
+_AUTHORITY = (
+    r"(?:they|social(?: services| workers?)?|the (?:social|council|police|authorities|government"
+    r"|team)|yous?|you lot|someone|somebody)"
+)
+_TAKEN = (
+    r"(?= *(?:$|[.?!,;]|away|aff|off (?:me|us|him|her)|into care|from (?:me|us|him|her|home)"
+    r"|(?:for|over|because of) (?:this|it|that)|if|cos|because))"
+)
+_IN_CHARGE = (
+    r"(?:(?:safeguarding|prevent|designated|wellbeing|line|school|ward|team|head|our|own|local)"
+    r" )*(?:lead|dsl|dso|safeguarding|prevent|manager|head(?:teacher|master|mistress)?|supervisor"
+    r"|hr|officer|safeguarding (?:team|person|lady|nurse)|principal|boss)"
+)
+_REPORTED = (
+    r"(?:told|informed|alerted|notified|emailed|(?:reported|raised|passed|flagged|took|taken"
+    r"|handed|logged|referred|escalated) (?:it|this|him|her|them|that|everything)(?: all)?"
+    r"(?: on| up| over| straight)? (?:to|with)|reported to|(?:spoken|spoke|been|gone|went) to)"
+)
+_TOLD_ALREADY = re.compile(
+    rf"\b(?:i|ive|we|weve|ah|ahve)(?: have| had| did)?(?: already| just| also| since)* {_REPORTED}"
+    rf" (?:my|our|the|mi|oor|ma) {_IN_CHARGE}\b"
+    rf"|\b(?:my|our|the|mi|oor|ma) {_IN_CHARGE}s?(?: (?:has|have|is|was|s|does|all))*"
+    r"(?: already| been| now| fully)*"
+    r" (?:knows?|kens?|aware|been told|told|informed|(?:got|has|have) it"
+    r"|dealing with (?:it|this))\b"
+)
+_NOT_HEARD = re.compile(
+    r"\b(?:nothing|nowt|ignored?|ignores|not|never|didnt|doesnt|dont|wont|isnt|wouldnt|shrugged"
+    r"|laughed|brushed|if|before|when|until|should (?:i|we) (?:tell|inform|go|report|speak))\b"
+)
+_SENDING = (
+    r"(?:sending|handing|reporting|writing|passing|filling|putting|telling|doing|submitting"
+    r"|giving)"
+)
+_SEND = r"(?:send|hand|report|write|pass|fill|put|do|tell|submit|give)"
+_AS_WELL = r"(?:as well|aswell|too|again|anaw|an aw|also|here|twice|one)"
 
 
 class _Row(NamedTuple):
@@ -256,6 +310,191 @@ _TABLE = (
         r"\b(?:summary|report|sent|send|code|he|she|him|her)\b",
     ),
 )
+# Beside what was asked in trials: rows that come before those that took such words for another.
+_FIRST = (
+    _row(
+        TOLD_ALREADY,
+        rf"{_ASK}(?:will|would|wud|wouldnt|does|do|doesnt|is|isnt|am|are|wont)\b[^.!?]{{0,60}}"
+        rf"\b(?:{_SENDING}|send|this|it|i)\b[^.!?]{{0,40}}\b(?:duplicat\w*|doubl(?:e|ing) (?:up|it"
+        r"|the)|repeat(?:ing)? (?:my|what|the|it)|the same (?:thing|report|story) twice)\b"
+        rf"|\b(?:is there|isnt there|any|much|see|whats the|what is the|wheres the)(?: any| no"
+        rf"| the| much)* (?:point|sense|use|need|sense)(?: in| of| to| for)?(?: my| me| us| our)?"
+        rf"(?: to| also| even| still)* (?:{_SENDING}|{_SEND})\b[^.!?]{{0,30}}\b{_AS_WELL}\b"
+        rf"|{_ASK}(?:do|should|shud|must|dae) (?:i|we|ah)(?: still| also| really)*"
+        rf"(?: need| have| ought)?(?: to| tae)?(?: still| also)* {_SEND}\b[^.!?]{{0,30}}"
+        r"\b(?:as well|aswell|too|again|anaw|twice)\b[^.!?]{0,12}"
+        r"\b(?:if|when|once|now|since|after)\b[^.!?]{0,40}\b"
+        r"(?:told|knows?|reported|has it|aware)\b",
+        rf"\b{_GRAVE}\b|\b(?:he|she) (?:repeats?|sends?)\b",
+    ),
+    _row(
+        READS_WHEN,
+        rf"{_ASK}(?:in |at |by |from )?(?:{_WHAT}|which) (?:hours?|times?(?! of year)|days?)\b"
+        r"[^.!?]{0,30}\b(?:team|desk|read\w*|open\w*|someone|anyone|anybody|somebody|yous?|u)\b"
+        r"|\b(?:in|at|know|tell me)(?: in| at)? (?:which|what) (?:hours?|times?)\b[^.!?]{0,20}"
+        r"\b(?:team|desk|read\w*|they|you)\b"
+        rf"|\bwho(?: is|s)? read\w*\b[^.!?]{{0,30}}\b(?:hours?|time|tonight|at night"
+        r"|weekends?|when)\b"
+        rf"|{_ASK}(?:when|wen) (?:do|does|will|is|are|would|wud) (?:they|the team|your team|you lot"
+        r"|anyone|anybody|someone|somebody|the desk|it|this|a person|people)(?: \w+)?"
+        r" (?:reads?|open(?:s|ed)?|be read|get read|gets read|looked at|look at (?:it|this))\b"
+        rf"|{_ASK}(?:do|does|is|are|will|can|has|would)(?: there)? (?:anyone|anybody|any1|someone"
+        r"|somebody|sum1|they|the team|your team|a person|the desk|people|it|this)(?: \w+)?"
+        r" (?:reads?|reading|look(?:ing)? at (?:it|this)|there|on duty|check(?:s|ing)?|staffed"
+        r"|manned|monitored|work(?:s|ing)?)\b[^.!?]{0,30}\b(?:tonight|at night|nights?|overnight"
+        r"|(?:at |on )?(?:the )?weekends?|this (?:hour|late)|sundays?|saturdays?|24|christmas"
+        r"|bank holidays?|after (?:5|five|hours)|out of hours|evenings?|9 to 5|nine to five"
+        r"|round the clock)\b",
+        rf"\b{_GRAVE}\b|\b(?:he|she|him|her|his|line|number|phone|ring|call|samaritans|childline"
+        r"|school|council|online|homework|mosque|church|group|meet\w*|shop|gym)\b",
+    ),
+    _row(
+        NUMBER_ABROAD,
+        r"\b(?:is there|isnt there|is it|no|any|whats the|what is the|have you(?: got)?|got you"
+        r"|give me|gimme|need|want|about the|know of)(?: an?| no| any| the)* (?:american|us|usa"
+        r"|canadian|aussie|australian|kiwi|us based|stateside|non uk|local) (?:\w+ )?"
+        r"(?:number|line|hotline|helpline)\b"
+        r"|\b(?:number|hotline|helpline|line)\b(?: \w+){0,3}? (?:in|for|from|over in|here in)"
+        r" (?:the )?(?:us|usa|states|america|canada|australia|oz|new zealand|nz)\b(?=[^.!]*\?|$)"
+        rf"|\b(?:who|{_WHAT}|where|anyone|someone|number)\b[^.!?]{{0,40}}"
+        r"\b(?:call|ring|phone|contact|report)\b[^.!?]{0,50}\b(?:isnt|not|aint|besides|other than"
+        r"|apart from|instead of|without calling|short of) (?:just |the |calling )*"
+        r"(?:911|000|triple zero|111|rcmp|fbi)\b"
+        r"|\b(?:numbers?|lines?)\b[^.!?]{0,15}\b(?:is|are|r|theyre|all|only)\b[^.!?]{0,12}"
+        r"\b(?:british|uk|english|in england|in britain)\b",
+        rf"\b{_GRAVE}\b|\b(?:he|she|they) (?:call\w*|rang|phoned|text\w*|uses?|has|have|gave)\b"
+        r"|\b(?:is it|was it|from) an?\b",
+    ),
+    _row(
+        "faq/after_referral",
+        rf"\b{_WHAT}(?: actually| really| exactly)? (?:happens?|happen|goes on|will happen"
+        r"|would happen|do (?:you|they|yous)(?: lot)? (?:do|actually do))(?: \w+){0,3}?"
+        r" (?:once|if|when|wen|after)\b[^.!?]{0,25}\b(?:send|sent|sending|got it|have it|get it"
+        r"|gets it|hand(?:ed|ing)? (?:it |this |that )?(?:over|in)|report(?:ed|ing)?(?: it| him"
+        r"| her)?|submit\w*|press(?:ed)? yes|say yes|said yes|in your hands)\b",
+        rf"\b{_GRAVE}\b|\b(?:{_PUNISHED}|{_LOST}|{_FOLK} (?:told|informed))\b|\b(?:finds? out|found"
+        r" out|know|knows|chang\w*|take it back|delete\w*|wrong|mistake|videos?|pictures?|photos?"
+        r"|bully\w*)\b",
+    ),
+    _row(
+        WHAT_IS_SENT,
+        rf"{_ASK}(?:(?:so|but) )?(?:{_WHAT}|which (?:bits?|parts?|lines?|words)|how much)"
+        r"(?: exactly| actually| bits?| parts?| of (?:it|this|that|what ive \w+|what i \w+))*"
+        r" (?:would|will|wud|do|does|did|gets?|is|are|goes)(?: actually| really| exactly"
+        r"| it be that)*"
+        r" (?:(?:they|the team|your team|the council|the police|the desk|them|people|someone"
+        r"|somebody|yous)(?: lot)?(?: actually| really| exactly)* )?(?:be (?:sent|told|given|shown"
+        r"|passed on|handed over)|(?:being |be |getting )?(?:sent|passed on|handed over)"
+        r"|get (?:sent|to (?:see|read))|receive|get told|over to them|off to them)\b",
+        r"\b(?:he|she|him|his|her|videos?|pictures?|group|online|when|who|why|home|prison)\b",
+    ),
+    _row(
+        CHILDREN,
+        rf"{_ASK}(?:if (?:i|we) (?:\w+ ){{1,7}}?,? ?)?(?:will|wil|would|wud|could|can|do|might|are"
+        rf"|is|does) {_AUTHORITY} (?:\w+ ){{0,3}}?(?:take|tak|taking|remove|removing)"
+        rf" {_HIS} (?:\w+ )?{_KIDS}(?: and \w+)?{_TAKEN}"
+        rf"|{_ASK}(?:will|wil|would|could|can|might|do|am) (?:i|we|ah)(?: going to| gonna)?"
+        rf" (?:lose|get) {_HIS} (?:\w+ )?{_KIDS}(?: taken)?{_TAKEN}"
+        rf"|{_ASK}(?:will|would|could|can|might|are|do) {_HIS} {_KIDS} (?:be |get |going to be"
+        r" |gonna get |being )*(?:taken|removed)"
+        rf"{_TAKEN}",
+        rf"\b{_GRAVE}\b|\b(?:syria|turkey|abroad|fight|camp|airport|dad|father|ex|husband)\b",
+    ),
+    _row(
+        "faq/confidentiality",
+        rf"{_ASK}(?:will|would|wud|wil|does|do|could|might|is|are|can) {_HIS} (?:\w+ )?{_PLACE}"
+        r" (?:(?:have to|need to|get to|ever|definitely|then) )*(?:be |get |been )?(?:told|informed"
+        r"|notified|contacted|involved|hear (?:about|of)|find out|have to know|need to know)\b"
+        rf"|{_ASK}(?:will|would|wud|do|does|could|might|are) (?:you|u|they|the team|yous|it|the"
+        r" council)(?: have to| going to| gonna| ever)* (?:tell|inform|contact|ring|notify|go to"
+        rf"|get sent to|speak to) {_HIS} (?:\w+ )?{_PLACE}\b",
+        rf"\b{_GRAVE}\b|{_MY_NAME}|\b(?:should i|999)\b|\bhow (?:soon|long|quick)\b",
+    ),
+    _row(
+        "faq/will_they_know_it_was_me",
+        r"\b(?:will|wil|wull|wll|wud|would|dus|duz|does|do|can|cud|could|gonna|is|r|are|did) "
+        r"(?:he|she|they|dey|my \w+|me \w+|ma \w+|mi \w+|the \w+)(?: \w+)?"
+        r" (?:no|kno|knw|noe|know|kn|ken|find out|fined out|fnd out|find owt|guess|gess|gues|see"
+        r"|tell|clock|suss)(?: (?:that|dat|tht))? (?:it|its|it is|dat)"
+        r"(?: (?:was|woz|waz|wuz|wos|wz|wis|wer|cum from|came from|come fae|fae|from))? "
+        r"(?:me|mi|us)\b",
+        r"\b(?:if|asked|asks|was wondering if) (?:he|she|they) \w+ (?:it|that)\b",
+    ),
+    _row(
+        UNSEEN,
+        r"\b(?:get|take|tak|wipe|clear|clean|remove|hide|scrub|rid) (?:of )?(?:this|all this"
+        rf"|any trace|{_PAGE}|what i (?:wrote|typed|put)|it)(?: all)? (?:off|aff|from|on)"
+        rf" (?:of )?(?:my|me|mi|ma|our|the) {_DEVICE}\b"
+        rf"|{_ASK}(?:how|what|can|will|does|do|is)\b[^.!?]{{0,40}}\b(?:leave (?:no|any|a)"
+        rf" trace|traces? (?:of this )?on (?:my|our|the) {_DEVICE})",
+        r"\b(?:videos?|clips?|pictures?|pics?|photos?|sent me|send me|sends me|tracker|spyware"
+        rf"|virus|game|snapchat|telegram|tiktok|his {_DEVICE}|her {_DEVICE})\b",
+    ),
+    _row(
+        KEEP_NOTES,
+        r"\b(?:do|should|shud|must|shall|am|would it help to|is it (?:worth|best|ok|good)|ought)"
+        r"(?: (?:i|we|ah))?(?: (?:supposed|meant|need|have|got|ought))?(?: to)?"
+        r" (?:keep(?:ing)?|mak(?:e|ing)|writ(?:e|ing)|log(?:ging)?|jot(?:ting)?|tak(?:e|ing))"
+        r" (?:it |this |that |things |everything |an? |any |some |all |what (?:he|she|they) (?:say|"
+        r"says|said) )*(?:(?:written|proper|dated|paper|wee|little) )?"
+        r"(?:records?|notes?|log|diary|down)\b",
+        rf"\b{_GRAVE}\b|\b(?:criminal|police|manifesto|list of|summary|letter|voice)\b"
+        r"|\b(?:take|record) (?:him|her|them)\b|\b(?:for you|to you|in here|below|you want)\b",
+    ),
+    _row(
+        "more/how_to_talk",
+        rf"\b(?:{_WHAT}|how) (?:would|should|do|can|could|shud|wud|might) (?:i|ah|we)"
+        r"(?: actually| even| really| like| just)* (?:say|tell|put|start|open|use)\b[^.!?]{0,30}"
+        r"\b(?:in (?:actual |real |plain |proper )?words|word for word|in a sentence"
+        r"|(?:the )?(?:exact|actual) words)\b"
+        rf"|\b(?:give|gie|gimme|tell|show|need|want|{_WHAT} are)(?: me| us)?(?: some| the| a few"
+        r"| an?| actual| exact| real| example| of)* (?:words|sentences?|script|phrases?|wording"
+        r"|opening lines?)(?: (?:that|which|i|can|could|should|to|for))* (?:say|use|start|open|try"
+        r"|begin)\b"
+        r"|\bhow (?:do|would|should|can|wud|could) (?:i|ah|we)(?: actually| even)?"
+        r" (?:word|phrase) (?:it|that|this)\b"
+        r"|\b(?:an?|any|some) (?:examples?|scripts?) (?:of|for) (?:what|how|things)"
+        r"(?: i| to| (?:can|could|should|might))* (?:say|start|talk|open)\b",
+        rf"\b{_GRAVE}\b|\b(?:999|handler|police|operator|summary|report|send|team|he said|she said"
+        r"|code|lines? \d)\b",
+    ),
+    _row(
+        "faq/how_to_talk",
+        r"\bwhether (?:or not )?(?:(?:i|we) (?:should|shud|ought to|could|can|need to) |to"
+        r" |its (?:ok|okay|best|better|wise|right) (?:for me )?to |id better )"
+        r"(?:just |even |maybe )*"
+        r"(?:(?:have|be having) (?:a |another )?(?:quiet |wee |little )?(?:word|chat|talk|natter)"
+        rf"|talk|speak|sit {_THE_PERSON} down|(?:say|raise|mention|bring|broach)"
+        r" (?:something|anything|owt|it)(?: up)?)"
+        rf"(?: (?:with|to|wi|tae) {_THE_PERSON})?(?:{_ENDS}| about| first| myself| alone| or)",
+        rf"\b{_GRAVE}\b|\b(?:to|with) (?:the )?(?:police|school|council|team|you|someone|gp)\b",
+    ),
+    _row(
+        "faq/confidentiality",
+        r"\b(?:nothing|nowt|nothin|none of (?:it|this)) (?:gets|get|is|was|has been|goes|will be"
+        r"|been|has|will get)(?: (?:actually|being|going|gonna|ever|to|be|get|been))*"
+        r" (?:sent|passed on|shared|handed over|gone|going|go)\b[^.!?]{0,30}"
+        r"(?:\?|\b(?:does it|is it|has it|was it|will it|right|yeah|innit|aye)\b)",
+        rf"\b{_GRAVE}\b|\b(?:he|she|him|her|wrong|to plan)\b",
+    ),
+)
+_OF_OTHERS = (  # who is drawn in themself is not sent to the police for these words
+    _row(
+        "faq/police_or_not",
+        rf"(?:{_ASK}who(?:m)? (?:do|should|shud|can|could|wud|would|must|am|dae)"
+        r" (?:i|we|ah)(?: even| actually| need to| have to| supposed to| meant to| best)*"
+        r"|\b(?:need|want|like|wanna|trying) to (?:know|find out|work out) who(?:m)?"
+        r"(?: i should| to| i can| i need to| we should)|\b(?:dont|do not|dunno|no idea|not sure"
+        r"|unsure|dinnae ken|not know)(?: know)? who(?:m)?"
+        r"(?: i should| to| i can| we should)(?: even)?)"
+        r" (?:tell|report (?:it|this|him|her|them|that)?(?: to)?|go to|ring|call|phone|contact"
+        r"|get in touch with)(?: (?:about|with|on) (?:it|this|him|her|them|that|something like"
+        rf" (?:it|this|that)|all this))?(?: first| now| then| here| really)*{_ENDS}",
+        rf"\b{_GRAVE}\b|\b(?:workers?|teacher|nurse|staff|dsl|pupils?|students?|tenants?|work"
+        r"|colleagues?|manager|governor|volunteers?|patients?|clients?|videos?|posts?|website|account"
+        r"|suicid\w*|scam\w*|fraud|bull\w+)\b",
+    ),
+)
 _OWN = (
     _row(
         GETTING_OUT,
@@ -304,11 +543,18 @@ def read(text: str, *, own: bool = False) -> str | None:
     plain = bare(text)
     if len(plain.split()) > MOST_WORDS:
         return None
-    table = (*_OWN, *_TABLE) if own else (_TROUBLE, *_TABLE)
+    table = (*_OWN, *_FIRST, *_TABLE) if own else (_TROUBLE, *_FIRST, *_TABLE, *_OF_OTHERS)
     for row in table:
         if row.words.search(plain) and not (row.unless and row.unless.search(plain)):
             return row.label
     return None
+
+
+def says_told_already(text: str) -> bool:
+    """Say whether the words say that whoever is in charge where they work knows of it already;
+    not that nothing was done, nor a question whether to tell."""
+    clauses = re.split(r"[.!?;]", bare(text))
+    return any(_TOLD_ALREADY.search(one) and not _NOT_HEARD.search(one) for one in clauses)
 
 
 def is_remark(sentence: str) -> bool:

@@ -21,6 +21,7 @@ CALLED, CANNOT_CALL, NOT_NOW, MISREAD = "called", "cannot_call", "not_now", "mis
 STRIKE, WRONG_LINE, DECLINE = "strike", "wrong_line", "decline"
 OTHER_HARM, TAKE_BACK, DELETE, WHY = "other_harm", "take_back", "delete", "why"
 THANKS = "thanks"
+BEGIN = "begin"  # "yes, look at it with me": as the button says
 
 MOST_WORDS, MOST_CHARACTERS = 25, 200  # longer messages tell something
 MOST_WORDS_OF_A_CALL = 60  # that somebody has rung, or cannot, stands among much else
@@ -154,6 +155,20 @@ _BYE = (
 _GRAVE = (
     r"(?:so |that |this |really |it )*(?:serious|bad|danger(?:ous)?|wrong|worr(?:ying|ies)|grave)"
 )
+_NOTHING_SENT = (
+    r"(?:nothing|nowt|none of (?:it|this)) (?:gets|is|was|has been|goes|will be|got|been)(?: \w+)?"
+    r" ?(?:sent|passed on|shared|handed over)|(?:i )?(?:dont|do not|didnt|dinnae) (?:want|wish"
+    r"|need) (?:anything|owt|nothing|nowt|any of (?:it|this)|it) (?:to be )?(?:sent|passed on"
+    r"|handed over|shared)|(?:dont|do not|please dont|dinnae) (?:send|share|pass on)"
+    r" (?:anything|owt|any of it)"
+)
+_FINISHED = (
+    r"(?:im|i am|ahm|am) (?:all )?(?:done|finished|off|away)(?: (?:here|now|then|with this"
+    r"|for (?:now|today|tonight)))*(?= *(?:$|[.!,;]))|thats me(?: done| finished)?"
+    r"(?= *(?:$|[.!,;]))"
+    r"|(?:good ?)?bye\b|(?:we|i) (?:can )?(?:leave|left) it (?:there|here|at that)"
+    r"|lets (?:leave|end) (?:it |the chat )?(?:there|here)"
+)
 _ANYWHERE = (
     _row(
         WHY,
@@ -169,6 +184,27 @@ _ANYWHERE = (
         rf"|why (?:the |tell the )?(?:police|polis|a team){_END}"
         r"|what (?:makes|made) you (?:say|think|so sure)\b)",
         r"\b(?:he|she|they|him|her|them)\b",
+    ),
+    _row(
+        WHY,
+        # "which part made you say that?", "what bit of mine got you to that"
+        r"\b(?:what|which|wot|whit)(?: exact| exactly)?(?: bit| part| words?| line| thing"
+        r"| sentence)?s?(?: (?:was it|is it)(?: that)?)?"
+        r"(?: (?:of|in|from) (?:it|that|this|mine|my \w+|what (?:i|ive) (?:\w+ ?){1,2}?))?"
+        r" (?:made|makes|led|got) (?:you|u|ye|yous)(?: to)? (?:say|think|put|decide|suggest|choose"
+        rf"|pick|go for|tell me|end up (?:at|with)|come up with) (?:that|this|so|it){_END}"
+        r"|\b(?:how|why) (?:did|have|do) (?:you|u|ye) (?:get|got|come|came|arrive|reach\w*|end up)"
+        r" (?:to|at|with) (?:that|this)(?: (?:advice|answer|ending|conclusion|idea|result))?"
+        rf"{_END}",
+        r"\b(?:he|she|they|him|her|them)\b",
+    ),
+    _row(
+        BEGIN,
+        rf"{_CLAUSE}{_ASK}(?:have a look at|look at|go over|go through|think through|work through"
+        r"|go thru|look thru|look intae|look over|sort through)(?: (?:it|this|that|things|it all"
+        r"|all of it|all this|what i told you)) (?:with (?:me|us)|wi (?:me|us)|together"
+        rf"|w me|alongside me)(?: bit by bit| one by one| here| now)?{_FOR_ME}",
+        r"\b(?:not|dont|wont|cant|he|she|later|tomorrow|video|homework)\b(?<!i dont)",
     ),
     _row(OTHER_HARM, rf"\b{_WHOM}\b.{{0,40}}\b{_HARM}\b"),
     _row(
@@ -249,6 +285,15 @@ _ANYWHERE = (
         rf"{_FOR_ME}",
         r"\b(?:back|he|she|him|her|homework|letter|bus|police|polis|when|if|later)\b",
     ),
+    _row(
+        HAND_OVER,
+        # "can I not send it to that team instead?"; "can I not send it?" is no such wish
+        rf"{_CLAUSE}(?:can|could|may|cant|cannot|could) (?:i|we) (?:not )?(?:just |simply )*"
+        rf"(?:send|pass|hand|give|forward) {_IT}(?: (?:on|over|along|in))?(?: straight)?"
+        r" to (?:the|that|your|this|those|these|a) (?:\w+ )?(?:team|people|desk|council|lot|folk)\b"
+        rf"(?: (?:instead|rather|then|please|you mentioned|you said|for me))*{_END}",
+        r"\b(?:anyone|anybody|if|when|already|back|later)\b",
+    ),
     _row(HAND_OVER, rf"{_CLAUSE}{_ASK}(?:go |get |take me )?back to (?:the|my|that) summary\b"),
     _row(
         HAND_OVER,
@@ -266,6 +311,18 @@ _ANYWHERE = (
         r"|i dont want (?:to (?:do|answer) )?(?:no|any) more(?: questions)?|no more questions)"
         r"(?:[,.]? (?:stop|now|here|there|at that|please|thanks|thank you|then|im off|for now"
         r"|i said|for tonight|love|duck))*[ .!]*$",
+    ),
+    _row(
+        STOP,
+        # "I'll leave it there for now … I don't want anything sent", "nothing gets sent? I'm done"
+        rf"{_CLAUSE}(?:(?:i|we) (?:think|reckon|guess) )?(?:ill|i will|i shall|we will|il|ill just"
+        r"|im going to|im gonna|id rather|i would rather) (?:just )?(?:leave (?:it|things|this)"
+        r"|stop|call it a day|park it|pause)(?: (?:there|here|at that|be|as it is|just))?"
+        r"(?: (?:for|just) (?:now|today|tonight|the moment|the minute|the noo|the time being))"
+        rf"|{_CLAUSE}(?:{_NOTHING_SENT})\b.*(?:^|[.!?;, ])(?:{_FINISHED})"
+        rf"|{_CLAUSE}(?:{_FINISHED})[ ,.;!]+.*\b(?:{_NOTHING_SENT})\b",
+        r"\b(?:can|could|should|shall|must|may|do) (?:i|we)\b|\b(?:he|she|they|him)(?:ll| will"
+        r"| says?| said| wants?)\b|\b(?:unless|until|till|but|life|living|pills|alive)\b",
     ),
     _row(
         STOP,  # its answer names Leave
@@ -620,6 +677,11 @@ _NO_HAND_OVER = re.compile(
 def says_will_ring(text: str) -> bool:
     """Say whether somebody who leaves says that they will ring."""
     return re.search(rf"\b{_WILL_RING}\b", bare(text)) is not None
+
+
+def speaks_of_sending_nothing(text: str) -> bool:
+    """Say whether the words wish, or ask, that nothing is sent."""
+    return re.search(rf"\b(?:{_NOTHING_SENT})\b", bare(text)) is not None
 
 
 def speaks_of_a_code(text: str) -> bool:

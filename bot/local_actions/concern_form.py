@@ -12,7 +12,17 @@ from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome
 from bot.local_actions.danger import words_kept
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
 from bot.local_actions.unasked import age_put_right, late_answer
-from core import chatter, evidence, line_changes, questions, spellings, summary, telling, understood
+from core import (
+    chatter,
+    evidence,
+    line_changes,
+    plain_questions,
+    questions,
+    spellings,
+    summary,
+    telling,
+    understood,
+)
 from core.questions import (
     AGE_BAND,
     CHANGES,
@@ -112,7 +122,7 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
         said += (say("utter_child_writes"),)
         answered = {**answered, "child_told": True}
     if slots.get(RELATION) == "professional" and not slots.get("professional_told"):
-        said += (say("utter_professional_first"),)
+        said += (say(_to_a_professional(conversation, slots)),)
         answered = {**answered, "professional_told": True}
     if left_out := _to_leave_out(conversation, slots):
         said += (say("utter_left_out", left_out=understood.shortened(left_out.quote)),)
@@ -124,6 +134,14 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
         answered = {**answered, "read_back": True}
     answered = {**answered, **_set_aside(slots)}
     return Outcome({**answered, **_asked_last({**slots, **answered})}, said)
+
+
+def _to_a_professional(conversation: Conversation, slots: Mapping[str, Any]) -> str:
+    """Return what is said first to somebody who works with the person: to tell whoever is in
+    charge there, or that it was right to have told them."""
+    quotes = (line.quote for line in evidence.from_slot(slots.get("evidence")))
+    told = any(map(plain_questions.says_told_already, (conversation.text, *quotes)))
+    return "utter_professional_told" if told else "utter_professional_first"
 
 
 def _to_leave_out(

@@ -78,8 +78,10 @@ def goodbye(conversation: Conversation) -> Outcome:
         return Outcome(say=(say("utter_goodbye_ring"),))
     told, sent = slots.get("evidence"), slots.get("handed_over") or slots.get("return_code")
     calm = slots.get(questions.DANGER) == "no" and not advised_to_call(slots)
-    name = "utter_goodbye_not_sent" if told and calm and not sent else "utter_goodbye"
-    return Outcome(say=(say(name),))
+    if told and calm and not sent:
+        return Outcome(say=(say("utter_goodbye_not_sent"),))
+    asked = requests.speaks_of_sending_nothing(conversation.text) and not sent
+    return Outcome(say=(say("utter_goodbye_nothing_sent" if asked else "utter_goodbye"),))
 
 
 def advised_to_call(slots: Mapping[str, Any]) -> bool:

@@ -695,3 +695,28 @@ def test_any_other_danger_in_new_words_is_met(
     text: str, cues: tuple[str, ...], slots: dict[str, Any]
 ) -> None:
     assert read_at_preview(text, *cues, **slots) == "danger_emergency"
+
+
+def test_who_has_told_their_lead_is_not_told_to_tell_them() -> None:
+    advice = parsed("faq")
+    advice["response_selector"] = choices.response_selector("professionals", 0.8)
+
+    assert meaning.question(advice, "my lead already knows. what do I do", {}) == "told_already"
+    assert meaning.question(advice, "what do I do first at work", {}) is None
+
+
+@pytest.mark.parametrize("doubt", ["danger_emergency", "danger_unsure", "danger_urgent"])
+def test_danger_beside_a_goodbye_is_met_first(doubt: str) -> None:
+    told = "I'll leave it there for now. He has gone"
+    taken = meaning.in_context(parsed(doubt, ask_again=True, danger="unsure"), told, {}, None)
+
+    assert intent_of(taken) == doubt
+
+
+def test_to_look_at_it_together_begins_the_questions_whatever_it_was_taken_for() -> None:
+    words = "I've seen the signs. Yes, look at it with me."
+    taken = meaning.in_context(parsed("self_at_risk"), words, {}, None)
+    dangerous = meaning.in_context(parsed("danger_emergency"), words, {}, None)
+
+    assert intent_of(taken) == "start_concern"
+    assert intent_of(dangerous) == "danger_emergency"
