@@ -37,6 +37,7 @@ from core.questions import DANGER
 from core.summary import waiting_card
 
 WHOM_TO_RING = ("faq/when_to_call_999", "faq/police_or_not")
+HOW_TO_TALK, LONGER_ON_TALKING = "faq/how_to_talk", "more/how_to_talk"
 _AS_BUTTON = {
     requests.HAND_OVER: "hand_over",
     requests.GO_ON: "go_on",
@@ -89,7 +90,7 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     if meant := after_handing_over.after_deleting(parsed, text, slots, form):
         return meant
     parsed = despair.without_its_words(parsed, text, slots, form)
-    label = question(parsed, text, slots, form)
+    label = _asked_again(question(parsed, text, slots, form), parsed, slots)
     beside = label or (parsed.get("reading") or {}).get("asks") or _surely_asked(parsed, text)
     if label and parsed["intent"]["name"] not in _STAYS:
         parsed = choices.asking(parsed, label)
@@ -117,8 +118,21 @@ def question(
 def _told_already(parsed: Parsed, text: str) -> str | None:
     """Return what is said to somebody who has told whoever is in charge at their work, instead of
     the advice to tell them."""
-    told = topic_of(parsed) == "faq/professionals" and plain_questions.says_told_already(text)
-    return plain_questions.TOLD_ALREADY if told else None
+    at_work = _topic_asked(parsed) == "faq/professionals"
+    known = at_work and plain_questions.says_told_already(text)
+    return plain_questions.TOLD_ALREADY if known else None
+
+
+def _asked_again(label: str | None, parsed: Parsed, slots: Mapping[str, Any]) -> str | None:
+    """Return the longer text on how to talk, where its short one was the answer just before: the
+    same words again help nobody."""
+    again = (label or _topic_asked(parsed)) == HOW_TO_TALK
+    return LONGER_ON_TALKING if again and slots.get("topic") == "how_to_talk" else label
+
+
+def _topic_asked(parsed: Parsed) -> str | None:
+    """Return the topic of a message that was taken for a question; a topic is guessed of any."""
+    return topic_of(parsed) if parsed["intent"]["name"] == "faq" else None
 
 
 def _surely_asked(parsed: Parsed, text: str) -> str | None:
@@ -161,7 +175,7 @@ def _asked_by_a_child(
 ) -> Parsed | None:
     """Return the parse data of a child who asks how to talk the person out of it: no advice on
     that (safety.md 6), but who helps."""
-    coached = topic_of(parsed) == "faq/how_to_talk"
+    coached = topic_of(parsed) == HOW_TO_TALK
     child = slots.get(questions.WRITER_UNDER_18) == "yes"
     return taken_as(parsed, "child_writes") if coached and child else None
 

@@ -1199,6 +1199,13 @@ def test_a_professional_hears_of_their_own_route_once() -> None:
     assert responses(again) == []
 
 
+def test_a_professional_who_has_told_their_lead_hears_that_it_was_right() -> None:
+    slots = ANSWERED | {"evidence": [line(quote="I reported it to our Prevent lead on Friday")]}
+    said = in_form(asked="relation", choice="relation:professional", slots=slots)
+
+    assert responses(concern_form.validate(said)) == ["utter_professional_told"]
+
+
 def test_the_person_themself_gets_help_and_no_ending() -> None:
     outcome = ending.after_questions(told(slots=ANSWERED | {"relation": "self"}))
     serious = ANSWERED | {"relation": "self", "evidence": [line(danger="urgent")]}
@@ -3045,6 +3052,14 @@ def test_who_stops_after_a_calm_talk_hears_that_nothing_was_sent(
     slots: dict[str, Any], said: str
 ) -> None:
     assert responses(small_talk.goodbye(told("bye", "goodbye", slots=slots))) == [said]
+
+
+def test_who_leaves_and_wants_nothing_sent_hears_that_nothing_was() -> None:
+    words = "I'll leave it there for now. I don't want anything sent"
+    after_sending = told(words, "goodbye", slots={"return_code": "X"})
+
+    assert responses(small_talk.goodbye(told(words, "goodbye"))) == ["utter_goodbye_nothing_sent"]
+    assert responses(small_talk.goodbye(after_sending)) == ["utter_goodbye"]
 
 
 @pytest.mark.parametrize("choice", ["called", "called_by_another"])

@@ -703,6 +703,8 @@ def test_who_has_told_their_lead_is_not_told_to_tell_them() -> None:
 
     assert meaning.question(advice, "my lead already knows. what do I do", {}) == "told_already"
     assert meaning.question(advice, "what do I do first at work", {}) is None
+    telling = {**advice, "intent": {"name": "concern", "confidence": 0.8}}
+    assert meaning.question(telling, "my lead already knows. he hates them all", {}) is None
 
 
 @pytest.mark.parametrize("doubt", ["danger_emergency", "danger_unsure", "danger_urgent"])
@@ -720,3 +722,23 @@ def test_to_look_at_it_together_begins_the_questions_whatever_it_was_taken_for()
 
     assert intent_of(taken) == "start_concern"
     assert intent_of(dangerous) == "danger_emergency"
+
+
+def test_how_to_talk_asked_again_is_answered_with_the_longer_text() -> None:
+    asks = parsed("faq")
+    asks["response_selector"] = choices.response_selector("how_to_talk", 0.95)
+    words = "How do I talk to him about it?"
+    first = meaning.in_context(asks, words, {}, None)
+    again = meaning.in_context(asks, words, {"topic": "how_to_talk"}, None)
+    other = meaning.in_context(asks, words, {"topic": "anonymity"}, None)
+
+    for taken, name in ((first, "faq"), (again, "more"), (other, "faq")):
+        response = taken["response_selector"]["faq"]["response"]
+        assert response["utter_action"] == f"utter_{name}/how_to_talk"
+
+
+def test_danger_is_met_though_how_to_talk_was_answered_before() -> None:
+    slots = {"topic": "how_to_talk"}
+    taken = meaning.in_context(parsed("danger_emergency"), "how do I talk to him", slots, None)
+
+    assert intent_of(taken) == "danger_emergency"
