@@ -94,6 +94,10 @@ _DEVICE = r"(?:phone|fone|mobile|laptop|tablet|computer|pc|ipad|kindle|chromeboo
 _WHAT = r"(?:what|whit|wot|wat)"
 _HIS = r"(?:his|her|their|my|our|the|hes|me|mi)"
 _ENDS = r"(?= *(?:$|[.?!,;]))"
+_EXTREMISM = (
+    r"\b(?:far[ -]right|extrem\w*|radicali\w*|racis\w*|neo[ -]?nazi\w*|nazis?|white (?:power|pride)"
+    r"|isis|jihad\w*|islamis\w*|incels?|terror\w*|prevent|drawn in\w*)\b"
+)
 _GRAVE = r"(?:hurt\w*|kill\w*|attack\w*|stab\w*|gun|guns|knife|knives|bomb\w*|weapons?|petrol|die)"
 _PLACE = (
     r"(?:uni\w*|schools?|college|work|workplace|boss|employers?|job|gp|doctor|landlord|landlady"
@@ -330,11 +334,11 @@ _FIRST = (
     _row(
         READS_WHEN,
         rf"{_ASK}(?:in |at |by |from )?(?:{_WHAT}|which) (?:hours?|times?(?! of year)|days?)\b"
-        r"[^.!?]{0,30}\b(?:team|desk|read\w*|open\w*|someone|anyone|anybody|somebody|yous?|u)\b"
+        r"[^.!?]{0,30}\b(?:desk|reads?|reading|looks? at (?:it|this|these|them))\b"
         r"|\b(?:in|at|know|tell me)(?: in| at)? (?:which|what) (?:hours?|times?)\b[^.!?]{0,20}"
-        r"\b(?:team|desk|read\w*|they|you)\b"
+        r"\b(?:desk|reads?|reading|your team)\b"
         rf"|\bwho(?: is|s)? read\w*\b[^.!?]{{0,30}}\b(?:hours?|time|tonight|at night"
-        r"|weekends?|when)\b"
+        r"|weekends?)\b"
         rf"|{_ASK}(?:when|wen) (?:do|does|will|is|are|would|wud) (?:they|the team|your team|you lot"
         r"|anyone|anybody|someone|somebody|the desk|it|this|a person|people)(?: \w+)?"
         r" (?:reads?|open(?:s|ed)?|be read|get read|gets read|looked at|look at (?:it|this))\b"
@@ -492,7 +496,10 @@ _OF_OTHERS = (  # who is drawn in themself is not sent to the police for these w
         rf" (?:it|this|that)|all this))?(?: first| now| then| here| really)*{_ENDS}",
         rf"\b{_GRAVE}\b|\b(?:workers?|teacher|nurse|staff|dsl|pupils?|students?|tenants?|work"
         r"|colleagues?|manager|governor|volunteers?|patients?|clients?|videos?|posts?|website|account"
-        r"|suicid\w*|scam\w*|fraud|bull\w+)\b",
+        r"|suicid\w*|scam\w*|fraud|bull\w+|twitter)\b"
+        # it may be of any trouble, unless nothing else is said or what it is of is named
+        rf"|^(?!.*{_EXTREMISM})(?!\W*(?:(?:so|but|ok|and|i|im|need|want|to|know|find|out|dont|no"
+        r"|idea|not|sure|unsure|dunno|trying|work|wanna|like|really|just|do)\W+)*who[^,.;]*$)",
     ),
 )
 _OWN = (

@@ -162,6 +162,7 @@ ASKED = {
         no idea who to report this to
         who do we even tell
         So who am I supposed to call?
+        my lad is in with racists now. who do I tell
     """,
 }
 TOLD = """
@@ -209,6 +210,12 @@ TOLD = """
     he said nothing gets passed on to women
     is anyone there in that group at night with a gun
     who do I call, he has a knife
+    who reads this when I send it?
+    i know what time they all come out of prayers, somebody stop me
+    what time can you let fireworks off
+    my stepdad comes in my room, i dont know who to tell
+    lost my purse on the bus, who do I ring
+    im worn out. who can i call
     there is no point in living any more
     is there any point
     is there any point in me being here
