@@ -35,7 +35,6 @@ RANK, SCALE = 36, 2.0
 EPOCHS, EPOCHS_MORE, BATCH, RATE, HEAD_RATE, DECAY = 3, 2, 32, 6e-4, 2e-3, 0.01
 DROPOUT, SMOOTHING = 0.1, 0.05
 AGAIN = 1 / 3
-MISSPELT = 0.2  # of the messages come a second time, as somebody types in a hurry
 SEED = 20261121
 TASKS = {"danger": 1.0, "route": 1.0, "card": 0.5, "sign": 0.5}  # label of a row -> its weight
 ADAPTED = (
@@ -156,33 +155,6 @@ class Reader(nn.Module):
 Row = dict[str, Any]
 
 
-_AS_TYPED = {
-    "you": "u", "are": "r", "your": "ur", "what": "wot", "with": "wiv", "because": "cos",
-    "about": "abt", "know": "no", "right": "rite", "said": "sed", "was": "woz", "really": "rly",
-    "please": "pls", "and": "n", "the": "teh", "going": "goin", "something": "sumthin",
-    "they": "thay", "people": "ppl", "to": "2", "for": "4", "tonight": "2nite", "my": "me",
-}  # fmt: skip
-
-
-def as_typed(text: str, noise: random.Random) -> str:
-    """Return `text` as somebody types who is in a hurry or never spelt well.
-
-    Fear and a phone misspell; that is no danger, and no reason to miss one.
-    """
-    plain = text.lower().replace("'", "").replace("’", "").replace(",", "")
-    return " ".join(_word_as_typed(word, noise) for word in plain.split())
-
-
-def _word_as_typed(word: str, noise: random.Random) -> str:
-    if word in _AS_TYPED and noise.random() < 0.4:
-        return _AS_TYPED[word]
-    if len(word) < 4 or noise.random() > 0.12:
-        return word
-    at = noise.randrange(1, len(word) - 1)
-    swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    return noise.choice((swapped, word[:at] + word[at + 1 :]))
-
-
 class Examples:
     """Training texts of one run, made longer and shorter than they were written.
 
@@ -208,8 +180,6 @@ class Examples:
             if row["taught"] and self._noise.random() >= self._again:
                 continue
             result.append(row)
-            if self._noise.random() < MISSPELT:
-                result.append(row | {"text": as_typed(row["text"], self._noise)})
             longer_or_shorter = self._noise.random() < 0.5
             if longer_or_shorter and row["danger"] != "none":
                 text = self._buried(row["text"])

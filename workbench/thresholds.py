@@ -28,7 +28,7 @@ from nlu.reader import Reader
 from nlu.thresholds import Thresholds
 from workbench import packs, trained
 
-CARD, SERIOUS, MET, MET_URGENT, LOST = 0.94, 0.82, 1.0, 1.0, 0.0
+CARD, SERIOUS, MET, MET_URGENT, LOST = 0.93, 0.82, 1.0, 1.0, 0.0
 FOR_STRANGERS = 0.5
 LEAST_KNOWLEDGE = 0.30
 ROUTE, ROUTE_SURE = 0.30, 0.60
