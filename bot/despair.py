@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot import choices
+from bot import choices, doubts
 from bot.parse_data import MAY_BE_DANGER, NO_TOPIC, Parsed, is_sure, taken_as
 from core import plain_questions, questions
 from core.spellings import bare
@@ -90,9 +90,7 @@ def without_its_words(
     """Return the parse data, where despair is read into an answer without a word of it."""
     on_the_way = form is not None or bool(slots.get("evidence"))
     sure = is_sure(parsed, SURE_IN_A_FORM if form else SURE_ELSEWHERE)
-    reading = parsed.get("reading") or {}
-    doubted = reading.get("cues") or reading.get("danger", "none") != "none"
-    if parsed["intent"]["name"] != DESPAIR or doubted or not on_the_way:
+    if parsed["intent"]["name"] != DESPAIR or not doubts.is_slight(parsed) or not on_the_way:
         return parsed
     if sure or has_words(text):
         return parsed

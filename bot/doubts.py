@@ -50,6 +50,20 @@ def without_a_doubt(
     return choices.taken_for(parsed, parsed["reading"]["otherwise"]) if settled else parsed
 
 
+def without_a_slight_one(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> Parsed:
+    """Return the parse data, in which a slight doubt that is settled hides nothing else."""
+    slight = parsed["intent"]["name"] == "danger_unsure" and is_slight(parsed)
+    settled = slight and _is_settled(parsed, slots, form)
+    return choices.taken_for(parsed, parsed["reading"]["otherwise"]) if settled else parsed
+
+
+def is_slight(parsed: Parsed) -> bool:
+    """Say whether the reading is no danger, or so slight a doubt that it asks nothing twice."""
+    reading = parsed.get("reading") or {}
+    doubted = reading.get("danger", "none") != "none" and reading.get("ask_again", True)
+    return not (reading.get("cues") or doubted)
+
+
 def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> bool:
     """Say whether no danger is asked about or met here, though the reader doubted.
 

@@ -89,6 +89,7 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     beside something else: it is answered whatever the rest is taken for."""
     if meant := after_handing_over.after_deleting(parsed, text, slots, form):
         return meant
+    parsed = doubts.without_a_slight_one(parsed, slots, form)
     parsed = despair.without_its_words(parsed, text, slots, form)
     label = _asked_again(question(parsed, text, slots, form), parsed, slots)
     beside = label or (parsed.get("reading") or {}).get("asks") or _surely_asked(parsed, text)
@@ -201,7 +202,7 @@ def _of_who_is_drawn_in(parsed: Parsed, slots: Mapping[str, Any]) -> Parsed:
     reading = parsed.get("reading") or {}
     own = reading.get("intent") == "self_at_risk" and reading.get("sure")
     drawn_in = which_card.is_drawn_in(slots) or (own and not slots.get(questions.RELATION))
-    urgent = parsed["intent"]["name"] == "danger_urgent"
+    urgent = parsed["intent"]["name"] == "danger_urgent" and reading.get("card_answer") != "not_now"
     return taken_as(parsed, "danger_emergency") if drawn_in and urgent else parsed
 
 

@@ -25,7 +25,8 @@ _THREATENED = re.compile(
     r"|wait(?:s|ed|ing)?|threat\w*|follow\w*|hit|hits|beat\w*|punch\w*|hurt\w*|kill\w*|stab\w*"
     r"|find|after|watch(?:es|ed|ing)?|knows? where|have|got|grab\w*|lock\w*|punish\w*|get)\b"
     r"[^.!?]{0,25}?\b(?:me|us|my (?:door|house|home|flat|room|address|work|mum|mam|family|kids)"
-    r"|i (?:live|work|stay))\b",
+    r"|i (?:live|work|stay))\b"
+    r"|\b(?:scared|frightened|afraid|terrified|petrified) (?:of|at) (?:them|him|her|those|these)\b",
     re.IGNORECASE,
 )
 _I_DO_HARM = re.compile(
@@ -55,7 +56,7 @@ _OTHERS_ACT = re.compile(
 def which(read: str, reading: Mapping[str, Any], text: str, slots: Mapping[str, Any]) -> str:
     """Return the card for a message that was `read` as calling for a card, in this conversation."""
     if is_drawn_in(slots) and read != SUICIDE:
-        return _of_the_drawn_in(reading, text)
+        return _of_the_drawn_in(reading, text, slots)
     named = reading.get("card_named")  # by a cue, not by want of anything better
     if read == SUICIDE and not named and _goes_on(slots) and not _OF_DYING.search(text):
         return _shown_before(slots) or _last_shown(slots)
@@ -67,9 +68,10 @@ def is_drawn_in(slots: Mapping[str, Any]) -> bool:
     return bool(slots.get("drawn_in")) and slots.get("relation") in (None, "not_asked", "self")
 
 
-def _of_the_drawn_in(reading: Mapping[str, Any], text: str) -> str:
+def _of_the_drawn_in(reading: Mapping[str, Any], text: str, slots: Mapping[str, Any]) -> str:
     does_harm = _I_DO_HARM.search(text) is not None
-    if _THREATENED.search(text) and not does_harm:
+    told_before = [str(row.get("quote")) for row in slots.get("evidence") or ()]
+    if not does_harm and any(map(_THREATENED.search, (text, *told_before))):
         return HURT
     told = reading.get("card_named") == OTHERS and _OTHERS_ACT.search(text)
     return OTHERS if told and not does_harm else MAY_HURT

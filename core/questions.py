@@ -123,11 +123,11 @@ _ON_THEIR_OWN = (
     r"(?:(?:on|by) (?:his|her|their|its) (?:own|tod|lonesome)|by (?:him|her|them)sel(?:f|ves)?)"
 )
 A_CHILD_AGED = (
-    r"(?:\b(?:he|she|they)(?:'?s|'?re| is| are)|(?:brother|sister|bro|sis|son|daughter|boy|girl|lad"
-    r"|lass|nephew|niece|cousin|kid|youngest|little one|wee (?:one|yin)|twin)s?,?"
+    r"(?:\b\w+(?:'s|'re| is| are)|\b(?:he|she|they)(?:s|re)"
+    r"|(?:brother|sister|bro|sis|son|daughter|boy|girl|lad|lass|nephew|niece|cousin|kid|youngest|little one|wee (?:one|yin)|twin)s?,?"
     r"(?:'s| is| are| who'?s| aged| of)?)"
     r" (?:(?:only|just|about|nearly|now|aged) )*(?:1[0-7]|[1-9])\b(?! (?:of|people|others|days"
-    r"|hours))"
+    r"|hours|adults|grown|bed|mates|lads|men|women|years (?:older|in)))"
 )
 # Contact. Whoever leaves a number or an address wants to be reached.
 REACHED_AT = r"(?:[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+|(?<!\w)\+?\(?\d(?:[ ().-]{0,3}\d){8,})"

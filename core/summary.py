@@ -186,11 +186,11 @@ def _writer_under_18(slots: Mapping[str, Any]) -> bool | None:
 def _cards(slots: Mapping[str, Any]) -> tuple[bool, bool]:
     """Return (a card stands now, a card was shown and not cleared as a misreading)."""
     standing = before = False
-    # "no" to the danger question, which a card asks anew, is "not now" where no choice was made
-    settled = ("not_now", None, "cannot_call") if slots.get("danger") == "no" else ("not_now",)
+    # "no" to the danger question, which a card asks anew, is "not now": "the police have got him"
+    answered = slots.get("danger") == "no"
     for row in cards_shown(slots):
         if row["choice"] != "misread":  # a misreading leaves an earlier card as it was
-            standing = row["choice"] not in settled
+            standing = row["choice"] != "not_now" and not answered
         cleared = row["choice"] == "misread" and slots.get("danger") == "no"
         before = before or not cleared
     return standing, before

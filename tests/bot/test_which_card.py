@@ -213,3 +213,12 @@ def test_in_the_middle_of_the_talk_a_life_that_may_end_must_be_told_of() -> None
     assert which_card.which("suicide", suicide, "she gave me her ring", {}) == "suicide"
     named = {**suicide, "card_named": "suicide"}
     assert which_card.which("suicide", named, "he is up there now", before) == "suicide"
+
+
+def test_whoever_is_drawn_in_and_was_threatened_is_not_the_one_who_may_hurt() -> None:
+    told = "no im not gona hurt any1. im scared of THEM"
+    slots = {"drawn_in": True, "relation": "self", "evidence": [{"quote": told}]}
+
+    assert which_card.which("others", FALLBACK, told, slots) == "reporter_hurt"
+    assert which_card.which("others", FALLBACK, "he said it 2 weeks ago", slots) == "reporter_hurt"
+    assert which_card.which("others", FALLBACK, "i will hurt them", slots) == "reporter_may_hurt"

@@ -219,7 +219,7 @@ def test_hearsay_never_becomes_seen_by_the_answer_to_how_they_know(answer):
     [
         ([], False, False),
         ([None], False, True),
-        (["called"], True, True),
+        (["called"], False, True),
         (["cannot_call"], False, True),
         (["not_now"], False, True),
         (["misread"], False, False),
@@ -229,7 +229,7 @@ def test_hearsay_never_becomes_seen_by_the_answer_to_how_they_know(answer):
     ],
 )
 def test_which_cards_stand_after_a_no_to_the_danger_question(choices, standing, before):
-    """A misreading is cleared by it, and a card without a choice is "not now"; a call stays one."""
+    """A misreading is cleared by it; any other card is "not now": "the police have got him"."""
     told = summary.told(slots(advice_shown=[card(choice) for choice in choices], danger="no"))
 
     assert (told.card_stands, told.card_before) == (standing, before)
