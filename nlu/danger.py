@@ -149,6 +149,7 @@ DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] =
             e.knowledge >= t.knowledge_sure
             and not e.emergency_cue
             and e.emergency < t.card_from_knowledge
+            and not (e.answer > 0 and e.danger >= t.serious)  # "not yet but he's at their door"
         ),
     ),
     (

@@ -97,12 +97,10 @@ class _Seen:
         self.windows = sentences.windows(text) or [text]  # the whole first
         self.whole = self.windows[0]
         self.cues = cache(finder.find)
-        self._taught = cache(
-            lambda one: encoders.taught.encode([sentences.without_contacts(one)])[0]
-        )
+        self._taught = cache(lambda one: encoders.taught.encode([sentences.as_read(one)])[0])
         self._both = cache(
             lambda one: routes.side_by_side(
-                self.vectors([one]), encoders.published.encode([sentences.without_contacts(one)])
+                self.vectors([one]), encoders.published.encode([sentences.as_read(one)])
             )
         )
 

@@ -11,6 +11,7 @@ _CONTACTS = (
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "my email"),
     (re.compile(r"\+?\d(?:[ \-()]?\d){7,14}"), "my number"),
 )
+_SIGNS = re.compile(r"([!?])[!?]+")
 LONG_SENTENCE_WORDS = 24  # people who fear do not stop for full stops
 CLAUSE_WORDS = 7
 MOST_QUOTES = 30
@@ -51,8 +52,10 @@ def windows(text: str) -> list[str]:
     return list(dict.fromkeys([text.strip(), *parts, *pairs]))
 
 
-def without_contacts(text: str) -> str:
-    """Return `text` as it is read: digits of a telephone number say nothing, and look like much."""
+def as_read(text: str) -> str:
+    """Return `text` as it is read: digits of a telephone number say nothing, and look like much;
+    nor do three exclamation marks say more than one."""
+    text = _SIGNS.sub(r"\1", text)
     for pattern, word in _CONTACTS:
         text = pattern.sub(word, text)
     return text
