@@ -124,7 +124,8 @@ _ON_THEIR_OWN = (
 )
 A_CHILD_AGED = (
     r"(?:\b\w+(?:'s|'re| is| are)|\b(?:he|she|they)(?:s|re)"
-    r"|(?:brother|sister|bro|sis|son|daughter|boy|girl|lad|lass|nephew|niece|cousin|kid|youngest|little one|wee (?:one|yin)|twin)s?,?"
+    r"|(?:brother|sister|bro|sis|son|daughter|boy|girl|lad|lass|nephew|niece|cousin|kid"
+    r"|youngest|little one|wee (?:one|yin)|twin)s?,?"
     r"(?:'s| is| are| who'?s| aged| of)?)"
     r" (?:(?:only|just|about|nearly|now|aged) )*(?:1[0-7]|[1-9])\b(?! (?:of|people|others|days"
     r"|hours|adults|grown|bed|mates|lads|men|women|years (?:older|in)))"
@@ -413,9 +414,12 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "no",
             "No",
-            _NO + rf"|lives? (?:alone|{_ON_THEIR_OWN})\b(?!.*\b(?:kids?|child|children|bab(?:y|ies)"
+            _NO + rf"|liv(?:es?|ing) (?:in [\w' ]{{2,25}} )?"
+            rf"(?:alone|{_ON_THEIR_OWN})\b(?!.*\b(?:kids?|child|children|bab(?:y|ies)"
             r"|sons?|daughters?|weans?|bairns?)\b)|no children|no kids|grown.?ups?\b|all adults"
-            r"|(?:nobody|no ?one) under",
+            r"|(?:nobody|no ?one) under"
+            r"|(?<!not )\b(?:only|just) (?:him|her)(?: (?:and|n|&) (?:the|his|her|a) (?:\w+ )?"
+            r"(?:cats?|dogs?|budgie|bird|parrot|rabbit))?(?: (?:there|now|living there))*\W*$",
         ),
         (
             "yes",
