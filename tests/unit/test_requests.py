@@ -863,6 +863,9 @@ def test_what_is_no_plain_strike_takes_nothing_out(text: str) -> None:
         "ok lets leave it at that",
         "that's all i needed ta",
         "i'll stop there thanks",
+        "I don't really want a form",
+        "no forms for me, thanks",
+        "im not filling in a form sorry",
     ],
 )
 def test_whoever_leaves_it_there_wants_to_stop(text):
@@ -885,6 +888,9 @@ def test_whoever_leaves_it_there_wants_to_stop(text):
         "that's all he wanted to know",
         "I'll leave it until he does something",
         "I want to leave it all behind",
+        "he didn't want a form",
+        "I don't want a form, I want to know what to say to her",
+        "I don't really know the form of words",
     ],
 )
 def test_leaving_of_another_kind_is_no_wish_to_stop(text):
