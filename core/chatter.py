@@ -87,6 +87,14 @@ _WHOLE = tuple(
         rf" (?:{_INSULT}|deaf|blind|serious|joking|kidding|mental|having a laugh|for real"
         r"|taking the (?:piss|mick|mickey))",
         r"i(?:'?ll| will) (?:keep|make) (?:this|it) (?:short|brief|quick)",
+        r"(?:(?:hi|hiya|hello|good (?:morning|afternoon|evening))\W+)?"
+        r"(?:i )?(?:hope|trust|think|wonder|(?:am |'m )?not sure|dunno|do ?n[o']?t know)"
+        r"(?: (?:if|that|whether))? (?:(?:this|it)(?:'s| is)|i(?:'ve| have)(?: got)?|i'?m in)"
+        r" (?:the right (?:place|page|number|chat|people|thing)|for me|4 me)",
+        r"(?:(?:yes|yeah|yep|aye)\W+)?(?:please )?send(?: (?:it|this|that|them))?(?: please| now)*",
+        r"(?:not|no) (?:right|rite|ryt) now",
+        r"(?:it'?s|this is|its about) (?:me|myself),? not (?:some(?:one|body)|sum1|some1"
+        r"|any(?:one|1)) else",
         r"i(?:'?m| am) (?:happy|fine|ok|okay|content|willing) for (?:you|this|it|them) to"
         r" (?:send|pass|share|go|be sent|be passed|give|hand|use|see)\b[\w' ]{0,50}",
         r"(?:(?:my|me|our) )?(?:nan|nana|nain|gran|granny|grandma|mum|mam|mom|auntie)"

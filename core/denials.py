@@ -48,7 +48,7 @@ _SAID_NO = (
 )
 # "oh no" alone may be a cry
 _OH_NO = (
-    r"(?:oh|ah|aw)(?:\W+no)+\b(?=\W*$|.*\b(?:nothing (?:like that|of (?:the|that)|at all)"
+    r"(?:oh|ah|aw|omg|ffs)(?:\W+no)+\b(?=\W*$|.*\b(?:nothing (?:like that|of (?:the|that)|at all)"
     r"|no danger|(?:he|she|they)(?:'?s|'?re| is| are)? (?:not|ain'?t) (?:doin|done)"
     rf"|not (?:now|at all|right now|at the moment)|of course not|{_NOBODY}))"
 )

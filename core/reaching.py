@@ -38,6 +38,11 @@ TIME = re.compile(
     r"|\bonwards?\b|\bhalf past (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     rf"|\b(?:after|before|from|until|till|past|between|about|around) (?:about |around )?{_HOUR}"
     r"|\bat (?:about |around )?(?:\d{1,2}(?:[:.]\d\d)?\b|noon|midday|lunch)"
+    rf"|\bof an? (?:{_PART})\b|\bi(?:['’]?m| am) (?:nearly |almost )?(?:always|usually|mostly|often"
+    r"|only|generally) (?:in|home|at home|about|free|alone|by myself|on my own)\b"
+    r"|\b(?:after|before|during|till|until|when) (?:the |my )?(?:countdown|corrie|coronation street"
+    r"|emmerdale|eastenders|news|archers|pointless|soaps|mass|church|chapel|prayers|jummah|maghrib"
+    r"|shift|nap)\b"
     r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]m\b|\bduring (?:the day|school|office|work)",
     re.IGNORECASE,
 )
@@ -212,6 +217,44 @@ _NAMES_A_WAY = re.compile(
     r"|mobile|landline|message)\b",
     re.IGNORECASE,
 )
+_TELEPHONE = re.compile(r"(?<!\w)\+?\(?\d(?:[ ().-]{0,3}\d){8,}")
+_NOT_BY_VOICE = re.compile(
+    r"\b(?:no|not|never|nae|dont|do not|cant|cannot|rather than|instead of|without)(?: \w+){0,2}?"
+    r" (?:ring|rings|ringing|rung|calls?|calling|called|phon\w+|telephone|voice ?mails?)\b"
+)
+_BY_VOICE = re.compile(
+    r"\b(?:ring|rings|ringing|rung|call|calls|calling|called|phone|phoned|phoning|telephone|bell"
+    r"|landline|voice ?mails?|first|either|both)\b"
+)
+_IN_WRITING = re.compile(r"\b(?:te?xt\w*|e-?mail\w*|post|letters?|write|whatsapp|signal)\b|@")
+
+
+def only_in_writing(text: str) -> bool:
+    """Say whether they are to be reached in writing and by no call: nobody else answers that."""
+    plain = _NOT_BY_VOICE.sub(" ", bare(text))
+    return bool(_IN_WRITING.search(plain)) and not _BY_VOICE.search(plain)
+
+
+_A_QUESTION_WORD = re.compile(
+    r"\b(?:what|how|who|whose|will|would|do|does|did|can|could|is|are|when|where|why|may|must|should"
+    r"|which|have|has|wot|whit)\b",
+    re.IGNORECASE,
+)
+MOST_WORDS_OF_AN_OFFER = 8
+
+
+def offers_a_way(sentence: str) -> bool:
+    """Say whether a sentence with a question mark is a way to reach them: "WhatsApp maybe?"."""
+    few = len(sentence.split()) <= MOST_WORDS_OF_AN_OFFER
+    named = bool(_NAMES_A_WAY.search(sentence)) or has_a_way(sentence)
+    return few and named and not asks(sentence)
+
+
+def asks(text: str) -> bool:
+    """Say whether a word that asks stands in the text, with or without its question mark."""
+    return _A_QUESTION_WORD.search(text) is not None
+
+
 _SMALL = (
     r"(?:yes|yeah|yeh|yep|yh|aye|ok|okay|sure|please|pls|they|you|u|ye|can|could|may|just|only|by"
     r"|me|us|my|on|the|a|is|its|it|best|better|fine|good|first|then|i|id|would|prefer|rather|or|and|to"

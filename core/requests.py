@@ -325,6 +325,37 @@ _ANYWHERE = (
         r"| says?| said| wants?)\b|\b(?:unless|until|till|but|life|living|pills|alive)\b",
     ),
     _row(
+        STOP,
+        # "I'll leave it, ta, bye.", "Just leave it. Thanks.", "that is all I wanted to know"
+        rf"(?:{_CLAUSE}(?:(?:i think|i reckon|think) )?(?:(?:ill|i will|i shall|il|let us|lets"
+        r"|we can|im going to|im gonna|id rather|we will|just|can we|i might"
+        r"|i would rather|i may as well)"
+        r" )+(?:just )?(?:leave (?:it|things)|stop)(?: (?:there|here|at that|now|be))?"
+        rf"|{_CLAUSE}leave it (?:there|here|at that)"
+        rf"|{_CLAUSE}(?:that|this)?(?:s| is| was)? ?all (?:that )?i (?:wanted|needed|want|need|came"
+        r" (?:here )?for)(?: to (?:know|ask|hear|find out)| for)?)"
+        r"(?:[ ,.!;-]+(?:ta|thanks|thank you|thankyou|cheers|bye|goodbye|now|please|love|hen|duck"
+        r"|pet|mate|pal|ok|okay|then|very much|so much|for (?:now|tonight|today)"
+        r"|i will stop (?:there|here|now)|ill stop (?:there|here|now)"
+        r"|see you|night|good ?night|for your help|you))*"
+        r"[ .!]*$",
+        r"\?|\b(?:until|till|unless|life|living|pills|alive|message|voicemail|line|lines)\b"
+        r"|\b(?:he|she|they|him|her|them|police|mum|dad|you)(?:s|d| has| have| just| all)?"
+        r" (?:says?|said|sed|told|goes|tells|tell)(?! me nothing)[ ,]+(?:me |us |him |her )?"
+        r"(?:to )?(?:[a-z]+ ){0,2}(?:just |ill |lets )*(?:leave|stop)\b|\bor\b",
+    ),
+    _row(
+        STOP,
+        # "I don't really want a form", "no form for me thanks": and nothing else is asked or told
+        rf"^{_OPENER}(?:i |ah )?(?:dont|do not|dinnae|didnt|am not|im not|no)"
+        r" (?:(?:really|actually|honestly|just) )*(?:want|need|here for|after|looking for"
+        r""
+        r"|filling in|doing|fancy)?(?: to (?:do|fill in|fill out))? ?(?:an?|any|the|your|this)?"
+        r" ?forms?\b"
+        r"(?:[ ,.!]*(?:to be honest|tbh|thanks|thank you|ta|please|love|sorry|for me|at all|today"
+        r"|really))*[ .!]*$",
+    ),
+    _row(
         STOP,  # its answer names Leave
         rf"^{_OPENER}(?:how (?:do|can|would) i|where do i|{_CAN}i)"
         r" (?:close|leave|exit|get out of|end|quit) (?:it|this|the|that|here)?"

@@ -286,12 +286,13 @@ _ANYONE = "|".join(words for _, words in _RELATIONS)
 _OLD = r"[ -]?(?:years?|yrs?)[ -]?old\b|[ -]?y/?o\b"
 # What stands behind an age, and not behind "16 of them", "20 followers" or "15 minutes".
 _AGED = (
-    rf"(?={_OLD}| ?yrs?\b|[.,;!?)](?!\d)|\s*$| (?:and|n|nd|&)(?:\b|(?= ))(?! \d)"
+    rf"(?={_OLD}| ?yrs?\b| ?[.,;!?)](?!\d)|\s*$| (?:and|n|nd|&)(?:\b|(?= ))(?! \d)"
     # "he has 20 years", "she is 29 years, same line like me"; not "20 years of it"
     r"| years?(?=\s*$|[.,;!?]| (?:and|now|he|she|but|only)\b)"
     r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish|ans|a[nñ]os|aswell|as well|too|also"
     r"|or so"
-    r"|same)\b)"
+    r"|same|btw|by the way|(?:you|u) never"
+    r"|(?:though|tho|lol)(?=\W*$))\b)"
 )
 _ONLY = (
     r"(?:(?:only|just|nearly|now|about|turning|turned|recently|barely|already|maybe|probably|prob"
@@ -321,7 +322,12 @@ _AGES = tuple(
         rf"(?: |'s )(?:who is |who's |is |aged )?{_ONLY}(\d{{1,2}}){_AGED}"
         rf"(?!(?:{_OLD}) (?:{_ANYONE})\b)",
         r"\bmy (?:\w+ ){1,3}?who(?:'s| is) (\d{1,2})\b(?! ?(?:%|months|weeks|stone|foot|miles))",
-        rf"\b(?:he|she)(?:'s| is|s| has)? {_ONLY}(\d{{1,2}}){_AGED}",
+        rf"\b(?:he|she)(?:'s| is|s| has| must be|'?d be| would be| looks)? "
+        rf"{_ONLY}(\d{{1,2}}){_AGED}",
+        # "he turned 18 in May", "his age is not 22. He made 26 last month"
+        rf"\b(?:he|she)(?:'s| has)?(?: just| only)? turned (\d{{1,2}})(?:{_AGED}"
+        r"|(?= (?:in|on|last|this|yesterday|today|recently)\b))",
+        r"\bage\b[^!?\d]{0,30}\b(?:he|she)(?:'s| has)? (?:made|became|got) (\d{1,2})\b",
         # "boy, 14", "daughter 17 years", "son's 20", and "is 17 and angry": nobody is named
         rf"{_STARTS}(?:(?:an?|my|our) )?(?:grand)?(?:{_YOUNG}|lass|pupil|student)"
         rf"(?:'s)?,? (?:of |aged |is |who is |who's )?{_ONLY}(\d{{1,2}})"
@@ -362,6 +368,15 @@ _NO_NAME = (
     r"|Grand(?:dad|ad|pa|ma|father|mother))\b"
 )
 _NAME = rf"(?!{_NO_NAME})[A-Z][a-zà-ÿ]+"
+# "My wife's uncle Ron who is 58 said …", "my husband's cousin Mark, 41,": whom it is about
+_AGE_OF_FAMILY = re.compile(
+    r"(?:^\W*|[.!?\n] *|\b(?:it'?s|about|for|but|he'?s|she'?s) )"
+    + _OF_FAMILY.pattern
+    + rf"(?:,? (?!(?:who|is|aged|and|{_NO_SMALL_NAME})\b)[a-zà-ÿ]+)?,?"
+    rf"(?: (?:who is|who's|whos|he's|she's) {_ONLY}(\d{{1,2}})\b"
+    r"(?! ?(?:%|months|weeks|stone|foot|miles|times))"
+    rf"|(?:'s| is| aged)? {_ONLY}(\d{{1,2}}){_AGED})"
+)
 _AGES_OF_NAMES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -504,7 +519,54 @@ _CHILDREN_HERE = re.compile(
 def children_here(text: str) -> bool:
     """Say whether the words tell plainly that a child lives there: "theres only my stepdad here
     and my baby brother", "two foster weans live in the house wi him"."""
-    return _CHILDREN_HERE.search(_plain(text)) is not None
+    plain = _plain(text)
+    own = _A_CHILD_WRITES.search(plain) and _WITH_THE_WRITER.search(plain)
+    return bool(own) or _CHILDREN_HERE.search(plain) is not None
+
+
+# The writer is under 18, and the person lives with them: "im 12 n my cousin lives wiv us"
+_A_CHILD_WRITES = re.compile(
+    r"\bi(?:'?m| am) (?:(?:only|just|like) )*(?:[5-9]|1[0-7])"
+    r"(?=\s*$|[.,;!?]|'| (?:and|n|nd|&|my|his"
+    r"|her|but|so|hes|shes|he's|she's|btw|lol|years?|yrs?|its|it's|yo)\b| ?y/?o\b| ?& )"
+)
+_WITH_US = r"(?:with|wiv|wit|wif|wi|w) (?:us|me)\b"
+_WITH_THE_WRITER = re.compile(
+    r"(?<!used to )\b(?:lives?|livin[g']?|stays?|stayin[g']?|bides?)"
+    rf" (?:(?:here|in|back) )?{_WITH_US}"
+    r"|\bi live (?:with|wiv|wit|wif|wi|w) (?:him|her)\b"
+)
+_ALONE = re.compile(
+    r"(?:\b(?:he|she)(?:'?s)?|^\W*(?:my|our) \w+(?: [a-zà-ÿ]+)?)"
+    r" (?:(?:just|still|now|only|always) )*(?:lives?|livin[g']?|bides?|stays?)"
+    r"(?: (?!(?:with|wi|wiv|if|when|not|and|but)\b)[\w']+){0,4}?"
+    r" (?:alone|(?:on|by) (?:his|her) (?:own|tod|lonesome)|by (?:him|her)self)\b"
+    r"|\b(?:it'?s|there'?s|theres) (?:only|just) (?:him|her)"
+    r"(?: (?:and|n|&) (?:the|his|her|a) (?:\w+ )?(?:cats?|dogs?|budgie|bird|parrot|rabbit)\b"
+    r"| (?:living )?there\b| in (?:the|his|her) (?:house|flat|place)\b)"
+)
+_NO_LONGER_ALONE = re.compile(
+    r"\b(?:kids?|child|children|bab(?:y|ies)|sons?|daughters?|weans?|bairns?|toddler|twins?"
+    r"|boys?|girls?|used to|before|until|till|since|except|apart|when)\b"
+    r"|\b(?:alone|own|tod|self) (?:with|wi|wiv)\b(?! (?:the|his|her|a) (?:\w+ )?(?:cats?|dogs?)\b)"
+)
+
+
+def lives_alone(text: str) -> bool:
+    """Say whether the words tell plainly that the person lives alone: "she lives in Whitby on her
+    own". Where more than one is named, it may be of another."""
+    plain = _plain(text)
+    if len(set(_KIN_NAMED.findall(plain))) > 1:
+        return False
+    sentences = re.split(r"(?<=[.!?;\n])\s*", plain)
+    return any(_ALONE.search(one) and not _NO_LONGER_ALONE.search(one) for one in sentences)
+
+
+def child_lives_there(text: str) -> str | None:
+    """Return yes or no where the words tell plainly whether a child lives there."""
+    if children_here(text):
+        return "yes"
+    return "no" if lives_alone(text) else None
 
 
 def relation(text: str) -> str | None:
@@ -572,12 +634,13 @@ def age(text: str) -> str | None:
     """Return the age band of the person, where one age and no other is told of them."""
     written = ages_in_words.in_figures(text.replace("’", "'"))
     written = _I_HAVE_ONE.sub("my ", written)
-    theirs = _NOT_THEIRS.sub("", _NOT_THAT_OLD.sub(",", written))
+    theirs = _NOT_THEIRS.sub(",", _NOT_THAT_OLD.sub(",", written))
     plain = _ME_FOR_MY.sub(r"\1my ", theirs.lower())
     if (about := _ABOUT.search(plain)) and (first := _AGES_FIRST.match(plain[about.end() :])):
         return age_band(int(first[1]))
     years = {int(found) for pattern in _AGES for found in pattern.findall(plain)}
     years |= {int(found) for pattern in _AGES_OF_NAMES for found in pattern.findall(theirs)}
+    years |= {int(one or other) for one, other in _AGE_OF_FAMILY.findall(plain)}
     bands = {age_band(year) for year in years} | _of_school(plain)
     bands.update(band for band, words in _DECADES if words.search(plain))
     return bands.pop() if len(bands) == 1 and len(years) <= 1 else None

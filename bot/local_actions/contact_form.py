@@ -104,7 +104,8 @@ _LIMIT = re.compile(
 _NOT_SAFE = re.compile(
     r"\b(?:ring|call|phone|text|write|come|contact|message|e-?mail)\w*\b.*"
     r"\b(?:house|home|here|door|landline|mobile|phone|work)\b"
-    r"|\b(?:he|she|they)(?:['’]?s|['’]?ll)? (?:always )?(?:looks?|checks?|checking|reads?|hears?"
+    r"|\b(?:he|she|they)(?:['’]?s|['’]?ll)?"
+    r" (?:(?:always|can|could|will|might|may) )*(?:looks?|checks?|checking|reads?|hears?"
     r"|listens?|sees?|opens?|watch(?:es)?|goes through|has my|have my|got my|answers?)\b",
     re.IGNORECASE,
 )
@@ -162,14 +163,35 @@ def _question_beside(conversation: Conversation) -> Outcome | None:
     """Return the outcome of an answer with a question behind it, "by post only. How long does it
     take?": both are met. None where there is no plain answer beside a question."""
     asked, sentences = conversation.asked or "", _SENTENCE.findall(conversation.text)
-    rest = " ".join(one.strip() for one in sentences if not one.rstrip().endswith("?"))
-    asks = " ".join(one.strip() for one in sentences if one.rstrip().endswith("?"))
+    rest = " ".join(one.strip() for one in sentences if not _is_a_question(one))
+    asks = " ".join(one.strip() for one in sentences if _is_a_question(one))
     meets_first = conversation.intent in (*DANGER_INTENTS, "child_writes", "self_harm")
     if conversation.choice or meets_first or not asks or not _answers_plainly(asked, rest):
         return None
     answered = {**_answers_to(conversation, asked, rest), "taken_as": "answer"}
     slots = {**answered, **_set_aside({**conversation.slots, **answered})}
     return Outcome(slots, question_met(conversation, asks))
+
+
+def _is_a_question(sentence: str) -> bool:
+    return sentence.rstrip().endswith("?") and not reaching.offers_a_way(sentence)
+
+
+def _only_answers(conversation: Conversation) -> bool:
+    """Say whether the words answer plainly and ask nothing, whatever topic they sound like: "No,
+    better not, he can see my phone"."""
+    text, asked = conversation.text, conversation.asked or ""
+    asks = any(map(_is_a_question, _SENTENCE.findall(text))) or reaching.asks(
+        _CAN_SEE.sub("", text)
+    )
+    return not asks and _answers_plainly(asked, text)
+
+
+_CAN_SEE = re.compile(
+    r"\b(?:he|she|they|it|that|you|u|ye|someone|nobody|no ?one|i|is|are) ?(?:will"
+    r"|would|can|could|is|are|does|do|did|may|should|has|have)\b|\b(?:when|if) (?:he|she|they|i)\b",
+    re.IGNORECASE,
+)
 
 
 def _answers_plainly(asked: str, text: str) -> bool:
@@ -186,6 +208,8 @@ def _leaves(conversation: Conversation) -> bool:
         return intent != "answer"
     if intent in DANGER_INTENTS or intent == "child_writes":
         return True
+    if intent not in _LEAVING and intent not in _MAY_LEAVE_BY and _only_answers(conversation):
+        return False
     return surely_leaves(conversation, _LEAVING) or _may_leave(conversation)
 
 
@@ -412,5 +436,12 @@ def _trimmed(text: str, start: int, end: int) -> str:
 def _set_aside(slots: Mapping[str, Any]) -> dict[str, Any]:
     """Return the questions that have no sense, as not asked, once no contact is wanted."""
     if slots.get(WANTS_CONTACT) in (None, "yes"):
-        return {}
+        return _not_of_writing(slots)
     return {name: NOT_ASKED for name in CONTACT if slots.get(name) is None}
+
+
+def _not_of_writing(slots: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is asked of calls alone, as not asked, where they are reached in writing only."""
+    if not reaching.only_in_writing(slots.get(CONTACT_HOW) or ""):
+        return {}
+    return {name: NOT_ASKED for name in (CONTACT_MESSAGE, CONTACT_ELSE) if slots.get(name) is None}

@@ -296,7 +296,7 @@ def _known(conversation: Conversation) -> dict[str, Any]:
     read = {
         questions.RELATION: telling.relation(conversation.text),
         questions.AGE_BAND: telling.age(conversation.text) or age_first(conversation),
-        questions.CHILDREN_IN_HOME: "yes" if telling.children_here(conversation.text) else None,
+        questions.CHILDREN_IN_HOME: telling.child_lives_there(conversation.text),
     }
     open_ = (None, questions.NOT_ASKED)
     known = {

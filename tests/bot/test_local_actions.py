@@ -1621,7 +1621,15 @@ FULL = "07700 900456, after six, if my wife picks up say it's the dentist. A mes
                 "contact_else": "if my wife picks up say it's the dentist",
             },
         ),
-        ("contact_how", "jo@example.org, between 2 and 4", {"contact_when": "between 2 and 4"}),
+        (
+            "contact_how",
+            "jo@example.org, between 2 and 4",
+            {
+                "contact_when": "between 2 and 4",
+                "contact_message": "not_asked",
+                "contact_else": "not_asked",
+            },
+        ),
         ("contact_how", "07700 900456 evenings", {"contact_when": "evenings"}),
         (
             "contact_how",
@@ -3424,3 +3432,76 @@ def test_the_relation_is_put_right_in_words_and_named_with_its_line(
     assert outcome.slots["relation"] == relation
     assert responses(outcome) == ["utter_changed_to"]
     assert "line 5 is now “You are their: " in said_at_preview(outcome)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, better not, he can see my phone",
+        "no she checks my texts",
+        "nah he might read it",
+    ],
+)
+def test_a_no_to_contact_that_speaks_of_a_phone_is_a_no(text: str) -> None:
+    outcome = contact(text, intent="faq", asked="wants_contact")
+
+    assert (outcome.rejects, outcome.slots["wants_contact"]) == (None, "no")
+    assert outcome.slots["contact_when"] == text  # why it is not safe is kept
+
+
+@pytest.mark.parametrize("text", ["No. What happens next?", "ok but will they tell him"])
+def test_a_question_beside_a_contact_answer_is_met(text: str) -> None:
+    read = reading(intent="faq/after_referral")
+    outcome = contact(text, intent="faq", asked="wants_contact", read=read)
+
+    assert outcome.rejects or responses(outcome)
+
+
+def test_a_way_offered_with_a_question_mark_is_an_answer() -> None:
+    text = "Yes but not the telephone. Message in WhatsApp maybe? or email jo@example.org"
+    outcome = contact(text, asked="wants_contact")
+
+    assert (outcome.slots["contact_how"], outcome.say) == (text, ())
+    assert outcome.slots["contact_else"] == "not_asked"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_of_calls"),
+    [
+        ("email only jo@example.org", False),
+        ("07700 900523 text only", False),
+        ("text me on 07700 900523, don't ring", False),
+        ("by post, 12 High Street", False),
+        ("07700 900523", True),
+        ("07700 900523, text or ring", True),
+        ("text first, 07700 900523", True),
+        ("jo@example.org or phone 07700 900523", True),
+        ("ring me of a morning on 07700 900523, but not Friday", True),
+    ],
+)
+def test_who_is_reached_in_writing_is_asked_nothing_of_calls(
+    text: str, asked_of_calls: bool
+) -> None:
+    slots = contact(text, asked="contact_how", slots={"wants_contact": "yes"}).slots
+
+    assert (slots.get("contact_else") != "not_asked") is asked_of_calls
+    assert (slots.get("contact_message") != "not_asked") is asked_of_calls
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        (
+            "You can ring me on the house phone, 01255 496 0123, I'm always in after Countdown",
+            "I'm always in after Countdown",
+        ),
+        (
+            "ring me of a morning on 07700 900523, but not Friday",
+            "of a morning on 07700 900523, but not Friday",
+        ),
+    ],
+)
+def test_a_time_of_the_day_is_read_as_it_is_spoken(text: str, when: str) -> None:
+    slots = contact(text, asked="contact_how", slots={"wants_contact": "yes"}).slots
+
+    assert slots["contact_when"] == when

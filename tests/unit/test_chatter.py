@@ -239,3 +239,24 @@ def test_a_run_up_or_an_insult_is_of_the_chat(quote, to_the_chat):
 def test_a_cup_of_tea_alone_is_small_talk():
     assert chatter.is_small_talk("I've had a cup of tea and a think.")
     assert not chatter.is_small_talk("I had a cup of tea with him and he said it")
+
+
+@pytest.mark.parametrize(
+    ("quote", "chatters"),
+    [
+        ("hello, I hope this is the right place.", True),
+        ("Hiya, not sure if this is the right place.", True),
+        ("hi dunno if this is 4 me.", True),
+        ("Yes, send please", True),
+        ("not rite now.", True),
+        ("its me not some1 else.", True),
+        ("he said not right now", False),
+        ("send him home", False),
+        ("it is me he hates", False),
+        ("not sure this is the right man", False),
+        ("not right now but tonight", False),
+        ("yes send it to my brother", False),
+    ],
+)
+def test_greetings_and_a_yes_to_sending_are_no_evidence(quote, chatters):
+    assert chatter.is_chatter(quote) is chatters

@@ -543,3 +543,16 @@ def test_kin_of_the_partner_is_other_family(answer, value):
 )
 def test_the_youngest_is_a_child_in_the_home(answer, value):
     assert questions.read(questions.CHILDREN_IN_HOME, answer) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("omg NO. 3rd time. nobodys in danger he heard it off him im tellin u", "no"),
+        ("omg no hes got a knife", None),
+        ("omg no he is coming. nobody is safe", None),
+        ("omg no nobodys in danger but he might", "unsure"),
+    ],
+)
+def test_an_impatient_no_to_danger_is_a_no_and_a_cry_is_none(text, value):
+    assert questions.read("danger", text) == value

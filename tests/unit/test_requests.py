@@ -848,3 +848,50 @@ def test_what_is_no_plain_strike_takes_nothing_out(text: str) -> None:
     read = requests.read(text, requests.PREVIEW)
 
     assert read is None or read.kind != requests.STRIKE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leave it there",
+        "I'll leave it, ta, bye.",
+        "I only said he said it the once, I never said it was growing. I'll leave it, ta, bye.",
+        "Just leave it. Thanks.",
+        "Ta. Might ring that number for the missus instead, no. Just leave it. Thanks.",
+        "that's helpful, thanks. I think I'll ring him on Sunday. I'll leave it there",
+        "Very good, that is all I wanted to know. I will stop there, thank you.",
+        "ok lets leave it at that",
+        "that's all i needed ta",
+        "i'll stop there thanks",
+        "I don't really want a form",
+        "no forms for me, thanks",
+        "im not filling in a form sorry",
+    ],
+)
+def test_whoever_leaves_it_there_wants_to_stop(text):
+    assert requests.read(text) == Request("stop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he said just leave it",
+        "He told me just leave it",
+        "She said she'd leave it there",
+        "should I just leave it?",
+        "should i leave it there or ring",
+        "he won't leave it there",
+        "just leave a message",
+        "I'll leave it on the machine",
+        "they can just leave it till he's home",
+        "I'll stop him",
+        "that's all he wanted to know",
+        "I'll leave it until he does something",
+        "I want to leave it all behind",
+        "he didn't want a form",
+        "I don't want a form, I want to know what to say to her",
+        "I don't really know the form of words",
+    ],
+)
+def test_leaving_of_another_kind_is_no_wish_to_stop(text):
+    assert requests.read(text) is None

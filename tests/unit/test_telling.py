@@ -493,3 +493,61 @@ def test_my_son_told_me_is_of_himself_where_no_other_is_named(quote, said, thems
 def test_whose_age_is_told_is_whom_it_is_about(text, relation, age):
     assert telling.relation(text) == relation
     assert telling.age(text) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("im worried bout my mate sami hes 18 im 17. hes gone all weird", "18_24"),
+        ("my sister shes 15 i'm 19", "13_15"),
+        ("My wife's uncle Ron who is 58 said to me that they should be gassed", "25_over"),
+        ("My husband's cousin Mark, 41, said to me at a barbecue", "25_over"),
+        ("its my sisters lad Corey who's 17 saying it", "16_17"),
+        ("He must be 22 now.", "18_24"),
+        ("she'd be 16 now", "16_17"),
+        ("hes 35 btw u never asked", "25_over"),
+        ("shes 14 lol", "13_15"),
+        ("And one more, his age is not 22. He made 26 last month", "25_over"),
+        ("he turned 18 in May", "18_24"),
+        ("he made 26 last month", None),
+        ("my son told me my wife's uncle has 58 guns", None),
+        ("his mate must be 22 now", None),
+        ("im 20 btw", None),
+        ("he has 20 lol followers in 18 groups", None),
+        ("My husband's cousin Mark, 41 of them said it", None),
+        ("he'll be 18 in May", None),
+        ("he turned 30 people against me", None),
+        ("My wife's uncle Ron who is 58 miles away", None),
+    ],
+)
+def test_the_age_of_the_person_is_read_beside_what_is_said_of_others(text, age):
+    assert telling.age(text) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "here"),
+    [
+        ("No. She lives in Whitby on her own and can barely get up the stairs", "no"),
+        ("no, he lives on his own now", "no"),
+        ("my brother lives alone", "no"),
+        ("I just told you, it's only her and the cat", "no"),
+        ("she's still living on her own in a flat", "no"),
+        ("hi im 12 n my cousin lives wiv us hes 17", "yes"),
+        ("i'm 15 and he lives with me", "yes"),
+        ("im 14. i live with him", "yes"),
+        ("he lives on his own with the kids", None),
+        ("he used to live on his own", None),
+        ("she doesn't live on her own", None),
+        ("My brother changed. My nan says she lives alone", None),
+        ("I live on my own", None),
+        ("he lives with his mum, not on his own", None),
+        ("he lives for being on his own in his room when he is home", None),
+        ("he lives alone with his son", None),
+        ("im 32 and my cousin lives with us", None),
+        ("he hates it, it's only her and the cat that matter to him before us", None),
+        ("im 12 percent sure he lives with us", None),
+        ("im 15 and he used to live with us", None),
+    ],
+)
+def test_whether_a_child_lives_there_is_told_ahead_of_its_question(text, here):
+    assert telling.child_lives_there(text) == here
