@@ -63,7 +63,7 @@ def taking_back(
     or whose code was given: a question is answered, and a wish is asked about once."""
     if not slots.get("return_code") or parsed["intent"]["name"] in MAY_BE_DANGER:
         return None
-    if slots.get("taken_back") and coming_back.wants_it_sent_again(text) and form is None:
+    if slots.get("taken_back") and form is None and _wants_it_shown(text):
         return choices.parse("hand_over", text, NO_TOPIC)
     meant = coming_back.taking_back(text)
     if not meant or (form == CONSENT and meant != coming_back.ASKS):
@@ -73,6 +73,13 @@ def taking_back(
     if meant == coming_back.ASKS:
         return taken_as(parsed, "may_take_back")
     return choices.parse("take_back" if meant == coming_back.WISHES else "keep_it", text, NO_TOPIC)
+
+
+def _wants_it_shown(text: str) -> bool:
+    """Say whether what was taken back is to be sent, or shown so that it can be."""
+    request = requests.read(text)
+    shown = request is not None and request.kind == requests.HAND_OVER
+    return shown or coming_back.wants_it_sent_again(text)
 
 
 def where_it_stands(

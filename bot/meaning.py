@@ -67,7 +67,7 @@ _STAYS = ("concern", *requests.FOR_GOOD)  # taken for these in spite of a questi
 _ALONE = (*requests.FOR_GOOD, "withdraw", "card_choice", "card_misread", "goodbye")
 _SENTENCE = re.compile(r"(?<=[.!?;,]) +")
 _SURE_QUESTION = 0.9
-_SO_TAKEN = frozenset("case human unsure feedback misuse faq detail affirm goodbye".split())
+_SO_TAKEN = frozenset("case human unsure feedback misuse faq detail affirm goodbye go_on".split())
 
 _NOT_OF_THEM = ("misuse", "unsure", "out_of_scope", "detail")
 _SURE_NOT_OF_THEM = 0.97
@@ -168,7 +168,10 @@ def _in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str |
         return taken_as(parsed, "answer")
     if form == CONCERN and plain_answers.is_calm(parsed, text, slots):
         return plain_answers.as_answer(parsed)
-    return _without_a_guess(doubts.without_a_doubt(parsed, text, slots, form), text, slots, form)
+    settled = doubts.without_a_doubt(parsed, text, slots, form)
+    if meant := after_handing_over.taking_back(settled, text, slots, form):
+        return meant  # "I've gone cold, can I get it back?" was only a doubt
+    return _without_a_guess(settled, text, slots, form)
 
 
 def _asked_by_a_child(
@@ -260,7 +263,8 @@ def _as_asked(
         return choices.parse(_AS_BUTTON[asked_for], text, NO_TOPIC)
     if asked_for in _NAMED:
         return taken_as(parsed, _NAMED[asked_for])
-    if slots.get("taken_as") == questions.TOLD_BESIDE and parsed["intent"]["name"] == "affirm":
+    offered = form is None and slots.get("taken_as") == questions.TOLD_BESIDE  # else of the form
+    if offered and parsed["intent"]["name"] == "affirm":
         return choices.parse(START_CONCERN, text, NO_TOPIC)
     return None
 

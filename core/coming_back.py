@@ -103,7 +103,14 @@ _ASKS_BACK = re.compile(
     rf"|\bif (?:i|ah|we)\b.{{0,30}}?\b(?:{_NERVE}|{_BACK}).*\b{_CAN} {_I}\b"
     rf"|\b{_CAN} {_I}\b.{{0,40}}\b(?:{_NERVE})"
 )
-_AT_ONCE = re.compile(r"\b(?:please|pls|plz|now|right away|at once)\b")
+# a fright is a wish: "oh no hang on, I've gone cold, can I get it back?"
+_AT_ONCE = re.compile(
+    r"\b(?:please|pls|plz|now|right away|at once|(?:oh|god|shit) no|hang on|hing on"
+    r"|hold on|gone cold"
+    r"|cold feet|panick\w*|bottled it|wish i (?:hadnt|never)|should(?:nt| not"
+    r"| never) ?(?:have|a|of)"
+    r"|what have i done|cant do (?:it|this|that)|cannae do (?:it|this|that))\b"
+)
 _CLAUSE = re.compile(
     r"[.!?;,:]+\s*|\s+(?:so|and|but|cos|coz|because|n|an|&)\s+"
     r"|(?<=\b(?:in))\s+(?=(?:take|tak|pull|withdraw|cancel|get)\b)"

@@ -29,6 +29,12 @@ _PATTERNS = tuple(
         rf"|not what i said)\s*[,;:.!–-]+\s*(?:{_I_SAID})?{_RIGHT}",
     )
 )
+# "that's wrong!! put line 2 back how it was" is of a line by its number, and no new words
+_AN_ORDER = re.compile(
+    r"^\W*(?:(?:please|can you|could you|just|you)\W+)*(?:(?:put|take|change|bring|make|set|move"
+    r"|leave|correct|fix)\b.{0,12}?)?\b(?:lines?|number|no\.?) ?\d",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]{4,}")
 _EMPTY = frozenset(
     "that this they them with have said says were from about your never only".split()
@@ -60,6 +66,8 @@ def read(text: str) -> Correction | None:
     for pattern in _PATTERNS:
         if found := pattern.search(plain):
             start, end = found.span("right")
+            if _AN_ORDER.match(found["right"]):
+                return None
             wrong = found.groupdict().get("wrong") or ""
             rest = f"{text[: found.start()]}\n{text[end:]}"
             return Correction(wrong, text[start:end].strip(), rest)

@@ -252,6 +252,17 @@ def known_as(lines: list[EvidenceLine], said: Mapping[str, str]) -> list[Evidenc
     return [replace(line, known_how=said.get(line.id, line.known_how)) for line in lines]
 
 
+def first_told(events: Iterable[Mapping[str, Any]], line: str) -> EvidenceLine | None:
+    """Return the line as it was first noted, of the events of a conversation; what stood before
+    everything was forgotten is no line any more."""
+    first: dict[str, EvidenceLine] = {}
+    for event in events:
+        if event.get("event") == "slot" and event.get("name") == "evidence":
+            rows = {one.id: one for one in from_slot(event.get("value"))}
+            first = {**rows, **first} if rows else {}
+    return first.get(line)
+
+
 def calmed(
     lines: Iterable[EvidenceLine], ids: Container[str], cues: Container[str]
 ) -> list[EvidenceLine]:

@@ -73,7 +73,8 @@ _CLAUSES = re.compile(
 _IN_HASTE = (
     r"(?<!\w)(?!(?<=[a-z] )(?<!and )(?<!line )(?<!lines )(?<!number )(?<!numbers )"
     r"(?<!also )(?<!plus )[248] (?:my|me|him|her|them|his|us|u|you|be|do|go|get|see|talk|tlk|the|a"
-    r"|dis|dat|this|that|it|say|no|know|our|r|uni|school|work|wrk|skool|sum\w*|every\w*|ppl|people)\b)"
+    r"|dis|dat|this|that|it|say|no|know|our|r|uni|school|work|wrk|skool|sum\w*|every\w*"
+    r"|ppl|people)\b)"
 )
 _NUMBERS = re.compile(
     rf"(?<![\d:])(?:(?:lines?|numbers?|nos?|no\.|#) ?|{_IN_HASTE})(\d{{1,2}})\b"
@@ -252,7 +253,8 @@ def _letters(text: str) -> str:
 
 _HEARD_OF = re.compile(r"\bhear(?:d)? (?:of|about)\b")
 _ONLY_HOW = re.compile(
-    r"^\W*(?:that |yes |and |because )*(?:(?:i|we|ah|you|ive|weve)(?: have| just| only| actually"
+    r"^\W*(?:that |yes |and |because |as |is |its |something |what |wot |which |one )*"
+    r"(?:(?:i|we|a|ah|you|ive|weve)(?: have| just| only| actually"
     r"| did)*"
     r" (?:saw|seen|heard|hear|see|watched|guess(?:ed)?|read)"
     r"|(?:(?:my|his|her|their|the|our) )?(?:\w+ )?\w+ (?:told|telt) (?:me|us)"
@@ -262,7 +264,7 @@ _ONLY_HOW = re.compile(
     r"(?: (?:it|that|this|him|her|them|so|say(?:ing)?|said|myself|masel|mysel|ourselves|himself"
     r"|herself"
     r"|themselves|directly|of it|about it|with|my|own|eyes?|ears?|to me|in person|happen"
-    r"|there))*\W*$"
+    r"|there|(?:by|from|off) (?:(?:my|his|her|their|the|a) )?(?:own )?\w+))*\W*$"
 )
 
 

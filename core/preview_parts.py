@@ -23,9 +23,11 @@ _CHANGES = (
     r"|(?:remove|delete|scrap|drop|get\s+(?:rid|shot))\b"
     r"|(?:bin|ditch|lose|chuck|scrub|cut|strike)\s+(?:(?:out|off)\s+)?"
     r"(?:(?:the\s+|lines?\s+|numbers?\s+)*\d|the\s+(?:bit|part|one)\b)"
-    r"|(?:take|leave|cut)\s+(?:that|this|those|the)\s+(?:bits?|parts?|lines?|sentences?|words?|ones?)\b"
+    r"|(?:take|leave|cut)\s+(?:that|this|those|the)\s+(?:bits?|parts?|lines?|sentences?"
+    r"|words?|ones?)\b"
     r"|(?:take|leave|cut)\s+(?:it|them|that|this)\s+(?:out|oot|off)\b"
-    r"|(?:change|chynge|chainge|correct|fix|reword|edit)\s+(?:the\s+)?(?:(?:lines?|numbers?|no\.)\s*)?\d"
+    r"|(?:change|chynge|chainge|correct|fix|reword|edit)\s+(?:the\s+)?(?:(?:lines?"
+    r"|numbers?|no\.)\s*)?\d"
     r"|(?:lines?|numbers?|no\.)\s*\d"
     r"|\d{1,2}\s+(?:should|shud|needs?|must|ought|is\b|was\b|i\b|ah\b|wrong|wrang)"
     r"|(?:put|write|pop|stick)\s+(?:in|down|also)\b|add\b|include\b"
@@ -33,6 +35,7 @@ _CHANGES = (
     r"\s+(?:also\s+)?(?:add|write|put|include)\b"
     r"|send\s+(?:it|this|that|them)\b|yes\b"
     r"|i(?:['’]?m|\s+am)\s+(?:his|her|their)\b|(?:his|her|their)\s+age\b"
+    r"|(?:put|make|set|change|correct)\s+(?:down\s+)?(?:his|her|their)\s+age\b"
     r"|(?:he|she)(?:['’]?s|\s+is)\s+\d\d\b"
     r")"
 )
@@ -349,6 +352,22 @@ BACK = re.compile(
 )
 
 
+# "put line 2 back how it was": its first words again
+_AS_IT_WAS = re.compile(
+    r"\b(?:lines?|number|no\.?|put|bring|change|make) ?(?P<number>\d{1,2})\b[^.;!?\d]{0,24}?"
+    r"\b(?:(?:how|as|like|(?:to )?what|to (?:how|what)|the way) (?:it|that) (?:was|wis"
+    r"|said|wuz|were)"
+    r"|(?:to )?(?:my|the|its|what it had,?) (?:old|first|original|own) (?:words?|wording|one))\b",
+    re.IGNORECASE,
+)
+
+
+def as_it_was(text: str) -> int:
+    """Return the number of the line that is to have its first words again, or 0."""
+    found = _AS_IT_WAS.search(text)
+    return int(found["number"]) if found else 0
+
+
 _TRAILS = re.compile(rf"(?:[\s,]+{_FILLS})+\W*$", re.IGNORECASE)
 _MORE = re.compile(
     r"\d\W+(?:and|but|also|plus|then)\s+(?P<more>(?!(?:and |the |lines? |numbers? )*\d).{12,})$",
@@ -583,9 +602,62 @@ _NAMED_BIT = re.compile(
 )
 
 
+# "leave only that somebody speaks with him"; "take out line 2 and keep only the rest" names a line
+_KEEP_ONLY = re.compile(
+    r"^[^\d]*\b(?:(?:leave|keep)(?: in)? (?:only|just)|only (?:leave|keep))\b[^\d]*$", re.IGNORECASE
+)
+# "you don't need the bit about the bingo", "forget the snap thing": a hint, and not an order
+_SOFTLY_OUT = re.compile(
+    r"^\W*(?:(?:oh|and|but|also|ok|well|no|na|naw|actually|please|sorry|just|nah|dear|love)\W+)*"
+    r"(?:forget|skip|ignore|never ?mind|no need (?:for|of|to (?:have|put|say|mention))"
+    r"|(?:(?:you|u|ye|yous|they|we|i) )?(?:dont|do not|dinnae|divvent|dinna|doesnt) (?:\w+ )?"
+    r"(?:need|want|have to (?:have|put|say))(?: to (?:know|see|read|hear|have|put|say))?)"
+    r" (?:about )?(?P<words>(?:the|da|that|dat|what|all|my|me|his|her|any)\b[^.;!?]+)",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\s+(?:or|nor|and|n|&|an)\s+", re.IGNORECASE)
+
+
+def softly_out(text: str) -> list[str]:
+    """Return what the words would do without, each for itself: its lines are only offered."""
+    found = _SOFTLY_OUT.match(re.sub(r"['’]", "", text))
+    return _OR.split(found["words"]) if found else []
+
+
 def takes_a_part_out(text: str) -> bool:
     """Say whether a part of a line is to go out: "the last sentence", "that bit out of line 3"."""
-    return _PART_OUT.search(text) is not None
+    return (_PART_OUT.search(text) or _KEEP_ONLY.search(text)) is not None
+
+
+_SAY = re.compile(r"\b(?:says?|reads?)\b", re.IGNORECASE)
+_HOW_THEN = re.compile(
+    r"(?:\s*[,;.!–-]+\s*|\s+)(?:(?:and|an|n|nd|then|plus|but|&)\s+)+|[,;]\s*", re.I
+)
+
+
+def behind_how(part: str, words: str) -> list[str]:
+    """Return the first words of a line's new words and the rest, where the rest can be none of
+    them: "as i heard n put his age as 35"; behind "should say" only where it is a wish itself."""
+    found = _HOW_THEN.search(words)
+    if not found:
+        return [words]
+    rest = words[found.end() :]
+    wish = _BEGIN.match(rest) or aged(rest) or who(rest)
+    says = _SAY.search(part[: part.find(words)])
+    return [words[: found.start()], rest] if wish or not says else [words]
+
+
+_BIT_ABOUT = re.compile(
+    r"^(?:(?:the|that|da|dat|all|my|me|any) )*(?:(?:bits?|parts?|lines?|stuff|things?) "
+    r"(?:about|with|on|of) )?(?:the |da )?|\s+(?:bits?|parts?|lines?|ones?|stuff|things?"
+    r"|tings?)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def bare_bit(words: str) -> str:
+    """Return "bingo" of "the bit about the bingo", and "snap" of "the snap thing"."""
+    return _BIT_ABOUT.sub("", words.strip())
 
 
 def points_out(text: str) -> bool:

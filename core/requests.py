@@ -467,7 +467,8 @@ _AFTER_CARD = (
         r"|(?:^|\b(?:he|she|they|i|it) (?:has |have |is |was )?)(?:only|just) .*"
         r"\b(?:you|u) (?:said|say|sed|told(?: me)?|tell(?: me)?)(?: me)?(?: to)?"
         r" (?:call|ring|phone)\b",
-        r"\b(?:but|kni(?:fe|ves)|guns?|bombs?|weapons?|petrol|blood|kill\w*|stab\w*|gone|left|tonight"
+        r"\b(?:but|kni(?:fe|ves)|guns?|bombs?|weapons?|petrol|blood|kill\w*|stab\w*|gone|left"
+        r"|tonight"
         r"|tomorrow|\w+day|yet|dead|hurt)\b",
     ),
     _row(
@@ -530,7 +531,8 @@ _AFTER_CARD = (
         r" (?:it|owt|anything|anythin|nowt|nothing|nuffin|that) (?:right |just |the )?now\b",
         # it takes an emergency back: nothing that may be close, and nothing that is a guess
         r"\?|\b(?:but|yet|soon|tonight|today|(?<!this )minutes?|hours?|later|any|about to|going to"
-        r"|gonna|might|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure|leaving|left|way"
+        r"|gonna|might|may|could|unless|until|till|maybe|perhaps|probably|think|hope|know|sure"
+        r"|leaving|left|way"
         r"|knife|gun|bomb|weapon)\b",
     ),
     _row(
@@ -601,8 +603,15 @@ _REASON = (
     r"|theyre|they|cos|coz|cause|because|sorry|nah|no|not|never ?mind|forget|leave|too|mate|bro)\b"
 )
 _NO_MORE = (
-    r"(?: (?:please|pls|thanks|anymore|any more|at all|now|then|mate|after all|again|anyway|ever))*"
+    r"(?: (?:please|pls|thanks|thank you|ta|cheers|anymore|any more|at all|now|then|mate"
+    r"|after all|again|anyway|ever))*"
     rf"(?:{_END}|[ ,]+(?={_REASON}))"
+)
+_I_WILL = (
+    r"(?:i (?:think|reckon|guess) )?(?:ill|il|i will|i shall|i might|i may|id rather|i would rather"
+    r"|i want to|i need to|i have to|im going to|im gonna|ima|ahll|let me|i should|better) "
+    r"(?:(?:just|better|have to|go and|go an|try and) )*(?:speak|talk|spk|chat|ask|check|tell|ring"
+    r"|call|phone|see|think|sleep|have a (?:word|chat|think))"
 )
 _AT_PREVIEW = (
     _row(
@@ -646,6 +655,17 @@ _AT_PREVIEW = (
     ),
     _row(
         DECLINE,
+        # "I'll speak to our lead first then. Don't send it": first is what they do, not the bot
+        rf"^(?=(?:.*[.!?;,] *)?{_OPENER}{_I_WILL}\b[^.!?;\d]{{0,60}}\bfirst\b)(?:.*[.!?;,] *)?"
+        rf"{_OPENER}(?:{_NOS}\b[ ,.!?;-]*)*(?:i )?(?:so )?(?:dont|do not|dinnae|dinna|divvent|wont)"
+        rf"(?: (?:want|wish)(?: you| u)? to| wanna)? send(?: (?:it|this|that|them"
+        rf"|anything))?{_NO_MORE}",
+        r"\d|\b(?:until|till|unless|without|but|change(?! my| ma)|correct|only|if|lines?|bit"
+        r"|part|put"
+        r"|add|yes|yeah|aye|also|except)\b",
+    ),
+    _row(
+        DECLINE,
         rf"{_REFUSES}(?:i )?(?:dont|do not|dinnae|dinna|wont|will not|rather not|id rather not)"
         r"(?: (?:want|wish)(?: you| u)? to| wanna| dare(?: to)?)?"
         rf" (?:send{_END}|(?:send|submit|pass on|hand over|pass|hand)"
@@ -685,6 +705,11 @@ _OF_A_CODE = re.compile(
     r"|\bheard (?:back|nothing)",
     re.IGNORECASE,
 )
+_YES_THEN = (
+    r"\W*(?:(?:yes|yeah|yea|yh|yep|yup|aye|ay|ok|okay|k|right|alright|sure|please|pls|well"
+    r"|oh|so|and"
+    r"|go on|gan on|gwan|then|just|can you|could you|can u|ye can|you can|i said)\W+)*"
+)
 # after an ending: "the summary, I'd like to see it", "can I send something without my name"
 _WANTS_TO_HAND_OVER = re.compile(
     r"\bsummary\b|\b(?:send|pass|hand) (?:it|this|that|something|them)\b|\bwrite it down\b"
@@ -693,7 +718,13 @@ _WANTS_TO_HAND_OVER = re.compile(
     r" (?:see|look at|read|an?(?:other)? (?:look|swatch|deek|read) (?:at|o|of)) (?:it|that|them)\b"
     r"(?! (?:on|from|in) (?:his|her|their|my)\b)"
     r"|\b(?:bring|pull|put) (?:it|that) (?:back )?up\b|\bopen it (?:again|up)\b"
-    r"|^(?:yes\W+)?(?:please )?show me\W*(?:please)?\W*$",
+    rf"|^{_YES_THEN}(?:show|shew|gie|giz|give) (?:me|us|is)(?: (?:a (?:look|swatch|deek)|it"
+    rf"|this|that"
+    r"|the (?:whole )?(?:thing|lot|lines|words|message)|what (?:u|ur|you|your|youre"
+    r"|you['’]re|ye|yous)"
+    r"(?: are| will| would|d|['’]d)? ?(?:gonna|going to|gan to|gunna|goin to)? ?(?:be )?"
+    r"(?:send(?:ing)?|pass(?:ing)? on)))?"
+    r"(?:\W+(?:please|pls|plz|then|now|first|again|ta|thanks|mate|love|pet|hen|bro))*\W*$",
     re.IGNORECASE,
 )
 _NO_HAND_OVER = re.compile(

@@ -94,6 +94,7 @@ class Wishes:
         self._not_found: list[str] = []
         self._changed: dict[str, str] = {}  # line -> what is said of its change
         self._ties: list[str] = []  # lines that the same words fit: which of them is asked
+        self._partly: set[str] = set()  # lines of which a part is to go out
         self._of_danger = False  # the line about danger was just spoken of
         self._named: str | None = None  # the one line that the part before was about
         self._no_names = False
@@ -172,7 +173,8 @@ class Wishes:
 
     def _to_correct(self) -> list[dict[str, str]]:
         """Return the buttons of the lines that the words left undone name."""
-        numbers = sorted({number for one in self._undone for number in self._numbers(one.text)})
+        named = {number for one in self._undone for number in self._numbers(one.text)}
+        numbers = sorted(named | {self._number(line) for line in self._partly})
         return [
             {"title": f"Correct line {number}", "payload": f"correct:{self._line(number)}"}
             for number in numbers
@@ -214,6 +216,7 @@ class Wishes:
     def _is_done(self, part: Part) -> bool:
         wishes: tuple[Callable[[str], bool], ...] = (
             self._leave_it,
+            self._as_it_was,
             self._restore,
             self._that_one_out,
             self._strike,
@@ -228,6 +231,7 @@ class Wishes:
             self._contact,
             self._no_contact,
             self._reword,
+            self._offer_out,
         )
         return any(wish(part.text) for wish in wishes)
 
@@ -247,6 +251,28 @@ class Wishes:
             return False
         self.slots["struck"] = [one for one in self._struck() if one != line]
         return True
+
+    def _as_it_was(self, text: str) -> bool:
+        """ "Put line 2 back how it was": the words with which it was first told; how it is known
+        stays as it was put right, and danger is taken back by no words of a line."""
+        line = self._line(preview_parts.as_it_was(spellings.usual(text)))
+        first = evidence.first_told(self._conversation.tracker.get("events") or (), str(line))
+        now = next((one for one in self._lines() if one.id == line), None)
+        if first is None or now is None:
+            return False
+        danger = max(first.danger, now.danger, key=corrections.LEVELS.index)
+        before = replace(first, known_how=now.known_how, danger=danger)
+        self._keep([before if one.id == line else one for one in self._lines()])
+        self._say(now.id, f"line {self._number(now.id)} has its first words again")
+        return True
+
+    def _offer_out(self, text: str) -> bool:
+        """ "You don't need the bit about the bingo" is no order: what it may mean is offered."""
+        rows = self._rows_told()
+        for words in preview_parts.softly_out(spellings.usual(text)):
+            wish = f"take out the bit about {preview_parts.bare_bit(words)}"
+            self._ties += [*line_changes.taken_out(wish, rows), *line_changes.tied(wish, rows)]
+        return False
 
     def _that_one_out(self, text: str) -> bool:
         """ "The dinner table bit, take that one out": where it names one line and no other."""
@@ -273,6 +299,7 @@ class Wishes:
 
     def _strike(self, text: str) -> bool:
         if preview_parts.takes_a_part_out(text):
+            self._partly |= set(line_changes.taken_out(spellings.usual(text), self._rows_told()))
             return False
         usual = preview_parts.without_trail(spellings.usual(text))
         asks = requests.read(usual, requests.PREVIEW)
@@ -461,6 +488,11 @@ class Wishes:
         line = self._line(named.number) if named and named.says else None
         if named is None or line in (None, *CHOSEN, questions.DANGER):
             return False
+        told_how, *rest = preview_parts.behind_how(text, named.words)
+        if rest and self._how_said(str(line), told_how):
+            left = Part(preview_parts.OTHER, rest[0])
+            self._undone += [] if self._is_done(left) else [left]
+            return True
         return self._how_said(str(line), named.words) or self._new_words(str(line), named.words)
 
     def _how_said(self, line: str, words: str) -> bool:

@@ -502,7 +502,8 @@ def test_danger_confirmed_outside_a_form_brings_the_card() -> None:
     ("slots", "word"),
     [
         ({"advice_shown": [card_row("not_now")]}, "police_today"),
-        ({"advice_shown": [card_row("called")]}, "emergency"),
+        ({"advice_shown": [card_row("called")]}, "police_today"),
+        ({"advice_shown": [card_row("called")], "danger": "card"}, "emergency"),
         ({"advice_shown": [card_row()], "danger": "card"}, "emergency"),
         ({"advice_shown": [card_row()], "danger": "no"}, "police_today"),
         ({"advice_shown": [card_row("misread")], "danger": "unknown"}, "police_today"),
@@ -3505,3 +3506,92 @@ def test_a_time_of_the_day_is_read_as_it_is_spoken(text: str, when: str) -> None
     slots = contact(text, asked="contact_how", slots={"wants_contact": "yes"}).slots
 
     assert slots["contact_when"] == when
+
+
+THREAT = {
+    "evidence": [
+        line(1, "my neighbour set it up for me before the bingo"),
+        line(2, "labs need burning down dont care if theres ppl in em"),
+        line(3, "he would sit and shell peas with me"),
+    ],
+    "relation": "partner",  # line 4
+    "wishes": "told",
+    "wishes_text": "somebody to speak with him, I fear he will lose his job",
+}
+
+
+def wished_of_threat(text: str, **slots: Any) -> Outcome:
+    return wished(text, slots={**THREAT, **slots}, intent="answer")
+
+
+def second(outcome: Outcome) -> tuple[str, str]:
+    rows = {row["id"]: row for row in outcome.slots["evidence"]}
+    return rows["e2"]["quote"], rows["e2"]["known_how"]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("put line 2 as i heard n put his age as 35 n then send it", "heard"),
+        ("line 2 should be i heard it and his age is 35", "heard"),
+        ("make line 2 as i saw it, he's 35", "seen"),
+        ("change 2 to heard", "heard"),
+        ("line 2 should say I heard it off him", "heard"),
+        ("put line 2 as something i heard, he was dead angry like", "heard"),
+        ("set line 2 as ah heard it masel", "heard"),
+        ("line 2 as i seen it", "seen"),
+        ("line 2 should say I heard it from his mum", "told"),
+    ],
+)
+def test_how_a_line_is_known_never_takes_the_place_of_its_words(text: str, how: str) -> None:
+    outcome = wished_of_threat(text)
+
+    assert second(outcome) == (THREAT["evidence"][1]["quote"], how)
+    assert ("35" in text) == (outcome.slots.get("age_band") == "25_over")
+    assert not agreed(outcome)
+
+
+def test_what_stands_behind_how_a_line_is_known_is_said_not_to_be_done() -> None:
+    said = said_at_preview(wished_of_threat("put line 2 as i heard n he was dead angry like"))
+
+    assert "he was dead angry like" in said
+
+
+@pytest.mark.parametrize(
+    "words", ["I heard him shout and my sister cried", "he said the labs need burning, and soon"]
+)
+def test_new_words_that_tell_more_than_how_it_is_known_are_the_words(words: str) -> None:
+    assert second(wished_of_threat(f"line 2 should say {words}"))[0] == words
+
+
+@pytest.mark.parametrize(
+    "text", ["forget da snap ting. send it", "You don't need the bit about the bingo or the peas"]
+)
+def test_a_hint_of_what_is_not_needed_offers_its_lines_and_strikes_none(text: str) -> None:
+    first = {**line(1, "my neighbour set up snap for me before the bingo")}
+    outcome = wished_of_threat(text, evidence=[first, *THREAT["evidence"][1:]])
+
+    assert "struck" not in outcome.slots
+    assert not agreed(outcome)
+    assert "strike:e1" in payloads(outcome)
+
+
+def test_to_leave_only_a_part_of_a_line_takes_no_line_out() -> None:
+    text = "and take away the part about his job, leave only that somebody speaks with him"
+    outcome = wished_of_threat(text)
+
+    assert "struck" not in outcome.slots
+    assert "correct:wishes" in payloads(outcome)
+
+
+def test_a_line_is_put_back_how_it_was_first_told() -> None:
+    changed = [THREAT["evidence"][0], {**line(2, "i heard n put his age"), "known_how": "heard"}]
+    slots = {**preview(**{**THREAT, "evidence": changed})[0]}
+    said = told("put line 2 back how it was", slots=slots, form=CONSENT, asked="agreed_digest")
+    said.tracker["events"] = [
+        {"event": "slot", "name": "evidence", "value": THREAT["evidence"]},
+        {"event": "slot", "name": "evidence", "value": changed},
+        {"event": "user"},
+    ]
+
+    assert second(consent_form.validate(said)) == (THREAT["evidence"][1]["quote"], "heard")

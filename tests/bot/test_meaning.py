@@ -742,3 +742,38 @@ def test_danger_is_met_though_how_to_talk_was_answered_before() -> None:
     taken = meaning.in_context(parsed("danger_emergency"), "how do I talk to him", slots, None)
 
     assert intent_of(taken) == "danger_emergency"
+
+
+def test_a_yes_at_the_preview_begins_no_questions() -> None:
+    kept = {"taken_as": "told_beside", "ending": "support_and_watch", "evidence": [{}]}
+
+    assert intent_of(meaning.in_context(parsed("affirm"), "Yes, send please", kept, None)) == (
+        "start_concern"
+    )
+    at_preview = meaning.in_context(parsed("affirm"), "Yes, send please", kept, "consent_form")
+    assert intent_of(at_preview) != "start_concern"
+
+
+def test_after_a_withdrawal_the_summary_is_shown_to_who_asks_for_it() -> None:
+    back = {"return_code": "A2B3-C4D5-E6F7-G8H9", "taken_back": True, "handed_over": True}
+    said = "Can you show me the summary then please, so I can send it"
+
+    assert intent_of(meaning.in_context(parsed("case"), said, back, None)) == "hand_over"
+    status = meaning.in_context(parsed("case"), "what is the status", back, None)
+    assert intent_of(status) == "give_return_code"
+
+
+def test_a_fright_that_was_only_a_doubt_asks_whether_to_take_it_back() -> None:
+    sent = {"return_code": "A2B3-C4D5-E6F7-G8H9", "handed_over": True}
+    said = "Oh no hang on, I've gone cold. I can't do that to him, can I get it back?"
+
+    assert intent_of(meaning.in_context(parsed("unsure"), said, sent, None)) == "take_back"
+    for danger in ("self_harm", "danger_emergency"):
+        assert intent_of(meaning.in_context(parsed(danger), said, sent, None)) == danger
+
+
+@pytest.mark.parametrize(
+    "words", ["yeah show me", "go on then, let me see it before anything goes"]
+)
+def test_going_on_to_see_it_after_an_ending_opens_the_summary(words: str) -> None:
+    assert intent_of(meaning.in_context(parsed("go_on"), words, ENDED, None)) == "hand_over"

@@ -463,3 +463,24 @@ def test_who_has_nothing_to_add_says_so(text):
 )
 def test_what_tells_something_is_to_be_added(text):
     assert not coming_back.has_nothing_to_add(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oh no hang on, I've gone cold. I can't do that to him, can I get it back?",
+        "Oh no hang on, I've gone cold… can I get it back?",
+        "hing on, can i tak it back",
+        "what have i done, can i take it back",
+        "i shouldnt have sent it. can i get it back?",
+    ],
+)
+def test_a_fright_after_sending_is_a_wish_to_take_it_back(text):
+    assert coming_back.taking_back(text) == coming_back.WISHES
+
+
+@pytest.mark.parametrize(
+    "text", ["can I take it back later if I get cold feet", "can i still take it back?"]
+)
+def test_to_ask_whether_it_could_be_taken_back_is_no_wish(text):
+    assert coming_back.taking_back(text) == coming_back.ASKS

@@ -289,3 +289,39 @@ def test_one_word_beside_a_yes_that_is_none_of_these_and_the_preview_stands(text
 
 def test_a_long_run_of_small_words_is_quick_to_read():
     assert not is_real_yes("thats all right yes ok then now " * 60 + "his mum")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I accept, you can send it",
+        "ok c'est bon, yes I agree you send",
+        "Yes it is right now, please send",
+        "Yes, send please",
+        "ok please send, thank you",
+        "d'accord, you send it",
+        "aye i accept that, send it",
+    ],
+)
+def test_agreement_in_words_of_a_second_language_is_a_yes(text):
+    assert is_real_yes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i accept",
+        "cest bon",
+        "it is right now",
+        "i agree with it",
+        "i give my consent",
+        "forget da snap ting. send it",
+        "please send it to my mum",
+        "you send it?",
+        "i accept but take out line 2, send it",
+        "please send line 2",
+        "who can you send it to",
+    ],
+)
+def test_agreement_without_sending_or_with_more_beside_it_is_no_yes(text):
+    assert not is_real_yes(text)

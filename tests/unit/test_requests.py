@@ -895,3 +895,68 @@ def test_whoever_leaves_it_there_wants_to_stop(text):
 )
 def test_leaving_of_another_kind_is_no_wish_to_stop(text):
     assert requests.read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think I'll speak to our lead first then. Don't send it, thank you.",
+        "i'll ask my mam first, dont send it",
+        "Let me talk to my wife first. Please don't send it",
+        "dont send it thank you",
+        "ah dinnae ken. i need to speak to my da first. dinnae send it",
+    ],
+)
+def test_who_speaks_to_somebody_first_declines(text):
+    asked = requests.read(text, requests.PREVIEW)
+
+    assert asked is not None
+    assert asked.kind == requests.DECLINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "take the hip bit out first. don't send it like that",
+        "dont send it yet, i want to read it first",
+        "he'll speak to us first. send it",
+        "I'll tell you his age first, don't send it until then",
+        "don't send line 2 first",
+    ],
+)
+def test_what_comes_first_in_the_lines_declines_nothing(text):
+    asked = requests.read(text, requests.PREVIEW)
+
+    assert asked is None or asked.kind != requests.DECLINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yeah show me",
+        "go on then, let me see it before anything goes",
+        "just show me the thing",
+        "i said hes fine wiv me. just show me the thing",
+        "show me what ur gonna send",
+        "aye gie us a look",
+        "ok then show us it pls",
+        "gan on, show me what you're sending",
+    ],
+)
+def test_show_me_after_an_ending_asks_for_the_summary(text):
+    assert requests.speaks_of_handing_over(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me how to talk to him",
+        "he showed me the thing",
+        "show me the number",
+        "show me his phone",
+        "yeah he wants to show me",
+        "show me a helpline",
+    ],
+)
+def test_other_showing_asks_for_no_summary(text):
+    assert not requests.speaks_of_handing_over(text)
