@@ -65,7 +65,7 @@ def train(checkout: Checkout) -> None:
 def _start_check(checkout: Checkout) -> subprocess.Popen[str]:
     """Check the content beside the training; later checks then know most of it already."""
     return subprocess.Popen(
-        [checkout.python("services"), "-m", "workbench.check"],
+        ["nice", checkout.python("services"), "-m", "workbench.check"],  # training goes first
         cwd=checkout.root,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -38,9 +38,10 @@ ANSWER_SURE = 0.80  # P(a short answer) from which the classifier alone brings n
 # somebody" with a full stop behind it for nothing.
 PLAIN = ("told_they_would", "their_part_in_it", "writer_means_to")
 # From which the classifier alone brings a card in the middle of a form: at all, and where a weapon
-# or a means is named. It was taught whole tellings. Of 66 answers of trials that it took for an
-# emergency 9 were one, and these were surer than the others or named a knife or a hammer.
-CERTAIN, CERTAIN_OF_MEANS = 0.997, 0.95
+# or a means is named. Of the answers of trials that it had taken for an emergency most were none;
+# it has been taught such answers since. Of those of the last round, which it was not taught, the
+# ones without danger lay below, but for "not now" after a card, which is read as that.
+CERTAIN, CERTAIN_OF_MEANS = 0.97, 0.85
 # Of the threshold for something serious: a doubt below it does not ask again what was answered.
 ASK_AGAIN = 0.75
 # A card that speaks of the writer needs the writer in the words: "I'm scared somebody gets hurt"

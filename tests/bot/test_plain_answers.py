@@ -81,10 +81,10 @@ def test_as_an_answer_no_sentence_is_danger() -> None:
     ("text", "slots", "likely", "doubtful"),
     [
         ("heard him myself, and seen him on the high street", {}, 0.87, True),
-        ("yes, my mobile, and if my wife answers say it's the van", {}, 0.99, True),
+        ("yes, my mobile, and if my wife answers say it's the van", {}, 0.96, True),
         ("heard him at the table, they plan something for Saturday", {}, 0.998, False),
         ("he's just come down with my kitchen knife and he's off out", {}, 0.99, False),
-        ("he's just come down with my kitchen knife and he's off out", {}, 0.90, True),
+        ("he's just come down with my kitchen knife and he's off out", {}, 0.80, True),
         ("not right now", {"requested_slot": DANGER}, 0.90, False),
         ("I sent forty quid, that's me done for", {"drawn_in": True}, 0.80, True),
     ],
