@@ -25,6 +25,7 @@ LARGEST = 127
 Known = Mapping[int, Vectors]  # by `key` of the text
 
 
+@lru_cache(maxsize=1 << 16)  # of content only; each message is looked up three times
 def key(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
