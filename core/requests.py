@@ -349,7 +349,6 @@ _ANYWHERE = (
         # "I don't really want a form", "no form for me thanks": and nothing else is asked or told
         rf"^{_OPENER}(?:i |ah )?(?:dont|do not|dinnae|didnt|am not|im not|no)"
         r" (?:(?:really|actually|honestly|just) )*(?:want|need|here for|after|looking for"
-        r""
         r"|filling in|doing|fancy)?(?: to (?:do|fill in|fill out))? ?(?:an?|any|the|your|this)?"
         r" ?forms?\b"
         r"(?:[ ,.!]*(?:to be honest|tbh|thanks|thank you|ta|please|love|sorry|for me|at all|today"
