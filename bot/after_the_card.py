@@ -112,7 +112,7 @@ def says_not_now(text: str) -> bool:
     plain = bare(text)
     begins = _NOT_NOW.match(plain)
     denies = begins is not None and _NEGATED.search(begins.group()) is not None
-    return denies and not (_STILL.search(plain) or plain_answers.names_means(plain))
+    return denies and not _leaves_it_open(plain)
 
 
 def says_misread(text: str) -> bool:

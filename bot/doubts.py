@@ -46,14 +46,18 @@ def without_a_doubt(
     goes_on = form or (slots.get("evidence") and not waiting_card(slots))
     if goes_on and plain_answers.is_doubtful(parsed, text, slots):
         parsed = taken_as(parsed, "danger_unsure")
-    settled = _is_settled(parsed, slots, form)
-    return choices.taken_for(parsed, parsed["reading"]["otherwise"]) if settled else parsed
+    return _as_otherwise(parsed, slots, form)
 
 
 def without_a_slight_one(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data, in which a slight doubt that is settled hides nothing else."""
     slight = parsed["intent"]["name"] == "danger_unsure" and is_slight(parsed)
-    settled = slight and _is_settled(parsed, slots, form)
+    return _as_otherwise(parsed, slots, form) if slight else parsed
+
+
+def _as_otherwise(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> Parsed:
+    """Return the parse data as what it is but for a doubt, where that is settled."""
+    settled = _is_settled(parsed, slots, form)
     return choices.taken_for(parsed, parsed["reading"]["otherwise"]) if settled else parsed
 
 
@@ -74,9 +78,9 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
     intent = parsed["intent"]["name"]
     if "otherwise" not in reading or intent not in _DOUBTED:
         return False
-    if _was_met(reading, intent, slots) or _dates_it(reading, str(parsed.get("text")), slots, form):
-        return True
     text = str(parsed.get("text") or "")
+    if _was_met(reading, intent, slots) or _dates_it(reading, text, slots, form):
+        return True
     if intent == "danger_unsure" and _is_what_to_say(text, slots):
         return True
     if _is_a_detail(text, slots, form):

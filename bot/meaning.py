@@ -169,8 +169,9 @@ def _in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str |
     if form == CONCERN and plain_answers.is_calm(parsed, text, slots):
         return plain_answers.as_answer(parsed)
     settled = doubts.without_a_doubt(parsed, text, slots, form)
-    if meant := after_handing_over.taking_back(settled, text, slots, form):
-        return meant  # "I've gone cold, can I get it back?" was only a doubt
+    doubted = settled is not parsed  # "I've gone cold, can I get it back?": it was asked above
+    if doubted and (meant := after_handing_over.taking_back(settled, text, slots, form)):
+        return meant
     return _without_a_guess(settled, text, slots, form)
 
 

@@ -186,11 +186,12 @@ _ASKS = re.compile(
 def is_chatter(quote: str) -> bool:
     """Say whether the whole of the words speaks to the chat, or says that nothing is said."""
     plain = _plain(quote)
+    if _is_of_writing(quote):
+        return True
     if len(plain.split()) > MOST_WORDS:
-        return _is_of_writing(quote)
+        return False
     asks = (_ASKS.search(plain) or _COMPLAINS.search(plain)) and not telling.of_somebody(quote)
-    whole = any(words.match(plain) for words in _WHOLE)
-    return bool(asks) or whole or _is_of_writing(quote)
+    return bool(asks) or any(words.match(plain) for words in _WHOLE)
 
 
 # How hard it was to write: "I have put off writing this for weeks, so forgive me …"

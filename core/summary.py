@@ -191,7 +191,7 @@ def _cards(slots: Mapping[str, Any]) -> tuple[bool, bool]:
     for row in cards_shown(slots):
         if row["choice"] != "misread":  # a misreading leaves an earlier card as it was
             standing = row["choice"] != "not_now" and not answered
-        cleared = row["choice"] == "misread" and slots.get("danger") == "no"
+        cleared = row["choice"] == "misread" and answered
         before = before or not cleared
     return standing, before
 

@@ -598,7 +598,7 @@ def told_me_themself(quote: str, said: str) -> bool:
     writer's family is named in it."""
     found = _TOLD_ME_BY.search(_plain(quote))
     kin = set(_KIN_NAMED.findall(_plain(f"{said} {quote}")))
-    return bool(found) and kin == {found[1]} if found else False
+    return found is not None and kin == {found[1]}
 
 
 def writer_is(text: str) -> str | None:
