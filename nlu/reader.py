@@ -134,9 +134,12 @@ class Reader:
         self._thresholds = thresholds
         self._encoders = encoders
 
-    def save(self, folder: Path) -> None:
+    def save_classifiers(self, folder: Path) -> None:
         for name, classifier in self._classifiers.items():
             classifier.save(folder, name)
+
+    def save(self, folder: Path) -> None:
+        self.save_classifiers(folder)
         (folder / ENCODERS).write_text(self._encoders.fingerprint(), encoding="utf-8")
 
     def read(self, text: str) -> Reading:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nlu import linear
 from nlu.encoder import Vectors
 
 ROUTES = "routes"
@@ -26,25 +25,15 @@ def side_by_side(taught: Vectors, published: Vectors) -> Vectors:
     return np.hstack([taught, PUBLISHED_WEIGHT * published]).astype(np.float32)
 
 
-def fit(taught: Vectors, published: Vectors, labels: Sequence[str]) -> linear.LinearClassifier:
-    """Return the classifier over `side_by_side`; labels are intents, questions `faq/<topic>`.
-
-    Raises:
-        ValueError: all examples are of one route.
-    """
-    rows = spread(labels)
-    vectors = side_by_side(taught[rows], published[rows])
-    return linear.fit(vectors, [labels[row] for row in rows], strength=STRENGTH)
-
-
-def spread(labels: Sequence[str], most: int = MOST_OF_ONE) -> list[int]:
-    """Return at most `most` rows of each label, evenly from first to last."""
+def spread(labels: Sequence[str | None], most: int = MOST_OF_ONE) -> list[str | None]:
+    """Return the labels, of which at most `most` of each kind are left, evenly from first to last."""
     of: dict[str, list[int]] = defaultdict(list)
     for row, label in enumerate(labels):
-        of[label].append(row)
-    kept = (
+        if label is not None:
+            of[label].append(row)
+    kept = {
         rows[round(at)]
         for rows in of.values()
         for at in np.linspace(0, len(rows) - 1, min(most, len(rows)))
-    )
-    return sorted(kept)
+    }
+    return [label if row in kept else None for row, label in enumerate(labels)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from nlu.reader import (
     ANSWER_OTHER,
     CARD_ANSWERS,
     CARDS,
+    CLASSIFIERS,
     CONCERN,
     DANGERS,
     SIGN_NO,
@@ -21,12 +22,14 @@ from nlu.reader import (
     SIGNS,
     Reader,
 )
+from nlu.routes import ROUTES
 from nlu.thresholds import Thresholds
 
 DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.URGENT}
 # scikit-learn's C. Low where the encoder was taught the task already: its vectors of the training
 # messages lie further apart than those of a stranger's will.
 DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH, ANSWER_STRENGTH = 0.3, 0.5, 0.5, 3.0
+STARTS = "classifiers"  # the folder of the release that holds them
 ANSWER = "card_answer"  # in a file's metadata: what its messages say after the emergency card
 NO_ANSWERS = 8  # of so many other messages one is taught as an answer to no card
 
@@ -100,7 +103,16 @@ def train(
         ValueError: the examples lack a level of danger or a route.
     """
     found = vectors(encoders, [example.text for example in examples], cache, released)
-    return fit(encoders, cues, examples, found, thresholds)
+    return fit(encoders, cues, examples, found, thresholds, starts=_released(released))
+
+
+def _released(folder: Path) -> dict[str, linear.LinearClassifier]:
+    """Return the classifiers as they were at the release, where the fitting begins: an edit moves
+    them little. Whoever has none begins from nothing, which takes longer."""
+    try:
+        return {name: linear.load(folder / STARTS, name) for name in CLASSIFIERS}
+    except linear.NotTrained:
+        return {}
 
 
 def vectors(
@@ -121,42 +133,47 @@ def fit(
     examples: Sequence[Example],
     found: tuple[Vectors, Vectors],
     thresholds: Thresholds,
+    *,
+    starts: Mapping[str, linear.LinearClassifier] | None = None,
+    tolerance: float | None = None,
 ) -> Reader:
-    """`train` where the vectors by both encoders are known already."""
+    """`train` where the vectors by both encoders are known already; `starts` by name of classifier,
+    and `tolerance`, as in `linear.fit`."""
     taught, published = found
     levels = [None if answers_card(one) else danger_label(one.intent) for one in examples]
     cards = [
         card_label(one) if level == danger.EMERGENCY else None
         for one, level in zip(examples, levels, strict=True)
     ]
-    wanted = [route_label(one.intent) if has_route(one) else None for one in examples]
-    kept = [at for at, label in enumerate(wanted) if label is not None]
-    return Reader(
-        encoders,
-        cues,
-        {
-            routes.ROUTES: routes.fit(
-                taught[kept], published[kept], [str(wanted[at]) for at in kept]
-            ),
-            DANGERS: _fit_known(taught, levels, DANGER_STRENGTH, danger.NONE),
-            CARDS: _fit_known(taught, cards, CARD_STRENGTH, danger.OTHERS),
-            SIGNS: _fit_known(taught, list(map(sign_label, examples)), SIGN_STRENGTH, SIGN_YES),
-            CARD_ANSWERS: _fit_known(
-                routes.side_by_side(taught, published),
-                answer_labels(examples),
-                ANSWER_STRENGTH,
-                ANSWER_OTHER,
-            ),
-        },
-        thresholds,
-    )
+    both = routes.side_by_side(taught, published)
+    taught_as = {
+        ROUTES: (both, routes.spread(list(map(_route, examples))), routes.STRENGTH, CONCERN),
+        DANGERS: (taught, levels, DANGER_STRENGTH, danger.NONE),
+        CARDS: (taught, cards, CARD_STRENGTH, danger.OTHERS),
+        SIGNS: (taught, list(map(sign_label, examples)), SIGN_STRENGTH, SIGN_YES),
+        CARD_ANSWERS: (both, answer_labels(examples), ANSWER_STRENGTH, ANSWER_OTHER),
+    }
+    classifiers = {
+        name: _fit_known(*of, start=(starts or {}).get(name), tolerance=tolerance)
+        for name, of in taught_as.items()
+    }
+    return Reader(encoders, cues, classifiers, thresholds)
+
+
+def _route(example: Example) -> str | None:
+    return route_label(example.intent) if has_route(example) else None
 
 
 def _fit_known(
-    vectors: Vectors, labels: Sequence[str | None], strength: float, default: str
+    vectors: Vectors,
+    labels: Sequence[str | None],
+    strength: float,
+    default: str,
+    **search: Any,
 ) -> linear.LinearClassifier:
     """Fit on those examples that have a label; where those do not differ, always say `default`."""
     known = [at for at, label in enumerate(labels) if label is not None]
     if len({labels[at] for at in known}) < 2:
         return linear.constant(default, vectors.shape[1])
-    return linear.fit(vectors[known], [str(labels[at]) for at in known], strength=strength)
+    kept = [str(labels[at]) for at in known]
+    return linear.fit(vectors[known], kept, strength=strength, **search)

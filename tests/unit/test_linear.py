@@ -23,6 +23,39 @@ def fitted() -> LinearClassifier:
 
 
 @pytest.mark.parametrize("classes", [2, 3])
+def test_it_comes_to_the_same_wherever_the_search_begins(classes):
+    vectors, labels = examples(classes)
+    near = linear.fit(vectors[6:], labels[6:], tolerance=linear.CLOSEST)
+
+    best = linear.fit(vectors, labels, tolerance=linear.CLOSEST)
+    begun = linear.fit(vectors, labels, start=near)
+
+    assert begun.probabilities(vectors) == pytest.approx(best.probabilities(vectors), abs=1e-3)
+
+
+def test_a_single_message_is_learnt_beside_thousands():
+    vectors = RNG.normal(size=(6000, 4)).astype(np.float32)
+    labels = ["left" if row[0] < 0 else "right" for row in vectors]
+    before = linear.fit(vectors, labels, tolerance=linear.CLOSEST)
+    new = np.array([[0.3, 3, 0, 0]], np.float32)
+
+    after = linear.fit(np.vstack([vectors, new]), [*labels, "left"], start=before)
+
+    left = after.labels.index("left")
+    assert after.probabilities(new)[0, left] > before.probabilities(new)[0, left]
+
+
+def test_a_start_may_lack_a_label_or_be_of_other_vectors():
+    vectors, labels = examples(3)
+    two = linear.fit(*examples(2))
+    wider = linear.constant("class 0", 9)
+
+    for start in (two, wider):
+        told = linear.fit(vectors, labels, start=start)
+        assert [told.labels[at] for at in told.probabilities(vectors).argmax(axis=1)] == labels
+
+
+@pytest.mark.parametrize("classes", [2, 3])
 def test_it_agrees_with_scikit_learn(classes):
     from sklearn.linear_model import LogisticRegression
 
