@@ -13,8 +13,10 @@ from typing import Any
 from bot import choices, plain_answers
 from bot.parse_data import CONSENT, CONTACT, LATER, Parsed, taken_as
 from core import line_changes, reaching, requests
-from core.questions import CONTACT_ELSE, DANGER, SKIPPED
+from core.questions import CONTACT_ELSE, DANGER, READ_AS_DANGER, SKIPPED
 from core.summary import waiting_card
+
+ASKED_AGAIN = "danger_asked_again"  # the slot that says that a doubt opened the question once more
 
 _DOUBTED = ("danger_unsure", "danger_urgent", "danger_emergency")
 _REACHED = re.compile(
@@ -57,8 +59,11 @@ def without_a_slight_one(parsed: Parsed, slots: Mapping[str, Any], form: str | N
 
 def _as_otherwise(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> Parsed:
     """Return the parse data as what it is but for a doubt, where that is settled."""
-    settled = _is_settled(parsed, slots, form)
-    return choices.taken_for(parsed, parsed["reading"]["otherwise"]) if settled else parsed
+    if not _is_settled(parsed, slots, form):
+        return parsed
+    settled = choices.taken_for(parsed, parsed["reading"]["otherwise"])
+    slight = not parsed["reading"].get("ask_again", True)
+    return plain_answers.calmed(settled) if slight else settled
 
 
 def is_slight(parsed: Parsed) -> bool:
@@ -79,7 +84,7 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
     if "otherwise" not in reading or intent not in _DOUBTED:
         return False
     text = str(parsed.get("text") or "")
-    if _was_met(reading, intent, slots) or _dates_it(reading, text, slots, form):
+    if _is_asked_enough(reading, intent, slots) or _dates_it(reading, text, slots, form):
         return True
     if intent == "danger_unsure" and _is_what_to_say(text, slots):
         return True
@@ -91,8 +96,30 @@ def _is_settled(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> b
     slight = not reading.get("ask_again", True) or (form == CONSENT and no_cue) or when_to_ring
     if not slight or intent != "danger_unsure":
         return False
-    answered = slots.get(DANGER) in ("no", SKIPPED) and slots.get("requested_slot") != DANGER
-    return answered or form in (CONTACT, CONSENT, LATER)
+    return is_answered(slots) or form in (CONTACT, CONSENT, LATER)
+
+
+def is_answered(slots: Mapping[str, Any]) -> bool:
+    """Say whether the danger question, or the card that took its place, was answered and is not
+    open now."""
+    card_answered = slots.get(DANGER) == READ_AS_DANGER and not waiting_card(slots)
+    answered = slots.get(DANGER) in ("no", SKIPPED) or card_answered
+    return answered and slots.get("requested_slot") != DANGER
+
+
+def _is_asked_enough(reading: Mapping[str, Any], intent: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether asking about danger once more would tell nothing new, where it was answered.
+
+    It is asked once per concern, and once more for a doubt. A cue that was not met before and an
+    emergency come through; something urgent does, unless the police were named already.
+    """
+    cues = set(reading.get("cues") or ())
+    if not is_answered(slots) or not cues <= set(slots.get("met_cues") or ()):
+        return False
+    if intent == "danger_urgent":
+        return _police_named(slots) or not reading.get("ask_again", True)
+    met = bool(cues) and slots.get(DANGER) == "no"
+    return intent == "danger_unsure" and (met or bool(slots.get(ASKED_AGAIN)))
 
 
 def _is_what_to_say(text: str, slots: Mapping[str, Any]) -> bool:
@@ -103,14 +130,8 @@ def _is_what_to_say(text: str, slots: Mapping[str, Any]) -> bool:
     return asked and reaching.is_what_to_say(text) and not grave
 
 
-def _was_met(reading: Mapping[str, Any], intent: str, slots: Mapping[str, Any]) -> bool:
-    """Say whether the very same cues were met before, and danger answered with a no since."""
-    cues = set(reading.get("cues") or ())
-    if not cues or slots.get(DANGER) != "no" or slots.get("requested_slot") == DANGER:
-        return False
-    advised = any(row["advice"] == "police_today" for row in slots.get("advice_shown") or ())
-    same = cues <= set(slots.get("met_cues") or ())
-    return same and (intent == "danger_unsure" or (intent == "danger_urgent" and advised))
+def _police_named(slots: Mapping[str, Any]) -> bool:
+    return any(row["advice"] == "police_today" for row in slots.get("advice_shown") or ())
 
 
 def _dates_it(

@@ -91,10 +91,15 @@ def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
 
 def as_answer(parsed: Parsed) -> Parsed:
     """Return the parse data as an answer, in which no sentence is danger."""
-    reading = parsed["reading"]
-    calm = [
-        {**row, "danger": "none", "direction": row["direction"] if row["cue"] else "context"}
-        for row in reading["sentences"]
+    calm = calmed(parsed)
+    plain = [
+        {**row, "direction": row["direction"] if row["cue"] else "context"}
+        for row in calm["reading"]["sentences"]
     ]
-    reading = {**reading, "danger": "none", "sentences": calm}
-    return taken_as({**parsed, "reading": reading}, "answer")
+    return taken_as({**calm, "reading": {**calm["reading"], "sentences": plain}}, "answer")
+
+
+def calmed(parsed: Parsed) -> Parsed:
+    """Return the parse data, in which no sentence is danger; what counts for concern still does."""
+    rows = [{**row, "danger": "none"} for row in parsed["reading"].get("sentences") or ()]
+    return {**parsed, "reading": {**parsed["reading"], "danger": "none", "sentences": rows}}

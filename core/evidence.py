@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 FIRST_HAND = ("seen", "heard")
@@ -35,6 +35,9 @@ def from_slot(rows: Iterable[Mapping[str, Any]] | None) -> list[EvidenceLine]:
     return [EvidenceLine(**row) for row in rows or []]
 
 
+_OF_A_LINE = frozenset(field.name for field in fields(EvidenceLine)) - {"id"}
+
+
 def added(lines: list[EvidenceLine], sentences: Iterable[Mapping[str, Any]]) -> list[EvidenceLine]:
     """Return `lines` with each new sentence behind them; what was said before is not repeated.
 
@@ -51,7 +54,8 @@ def added(lines: list[EvidenceLine], sentences: Iterable[Mapping[str, Any]]) -> 
             continue
         number += 1
         said.add(sentence["quote"])
-        result.append(EvidenceLine(id=f"e{number}", **sentence))
+        kept = {name: value for name, value in sentence.items() if name in _OF_A_LINE}
+        result.append(EvidenceLine(id=f"e{number}", **kept))
     return result
 
 

@@ -42,8 +42,11 @@ PLAIN = ("told_they_would", "their_part_in_it", "writer_means_to")
 # it has been taught such answers since. Of those of the last round, which it was not taught, the
 # ones without danger lay below, but for "not now" after a card, which is read as that.
 CERTAIN, CERTAIN_OF_MEANS = 0.97, 0.85
-# Of the threshold for something serious: a doubt below it does not ask again what was answered.
-ASK_AGAIN = 0.75
+# Where danger was answered and no cue speaks, a doubt is asked about again from so much of the
+# judge that was taught on talks, or of the classifier for an emergency. Of what was typed in a
+# round of trials that it was not taught, 11 of 330 messages without danger lie above; by the
+# classifier alone it had been 27, and people were asked three times in a talk.
+TALK_SERIOUS, TALK_EMERGENCY = 0.80, 0.92
 # A card that speaks of the writer needs the writer in the words: "I'm scared somebody gets hurt"
 # is not of a writer who may hurt someone.
 _NOBODY_ELSE = (
@@ -140,6 +143,7 @@ class Evidence:
     answer: float  # P(the whole is a short answer or a no): "I was sat opposite when he said it"
     knowledge: float  # P(the whole is a question of knowledge, a greeting, feedback …)
     plain: frozenset[str] = frozenset()  # levels of PLAIN cues, with no weakening mark
+    talk: float = 0.0  # the judge of talks: P(something serious), where it is not the first telling
 
 
 DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] = (
@@ -241,7 +245,9 @@ def decide(
         _card(named, likely_card, fits, about_self),
         because,
         tuple(one.cue.code for one in cues),
-        ask_again=because == CUE_ALONE or evidence.danger >= thresholds.serious * ASK_AGAIN,
+        ask_again=because == CUE_ALONE
+        or evidence.talk >= TALK_SERIOUS
+        or evidence.emergency >= TALK_EMERGENCY,
         card_named=named,
         certain=evidence.emergency >= CERTAIN,
         certain_of_means=evidence.emergency >= CERTAIN_OF_MEANS,

@@ -37,8 +37,7 @@ class LinearClassifier:
         """Return (texts, labels); each row sums to 1."""
         scores = vectors @ self.weights.T + self.bias
         raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-        result: NDArray[np.float32] = raised / raised.sum(axis=1, keepdims=True)
-        return result
+        return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
     def save(self, folder: Path, name: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)

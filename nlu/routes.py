@@ -26,7 +26,7 @@ def side_by_side(taught: Vectors, published: Vectors) -> Vectors:
 
 
 def spread(labels: Sequence[str | None], most: int = MOST_OF_ONE) -> list[str | None]:
-    """Return the labels, of which at most `most` of each kind are left, evenly from first to last."""
+    """Return the labels; of each kind at most `most` are left, evenly from first to last."""
     of: dict[str, list[int]] = defaultdict(list)
     for row, label in enumerate(labels):
         if label is not None:

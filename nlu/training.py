@@ -17,9 +17,15 @@ from nlu.reader import (
     CLASSIFIERS,
     CONCERN,
     DANGERS,
+    SAID_TO,
     SIGN_NO,
     SIGN_YES,
     SIGNS,
+    TALK_CALM,
+    TALK_DANGER,
+    TALKS,
+    TO_CHAT,
+    TO_TEAM,
     Reader,
 )
 from nlu.routes import ROUTES
@@ -29,6 +35,7 @@ DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.
 # scikit-learn's C. Low where the encoder was taught the task already: its vectors of the training
 # messages lie further apart than those of a stranger's will.
 DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH, ANSWER_STRENGTH = 0.3, 0.5, 0.5, 3.0
+TALK_STRENGTH, SAID_TO_STRENGTH = 1.0, 1.0
 STARTS = "classifiers"  # the folder of the release that holds them
 ANSWER = "card_answer"  # in a file's metadata: what its messages say after the emergency card
 NO_ANSWERS = 8  # of so many other messages one is taught as an answer to no card
@@ -79,6 +86,27 @@ def answer_labels(examples: Sequence[Example]) -> list[str | None]:
         else None
         for one in examples
     ]
+
+
+def teaches_danger(example: Example) -> bool:
+    """Say whether it teaches the first judge of danger. What only shall be told apart from words to
+    the chat, "he's just walked in with his bag", is labelled for nothing else."""
+    told_apart = example.metadata.get("said_to") == TO_TEAM and not example.metadata.get("talk")
+    return not (answers_card(example) or told_apart)
+
+
+def talk_label(example: Example) -> str | None:
+    """Whether something serious is told in the middle of a talk; None where it was not."""
+    if example.metadata.get("talk"):
+        return TALK_DANGER if example.intent in DANGER_INTENTS else TALK_CALM
+    return TALK_CALM if said_to_label(example) == TO_CHAT else None
+
+
+def said_to_label(example: Example) -> str | None:
+    """To whom it is said: to the chat itself, or to whoever reads the summary, as every sign is."""
+    if sign_label(example):
+        return TO_TEAM
+    return example.metadata.get("said_to")
 
 
 def has_route(example: Example) -> bool:
@@ -140,7 +168,7 @@ def fit(
     """`train` where the vectors by both encoders are known already; `starts` by name of classifier,
     and `tolerance`, as in `linear.fit`."""
     taught, published = found
-    levels = [None if answers_card(one) else danger_label(one.intent) for one in examples]
+    levels = [danger_label(one.intent) if teaches_danger(one) else None for one in examples]
     cards = [
         card_label(one) if level == danger.EMERGENCY else None
         for one, level in zip(examples, levels, strict=True)
@@ -152,6 +180,8 @@ def fit(
         CARDS: (taught, cards, CARD_STRENGTH, danger.OTHERS),
         SIGNS: (taught, list(map(sign_label, examples)), SIGN_STRENGTH, SIGN_YES),
         CARD_ANSWERS: (both, answer_labels(examples), ANSWER_STRENGTH, ANSWER_OTHER),
+        TALKS: (both, list(map(talk_label, examples)), TALK_STRENGTH, TALK_CALM),
+        SAID_TO: (taught, list(map(said_to_label, examples)), SAID_TO_STRENGTH, TO_TEAM),
     }
     classifiers = {
         name: _fit_known(*of, start=(starts or {}).get(name), tolerance=tolerance)

@@ -8,7 +8,14 @@ from typing import Any
 
 from bot import which_card
 from bot.local_actions import corrections
-from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, answer_beside, say
+from bot.local_actions.conversation import (
+    DANGER_INTENTS,
+    Conversation,
+    Outcome,
+    answer_beside,
+    in_own_words,
+    say,
+)
 from bot.local_actions.danger import words_kept
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
 from bot.local_actions.unasked import age_put_right, late_answer
@@ -34,8 +41,6 @@ from core.questions import (
     RELATION,
     REPORTER_SAFE,
     SKIPPED,
-    TOLD_IN_WORDS,
-    WISHES,
     WRITER_UNDER_18,
 )
 from core.triage import Ending, decide
@@ -294,12 +299,10 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
     if question == DANGER:
         answer = _DANGER_ANSWERS.get(value or "", SKIPPED)
         return {DANGER: answer, "danger_asked_at": conversation.now}
-    if question == WISHES:
-        return {WISHES: TOLD_IN_WORDS if value else SKIPPED, "wishes_text": value}
     if question == OTHERS_KNOW:
         return {OTHERS_KNOW: value or SKIPPED, "others_text": None}
     if question in questions.FREE_TEXT:
-        return {question: TOLD_IN_WORDS if value else SKIPPED}
+        return in_own_words(question, value)
     if question == KNOWN_HOW and not conversation.choice:
         if line_changes.says_several_ways(conversation.text):
             return _how_by_line(conversation)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.content import Content
-from core import consent
+from core import consent, questions
 
 
 @dataclass(frozen=True)
@@ -138,3 +138,9 @@ def say(
     if buttons:
         result["buttons"] = buttons
     return result
+
+
+def in_own_words(question: str, words: str | None) -> dict[str, Any]:
+    """Return the slots of an answer to one of questions.FREE_TEXT; None: it was not answered."""
+    told = {question: questions.TOLD_IN_WORDS if words else questions.SKIPPED}
+    return {**told, "wishes_text": words} if question == questions.WISHES else told

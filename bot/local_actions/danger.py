@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import after_the_card, which_card
 from bot.content import Content
-from bot.local_actions.conversation import Conversation, Outcome, answer_beside, say
+from bot.local_actions.conversation import Conversation, Outcome, answer_beside, in_own_words, say
 from core import evidence, later, places, questions, requests, summary, understood
 from core.summary import waiting_card
 
@@ -238,8 +238,8 @@ def advise_police_today(conversation: Conversation) -> Outcome:
         "danger": None,
         "advice_shown": with_advice(conversation, "police_today"),
     }
-    if conversation.asked in (questions.TOLD, questions.CHANGES):
-        slots[conversation.asked] = questions.TOLD_IN_WORDS  # told: it is not asked once more
+    if conversation.asked in questions.FREE_TEXT:  # told: it is not asked once more
+        slots |= in_own_words(conversation.asked, conversation.text)
     return Outcome(slots, (say("utter_police_today"),))
 
 

@@ -145,8 +145,10 @@ _OF_THE_CHAT_WORDS = 12
 FEWEST_WORDS = 2
 
 
-def _is_to_the_chat(quote: str) -> bool:
-    if chatter.is_chatter(quote) or chatter.is_small_talk(quote):
+def _is_to_the_chat(sentence: Mapping[str, Any]) -> bool:
+    """Say whether it tells nothing of anybody: as taught by examples, or by its words."""
+    quote = sentence["quote"]
+    if sentence.get("to_chat") or chatter.is_chatter(quote) or chatter.is_small_talk(quote):
         return True
     if len(quote.split()) > _OF_THE_CHAT_WORDS:
         return False
@@ -171,7 +173,7 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
             return False
         if sentence["cue"]:
             return True
-        if quote.endswith("?") or len(quote.split()) < FEWEST_WORDS or _is_to_the_chat(quote):
+        if quote.endswith("?") or len(quote.split()) < FEWEST_WORDS or _is_to_the_chat(sentence):
             return False
         if conversation.form == "contact_form" and not telling.of_somebody(quote):
             return False  # how they can be reached, beside danger or a concern

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot import doubts
 from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome
 from bot.local_actions.lines_told import (
@@ -263,6 +264,8 @@ def _danger(conversation: Conversation) -> dict[str, Any]:
     slots: dict[str, Any] = {}
     if conversation.intent in DANGER_INTENTS and conversation.asked != questions.DANGER:
         slots["danger"] = None  # asked again: a later message overrules an earlier "no"
+        if conversation.intent == "danger_unsure" and doubts.is_answered(conversation.slots):
+            slots[doubts.ASKED_AGAIN] = True
     if conversation.intent == "danger_emergency":
         slots["danger"] = questions.READ_AS_DANGER
         if conversation.slots.get("danger") == "no":

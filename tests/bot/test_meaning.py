@@ -10,6 +10,8 @@ from bot import choices, meaning
 from bot.content import content
 from core.summary import from_slots
 
+POLICE_NAMED = [{"advice": "police_today", "when": "now", "choice": None}]
+CARD_ANSWERED = [{"advice": "card_others", "when": "now", "choice": "not_now"}]
 SLIGHT = {"ask_again": False, "otherwise": "concern", "danger": "unsure"}
 ANSWERED = {"danger": "no", "requested_slot": "changes"}
 CARD = [{"advice": "card_others", "when": "now", "choice": None}]
@@ -46,8 +48,14 @@ def test_a_slight_doubt_about_a_question_of_knowledge_keeps_its_topic() -> None:
     ("intent", "changes", "slots"),
     [
         ("danger_emergency", {}, ANSWERED),
-        ("danger_urgent", {}, ANSWERED),
+        ("danger_urgent", {"ask_again": True}, ANSWERED),
+        ("danger_urgent", {"cues": ["threat"]}, {**ANSWERED, "advice_shown": POLICE_NAMED}),
         ("danger_unsure", {"ask_again": True}, ANSWERED),
+        (
+            "danger_unsure",
+            {"cues": ["threat"], "ask_again": True},
+            {**ANSWERED, "danger_asked_again": True},
+        ),
         ("danger_unsure", {}, {}),
         ("danger_unsure", {}, {"danger": None, "requested_slot": "danger"}),
     ],
@@ -58,6 +66,33 @@ def test_danger_that_is_sure_or_was_never_asked_about_is_met(
     read = parsed(intent, **{**SLIGHT, **changes})
 
     assert intent_of(meaning.in_context(read, "he has gone out", slots, "concern_form")) == intent
+
+
+@pytest.mark.parametrize(
+    ("intent", "changes", "slots"),
+    [
+        ("danger_urgent", {}, ANSWERED),
+        ("danger_urgent", {"ask_again": True}, {**ANSWERED, "advice_shown": POLICE_NAMED}),
+        ("danger_unsure", {"ask_again": True}, {**ANSWERED, "danger_asked_again": True}),
+        ("danger_unsure", {}, {"danger": "card", "advice_shown": CARD_ANSWERED}),
+    ],
+)
+def test_danger_is_asked_about_once_and_once_more_for_a_doubt(
+    intent: str, changes: dict[str, Any], slots: dict[str, Any]
+) -> None:
+    read = parsed(intent, **{**SLIGHT, **changes})
+
+    meant = meaning.in_context(read, "he put a flag up", slots, "concern_form")
+
+    assert intent_of(meant) == "concern"
+
+
+def test_a_card_that_waits_for_its_choice_is_no_answer() -> None:
+    slots = {"danger": "card", "advice_shown": [{**CARD_ANSWERED[0], "choice": None}]}
+
+    meant = meaning.in_context(parsed("danger_unsure", **SLIGHT), "he put a flag up", slots, None)
+
+    assert intent_of(meant) == "danger_unsure"
 
 
 def test_a_number_to_be_rung_on_is_no_danger() -> None:

@@ -49,9 +49,8 @@ def test_no_file_holds(what):
 
 def test_nothing_that_is_made_on_a_machine_is_in_the_repository():
     made = ("var/", ".venv/", ".rasa/", "node_modules/")
-    # 2 and 9 MB, made once a release, not at set-up (docs/teaching.md)
-    released = ("data/encoder/adapter.npz", "data/encoder/vectors.npz")
+    released = "data/encoder/"  # made once a release, not at set-up (docs/teaching.md)
     endings = (".pyc", ".pkl", ".sqlite", ".db", ".onnx", ".npz", ".safetensors", ".log", ".tar.gz")
 
     found = [name for name in files() if name.startswith(made) or name.endswith(endings)]
-    assert [name for name in found if name not in released] == []
+    assert [name for name in found if not name.startswith(released)] == []
