@@ -30,6 +30,7 @@ from bot.parse_data import (
     Parsed,
     is_sure,
     taken_as,
+    tells_the_team,
     topic_of,
 )
 from core import assents, plain_questions, questions, requests, telling
@@ -217,7 +218,7 @@ def _without_a_guess(
     for a guess alone."""
     intent = parsed["intent"]["name"]
     tells = _tells_of_them if _in_the_middle(slots) else _begins_to_tell
-    if form is None and tells(parsed, text):
+    if form is None and not slots.get("return_code") and tells(parsed, text):
         return taken_as(parsed, "concern")
     guessed = (
         (intent == "case" and not requests.speaks_of_a_code(text))
@@ -245,9 +246,13 @@ def _begins_to_tell(parsed: Parsed, text: str) -> bool:
 
 
 def _tells_of_them(parsed: Parsed, text: str) -> bool:
-    """Say whether a few more words tell of the person: "hates girls", "he says they deserve it"."""
-    doubtful = parsed["intent"]["name"] in _NOT_OF_THEM and not is_sure(parsed, _SURE_NOT_OF_THEM)
-    return doubtful and "?" not in text and _OF_THEM.search(text) is not None
+    """Say whether a few more words tell of the person: "hates girls", "also saw a flag"."""
+    intent = parsed["intent"]["name"]
+    if "?" in text or intent not in _NOT_OF_THEM:
+        return False
+    detail = intent == "detail" and tells_the_team(parsed)
+    doubtful = not is_sure(parsed, _SURE_NOT_OF_THEM)
+    return detail or (doubtful and _OF_THEM.search(text) is not None)
 
 
 def _as_asked(

@@ -29,3 +29,9 @@ def topic_of(parsed: Mapping[str, Any]) -> str | None:
 def is_sure(parsed: Parsed, enough: float) -> bool:
     """Say whether its intent is as likely as `enough`, from 0 to 1."""
     return float(parsed["intent"].get("confidence") or 0.0) >= enough
+
+
+def tells_the_team(parsed: Mapping[str, Any]) -> bool:
+    """Say whether some sentence of it is not said to the chat itself."""
+    rows = (parsed.get("reading") or {}).get("sentences") or ()
+    return any(not row.get("to_chat") for row in rows)

@@ -25,7 +25,7 @@ from bot.local_actions.unasked import (
     late_answer,
     writer_put_in,
 )
-from bot.parse_data import topic_of
+from bot.parse_data import tells_the_team, topic_of
 from core import (
     coming_back,
     later,
@@ -51,6 +51,9 @@ WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content case".s
 LEAVING_ASKED = frozenset("faq human other_harm self_at_risk".split())  # as a question only
 # What has changed in somebody online reads as these.
 NO_CHANGE = frozenset("self_at_risk online_content".split())
+# Said to the chat itself, which what is asked for seldom is.
+TO_THE_CHAT = frozenset("feedback thanks greet misuse goodbye".split())
+SURELY_TO_THE_CHAT = 0.9
 # "And then?" still leans on the topic that was answered before these.
 KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure go_on".split())
 # Answered for what they are; a worry that is told beside them is kept for the questions.
@@ -92,6 +95,8 @@ def interrupts(conversation: Conversation) -> bool:
         return True
     if conversation.intent not in INTERRUPTING or _answers_plainly(conversation):
         return False
+    if conversation.intent in TO_THE_CHAT and _is_answered_in_own_words(conversation):
+        return False
     plainly = _asks_plainly(conversation)
     if _is_about_own_words(conversation):
         return plainly
@@ -101,6 +106,14 @@ def interrupts(conversation: Conversation) -> bool:
         return conversation.confidence >= ASKED  # plainly a question: no answer is lost by it
     free = conversation.asked in (*questions.FREE_TEXT, AGREED)
     return conversation.confidence >= (SURE_IN_FREE_TEXT if free else SURE_INTERRUPTION)
+
+
+def _is_answered_in_own_words(conversation: Conversation) -> bool:
+    """Say whether what was asked for in their own words is told beside thanks or a complaint, or
+    is only guessed to be one: "Thank you. So far only Mr Pell and myself."."""
+    free = conversation.asked in (*questions.FREE_TEXT, questions.OTHERS_KNOW)
+    surely = conversation.confidence >= SURELY_TO_THE_CHAT
+    return free and (not surely or tells_the_team(conversation.message))
 
 
 def _is_about_own_words(conversation: Conversation) -> bool:
