@@ -116,7 +116,7 @@ _MY = r"\b(?:my (?:\w+ ){0,2}|me (?:own |old |big |little |eldest |youngest )?)"
 # "no idea" and "no one knows" begin like a no, and are none
 _NO = (
     r"^(?:no|nope|nah|naw|nae|na(?! pewno)|non|nein|nie|n)\b"
-    r"(?!/|\W*(?:idea|clue|comment|way (?:of|to)|one knows|maybe))"
+    r"(?!/|\W*(?:idea|clue|comment|answer|reply|way (?:of|to)|one knows|maybe))"
 )
 
 _ON_THEIR_OWN = (
@@ -462,7 +462,7 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
 
 _SKIP = re.compile(
     r"^(?:skip(?: (?:that|this|it))?(?: one)?|leave (?:that|this|it) out|pass|next"
-    r"|no comment|unknown|(?:i )?(?:do ?n[o']?t know|dunno|idk|not sure)"
+    r"|no (?:comment|answer|reply)(?: (?:to|for|on) (?:this|that|it))?|unknown|(?:i )?(?:do ?n[o']?t know|dunno|idk|not sure)"
     r"|(?:i(?:'d| would) )?(?:rather|prefer) not(?: to)?(?: say)?|not saying)[.!]*$"
 )
 _AGE = re.compile(r"\b(\d{1,2})\b")

@@ -94,7 +94,7 @@ def _lines(slots: Mapping[str, Any]) -> list[consent.Line]:
             "Someone under 18 lives with them",
             _choice("children_in_home", slots),
         ),
-        ("danger", "Is anyone in danger now?", _DANGER_WORDS.get(slots.get("danger") or "")),
+        ("danger", "Is anyone in danger now?", _danger_words(slots)),
         ("writer_under_18", "You are under 18", _under_18(slots)),
         ("wishes", "What you would like to happen", slots.get("wishes_text")),
         ("wants_contact", "They may contact you", _choice("wants_contact", slots)),
@@ -105,6 +105,14 @@ def _lines(slots: Mapping[str, Any]) -> list[consent.Line]:
     )
     rows.extend(consent.Line(key, label, text) for key, label, text in answers if text)
     return rows
+
+
+def _danger_words(slots: Mapping[str, Any]) -> str | None:
+    """Return the answer; it is not known too where it was asked again and nobody answered."""
+    answer = slots.get(questions.DANGER)
+    if answer is None and slots.get("danger_asked_at"):
+        answer = SKIPPED
+    return _DANGER_WORDS.get(answer or "")
 
 
 def _who_they_are(slots: Mapping[str, Any]) -> tuple[str, str | None]:
