@@ -75,6 +75,14 @@ def is_doubtful(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     return not reading.get("certain_of_means" if names_means(text) else "certain")
 
 
+def answer_to_danger(reading: Mapping[str, Any], text: str) -> str | None:
+    """Return what it answers to the danger question: by its words, else as taught by examples; a
+    word of a weapon or of leaving keeps it open."""
+    said = questions.read(DANGER, text)
+    taught = None if said or is_grave(text) else reading.get("danger_answer")
+    return said or taught
+
+
 def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether `text` answers the open question and only the classifier reads danger in it."""
     reading = parsed.get("reading") or {}
@@ -82,7 +90,7 @@ def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
         return False
     asked, words = str(slots.get("requested_slot") or ""), len(text.split())
     if asked == DANGER:
-        return words <= MOST_WORDS and questions.read(DANGER, text) == "no"
+        return words <= MOST_WORDS and answer_to_danger(reading, text) == "no"
     answered = slots.get(DANGER) is not None  # by a no, by a skip, or by a card
     plainly = asked in CLOSED and questions.read(asked, text) is not None
     tells = str(reading.get("intent")) not in _TELLS_NOTHING  # "he told me he is going to fight"

@@ -462,7 +462,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
 
 _SKIP = re.compile(
     r"^(?:skip(?: (?:that|this|it))?(?: one)?|leave (?:that|this|it) out|pass|next"
-    r"|no (?:comment|answer|reply)(?: (?:to|for|on) (?:this|that|it))?|unknown|(?:i )?(?:do ?n[o']?t know|dunno|idk|not sure)"
+    r"|no (?:comment|answer|reply)(?: (?:to|for|on) (?:this|that|it))?|unknown"
+    r"|(?:i )?(?:do ?n[o']?t know|dunno|idk|not sure)"
     r"|(?:i(?:'d| would) )?(?:rather|prefer) not(?: to)?(?: say)?|not saying)[.!]*$"
 )
 _AGE = re.compile(r"\b(\d{1,2})\b")

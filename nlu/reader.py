@@ -6,7 +6,7 @@ nlu/training.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,11 @@ from nlu.thresholds import Thresholds
 
 DANGERS, CARDS, SIGNS, CARD_ANSWERS = "dangers", "cards", "signs", "card_answers"
 TALKS, SAID_TO = "talks", "said_to"  # danger in the middle of a talk; words to the chat itself
-CLASSIFIERS = (routes.ROUTES, DANGERS, CARDS, SIGNS, CARD_ANSWERS, TALKS, SAID_TO)
+DANGER_ANSWERS = "danger_answers"  # to "is anyone in danger now?"
+CLASSIFIERS = (
+    *(routes.ROUTES, DANGERS, CARDS, SIGNS, CARD_ANSWERS, TALKS, SAID_TO),
+    DANGER_ANSWERS,
+)
 TALK_DANGER, TALK_CALM = "danger", "calm"
 TO_CHAT, TO_TEAM = "chat", "team"
 # From which a sentence is no line of the summary. Taught by one writer, tried on another's: of what
@@ -34,6 +38,8 @@ ANSWER_OTHER = "other"  # what is said after the emergency card is none of its f
 # they read as danger too.
 ANSWERS = {"called": 0.9, "cannot_call": 0.8, "not_now": 0.7, "misread": 0.8}
 ANSWER_SURELY, NEVER = 0.9, 1.1
+# The same for answers to the danger question. A wrong no is the dearest mistake.
+ANSWERS_TO_DANGER = {"no": 0.9, "unsure": 0.7, "yes": 0.9}
 MOST_WORDS_OF_AN_ANSWER = 60  # more than these tell, and are read as a whole
 ENCODERS = "encoders.txt"  # which encoders the classifiers were fitted on
 CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"
@@ -72,6 +78,7 @@ class Reading:
     asks: str | None = None  # faq/<topic> that one of several sentences asks about
     card_answer: str | None = None  # where an emergency card stands: which answer this is to it
     surely_answered: bool = False
+    danger_answer: str | None = None  # where danger was asked about: no, unsure or yes
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -93,6 +100,7 @@ class Reading:
             "asks": self.asks,
             "card_answer": self.card_answer,
             "surely_answered": self.surely_answered,
+            "danger_answer": self.danger_answer,
         }
 
 
@@ -138,6 +146,7 @@ class Reader:
         self._cards = classifiers[CARDS]
         self._signs = classifiers[SIGNS]
         self._card_answers = classifiers[CARD_ANSWERS]
+        self._danger_answers = classifiers[DANGER_ANSWERS]
         self._talks = classifiers[TALKS]
         self._said_to = classifiers[SAID_TO]
         self._thresholds = thresholds
@@ -171,6 +180,9 @@ class Reader:
             asks=self._asked_beside(seen, quotes),
             card_answer=answer,
             surely_answered=surely,
+            danger_answer=_answer(self._danger_answers, seen.both(seen.whole), ANSWERS_TO_DANGER)[
+                0
+            ],
         )
 
     def _card_answer(self, seen: _Seen, quotes: Sequence[str]) -> tuple[str | None, bool]:
@@ -183,10 +195,7 @@ class Reader:
         return best[0], whole[0] is not None and whole[1] >= ANSWER_SURELY
 
     def _answer_in(self, seen: _Seen, text: str) -> tuple[str | None, float]:
-        found = self._card_answers.probabilities(seen.both(text))[0]
-        best = int(found.argmax())
-        answer, likely = self._card_answers.labels[best], float(found[best])
-        return (answer, likely) if likely >= ANSWERS.get(answer, NEVER) else (None, 0.0)
+        return _answer(self._card_answers, seen.both(text), ANSWERS)
 
     def _look_at(self, text: str) -> _Seen:
         return _Seen(text, self._encoders, self._cues)
@@ -315,6 +324,16 @@ class Reader:
             return direction
         sign = _share(self._signs, vectors, SIGN_YES)
         return "for" if sign >= (SIGN_BESIDE_CONTEXT if telling else SIGN) else "context"
+
+
+def _answer(
+    classifier: linear.LinearClassifier, vectors: Vectors, enough: Mapping[str, float]
+) -> tuple[str | None, float]:
+    """Return the likeliest answer and its probability; none where that is not `enough` for it."""
+    found = classifier.probabilities(vectors)[0]
+    best = int(found.argmax())
+    answer, likely = classifier.labels[best], float(found[best])
+    return (answer, likely) if likely >= enough.get(answer, NEVER) else (None, 0.0)
 
 
 def _share(classifier: linear.LinearClassifier, vectors: Vectors, label: str) -> float:

@@ -16,6 +16,7 @@ from nlu.reader import (
     CARDS,
     CLASSIFIERS,
     CONCERN,
+    DANGER_ANSWERS,
     DANGERS,
     SAID_TO,
     SIGN_NO,
@@ -37,7 +38,9 @@ DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.
 DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH, ANSWER_STRENGTH = 0.3, 0.5, 0.5, 3.0
 TALK_STRENGTH, SAID_TO_STRENGTH = 1.0, 1.0
 STARTS = "classifiers"  # the folder of the release that holds them
-ANSWER = "card_answer"  # in a file's metadata: what its messages say after the emergency card
+# in a file's metadata: what its messages say after the emergency card, and after "is anyone in
+# danger now?"
+ANSWER, TO_DANGER = "card_answer", "danger_answer"
 NO_ANSWERS = 8  # of so many other messages one is taught as an answer to no card
 
 
@@ -92,14 +95,16 @@ def teaches_danger(example: Example) -> bool:
     """Say whether it teaches the first judge of danger. What only shall be told apart from words to
     the chat, "he's just walked in with his bag", is labelled for nothing else."""
     told_apart = example.metadata.get("said_to") == TO_TEAM and not example.metadata.get("talk")
-    return not (answers_card(example) or told_apart)
+    leans = example.metadata.get(TO_DANGER, "no") != "no"  # on what was asked
+    return not (answers_card(example) or told_apart or leans)
 
 
 def talk_label(example: Example) -> str | None:
     """Whether something serious is told in the middle of a talk; None where it was not."""
     if example.metadata.get("talk"):
         return TALK_DANGER if example.intent in DANGER_INTENTS else TALK_CALM
-    return TALK_CALM if said_to_label(example) == TO_CHAT else None
+    calm = said_to_label(example) == TO_CHAT or example.metadata.get(TO_DANGER) == "no"
+    return TALK_CALM if calm else None
 
 
 def said_to_label(example: Example) -> str | None:
@@ -107,6 +112,13 @@ def said_to_label(example: Example) -> str | None:
     if sign_label(example):
         return TO_TEAM
     return example.metadata.get("said_to")
+
+
+def danger_answer(example: Example) -> str | None:
+    """What it answers to the danger question; of the first words of talks some teach what is no
+    answer to it."""
+    told_first = has_route(example) and released_vectors.key(example.text) % NO_ANSWERS == 0
+    return example.metadata.get(TO_DANGER) or (ANSWER_OTHER if told_first else None)
 
 
 def has_route(example: Example) -> bool:
@@ -180,6 +192,7 @@ def fit(
         CARDS: (taught, cards, CARD_STRENGTH, danger.OTHERS),
         SIGNS: (taught, list(map(sign_label, examples)), SIGN_STRENGTH, SIGN_YES),
         CARD_ANSWERS: (both, answer_labels(examples), ANSWER_STRENGTH, ANSWER_OTHER),
+        DANGER_ANSWERS: (both, list(map(danger_answer, examples)), ANSWER_STRENGTH, ANSWER_OTHER),
         TALKS: (both, list(map(talk_label, examples)), TALK_STRENGTH, TALK_CALM),
         SAID_TO: (taught, list(map(said_to_label, examples)), SAID_TO_STRENGTH, TO_TEAM),
     }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot import which_card
+from bot import plain_answers, which_card
 from bot.local_actions import corrections
 from bot.local_actions.conversation import (
     DANGER_INTENTS,
@@ -211,8 +211,8 @@ def _danger_is_unsure(conversation: Conversation, answered: dict[str, Any]) -> b
     """ "I am not sure" is met with whom to ring today (safety.md 3)."""
     if answered.get(DANGER) != SKIPPED:
         return False
-    said = conversation.choice.get("value") or questions.read(DANGER, conversation.text)
-    return said == "unsure"
+    typed = plain_answers.answer_to_danger(conversation.reading, conversation.text)
+    return (conversation.choice.get("value") or typed) == "unsure"
 
 
 def _not_sure_of_themself(conversation: Conversation, answered: dict[str, Any]) -> bool:
@@ -260,7 +260,7 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
         return _answer(conversation, kind, value)
     if conversation.choice:
         return {}
-    read = _read(asked, conversation.text)
+    read = _read(conversation)
     if late := late_answer(conversation, read):
         return _late_answers(conversation, late)
     skips = questions.is_skip(conversation.text) or (not read and _surely_skips(conversation))
@@ -273,7 +273,10 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
     return _answer(conversation, asked, read)
 
 
-def _read(asked: str, text: str) -> str | None:
+def _read(conversation: Conversation) -> str | None:
+    asked, text = conversation.asked or "", conversation.text
+    if asked == DANGER:
+        return plain_answers.answer_to_danger(conversation.reading, text)
     if asked == RELATION and telling.denied(text):  # "not friend, I am neighbour"
         return telling.writer_is(text)
     return questions.read(asked, text)
