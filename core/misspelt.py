@@ -72,7 +72,8 @@ _OTHER_WORDS = frozenset(
     " grandison goransson parter partiers partier partakers pardner pardners familiars familier"
     " familiares familias factbook fakebook thacher thatchers teather treacher trenchers teicher"
     " pupal pupin unclos unles uccle workrate worksites castmates casemates classpath classname"
-    " calientes crusin causin witched immigrates extremest facilities goessling everstone facilites delaughter elven grandon paren gather rather"
+    " calientes crusin causin witched immigrates extremest facilities goessling everstone"
+    " facilites delaughter elven grandon paren gather rather"
     " lather bather laughter slaughter mister lister parentals paret patten pagent niecy"
     " doctored doctores schooled shooled answering questioning".split()
 )

@@ -199,8 +199,10 @@ WORKS_BESIDE_THEM = (
     r"|(?:on|in) my (?:shift|team|office))\b"
 )
 _TOGETHER = (
-    r"(?:(?:we|i)(?: both| all)? work(?:ed|ing)? (?:together|alongside|beside|(?:in|at|on) the same)"
-    r"|(?:he|she|they) works? (?:(?:with|alongside|beside|for|under) (?:me|us)|(?:in|at|on) the same)"
+    r"(?:(?:we|i)(?: both| all)? work(?:ed|ing)? (?:together|alongside|beside|(?:in|at"
+    r"|on) the same)"
+    r"|(?:he|she|they) works? (?:(?:with|alongside|beside|for|under) (?:me|us)|(?:in|at"
+    r"|on) the same)"
     r"|same (?:shift|team|workplace|warehouse|factory|office|depot|ward|site|firm|company)"
     r"|^(?:\w+ ){0,4}?(?:from|at|in) (?:my |the )?(?:work|job)\b)"
 )

@@ -243,7 +243,8 @@ _AT_WORK = (
         "colleague",
         re.compile(
             rf"{_BEGINS}(?:(?:an?|the|this|one|my) )?(?:[\w-]+ )?(?:colleague|co-?worker|workmate)"
-            r"(?= (?:from|at|in) (?:(?:my|the|our) )?(?:work|job|office|warehouse|factory|shop|depot"
+            r"(?= (?:from|at|in) (?:(?:my|the|our) )?(?:work|job|office|warehouse|factory|shop"
+            r"|depot"
             r"|hospital|site|ward|company|firm)\b|,? (?:who|he|she|named|called)\b|\W*$)"
             r"(?!.{0,30}\b(?:told|tells|said to) (?:me|us)\b)"
         ),
@@ -302,7 +303,7 @@ _AGED = (
     # "he has 20 years", "she is 29 years, same line like me"; not "20 years of it"
     r"| years?(?=\s*$|[.,;!?]| (?:and|now|he|she|his|her|but|only)\b)"
     # "hes 21 hes been on …": the next thing is told of them; not "he has 3 he keeps in a box"
-    r"|(?<!has \d\d)(?<!has \d) (?:he|she|they)(?:['’]?s|['’]?re)?\b"
+    r"|(?<!has \d\d)(?<!has \d) (?:(?:he|she|they)(?:['’]?s|['’]?re)?|i['’]?(?:ve|m))\b"
     r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish|ans|a[nñ]os|aswell|as well|too|also"
     r"|or so"
     r"|same|btw|by the way|(?:you|u) never"
@@ -317,7 +318,8 @@ _PUPIL = rf"(?:{_YOUNG}|lass|pupil|student|teenager|youngster|young (?:man|woman
 _NO_SMALL_NAME = (  # before a number
     r"yes|yeah|yep|aye|nah|naw|okay|well|age|aged|since|about|around|maybe|line|lines|number|room"
     r"|class|year|flat|house|street|road|bus|page|chapter|today|yesterday|sorry|actually|probably"
-    r"|roughly|then|now|also|and|but|mum|mam|mom|dad|grand?\w*|nana?|uncle|aunt\w*|monday|tuesday|wednesday|thursday|friday"
+    r"|roughly|then|now|also|and|but|mum|mam|mom|dad|grand?\w*|nana?|uncle|aunt\w*|monday|tuesday"
+    r"|wednesday|thursday|friday"
     r"|saturday|sunday|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|leeds|london|people|they|them|none|nobody|never|hello|thanks"
 )
@@ -585,8 +587,7 @@ def child_lives_there(text: str) -> str | None:
 
 def relation(text: str) -> str | None:
     """Return what the writer is to the one person that the telling is about, or None."""
-    plain = _ME_FOR_MY.sub(r"\1my ", _without_denied(_plain(ages_in_words.in_figures(text))))
-    plain = FRIEND_OF_FAMILY.sub(" ", _SENT_ME.sub(" ", plain))
+    plain = _of_whom(text)
     if about := _ABOUT.search(plain):
         near = plain[about.end() : about.end() + _ABOUT_LETTERS]
         first = [(found.start(), name) for name, words in _MY if (found := words.search(near))]
@@ -596,9 +597,7 @@ def relation(text: str) -> str | None:
         return "other_family" if of["family"] else OTHER
     if own := [name for name, words in (*_I_AM, *_OF_HIS, *_OF_MINE) if words.search(plain)]:
         return own[0]
-    named = _named(plain)
-    if len(named) > 1:
-        named = _named(_BYSTANDER.sub(" we", plain)) or named
+    named = _without_bystanders(plain)
     if not named and _CALLED.search(plain):
         return "grandparent"
     if not named and _MY_GRANDPARENT.search(plain):
@@ -607,6 +606,16 @@ def relation(text: str) -> str | None:
         aged = _WITH_AGE.findall(plain)
         named = {name for one in aged for name, words in _MY if words.search(f"my {one}")}
     return named.pop() if len(named) == 1 else None
+
+
+def _without_bystanders(plain: str) -> set[str]:
+    named = _named(plain)
+    return (_named(_BYSTANDER.sub(" we", plain)) or named) if len(named) > 1 else named
+
+
+def _of_whom(text: str) -> str:
+    plain = _ME_FOR_MY.sub(r"\1my ", _without_denied(_plain(ages_in_words.in_figures(text))))
+    return FRIEND_OF_FAMILY.sub(" ", _SENT_ME.sub(" ", plain))
 
 
 def _named(plain: str) -> set[str]:
