@@ -102,7 +102,8 @@ _ANSWERS_OR_OPENS = re.compile(
     r"(?!.*\b(?:saw|seen|heard|found|kniv?f?es?|guns?|flags?|said|says)\b)"
     r"|^\W*(?:(?:hi|hiya|hello|hey|yo|so|ok|well|um|sir|good \w+)\b\W*)*(?:it['’]?s|it is|this is"
     r"|i am writing|i write|i['’]?m writing|i['’]?m (?:so |really )?worried)"
-    r" (?:about|with regard to|concerning|regarding|of) (?:my|me|a|an|our) (?:\w+ ){1,6}?(?:he|she|who)?['’]?(?:s|is)? ?"
+    r" (?:about|with regard to|concerning|regarding|of) (?:my|me|a|an|our)"
+    r" (?:\w+ ){1,6}?(?:he|she|who)?['’]?(?:s|is)? ?"
     r"\d{1,2}\b(?!.*\b(?:said|says|told|goes|kniv?f?es?|guns?|flags?|put|wrote)\b).{0,90}$",
     re.IGNORECASE,
 )
