@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from core import misspelt
+
 # before a yes, any number of them
 BEFORE = tuple(
     "oh|well|god|omg|erm|um|uh|ok|look|sorry|honestly|tbh|to be honest|i mean|i fear|sadly|och"
@@ -101,7 +103,7 @@ _STRETCHED_END = re.compile(r"\b(yes|yeah|yeh|yep|yup|yh)[sphu]+\b")
 
 def plain(text: str) -> str:
     """Return the text in small letters, "yesss" and "yeeeah" in their short forms."""
-    words = " ".join(text.split()).lower().replace("’", "'")
+    words = misspelt.put_right(" ".join(text.split()).lower().replace("’", "'"))
     return _STRETCHED_END.sub(r"\1", _STRETCHED.sub(r"\1", words))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from core import denials
+
 FIRST_HAND = ("seen", "heard")
 KNOWN_HOW = (*FIRST_HAND, "told", "guessed", "unknown")
 SEEN, HEARD = FIRST_HAND
@@ -76,11 +78,13 @@ def _read_again(line: EvidenceLine, sentence: Mapping[str, Any]) -> EvidenceLine
 def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]:
     """Return the lines with "how do you know" filled in where the words did not already say.
 
-    Only lines that count for or against: nobody was asked how they know that it is Tuesday. Who
+    Only lines that count for or against: nobody was asked how they know that it is Tuesday; nor
+    of a no, or of whom they write about. Who
     was there when something was said has heard it, not seen it; and where lines tell what was said,
     no other is filled in as heard: nobody hears that somebody has new friends.
     """
     open_ = [line for line in lines if line.known_how == UNKNOWN and line.direction != CONTEXT]
+    open_ = [line for line in open_ if not _ANSWERS_OR_OPENS.search(line.quote)]
     if answer in FIRST_HAND:
         open_ = [line for line in open_ if not _AS_HE_WAS.search(line.quote)]
     speech = {line.id for line in open_ if of_speech(line.quote)}
@@ -95,6 +99,18 @@ def with_known_how(lines: list[EvidenceLine], answer: str) -> list[EvidenceLine]
     ]
 
 
+# "no nothing like that hes upstairs", "its about my lad callum hes 19": an answer, or whom it is
+# about; nobody saw or heard that
+_ANSWERS_OR_OPENS = re.compile(
+    rf"^\W*{denials.DENIAL}\W+{denials.DENIAL}"
+    r"(?!.*\b(?:saw|seen|heard|found|kniv?f?es?|guns?|flags?|said|says)\b)"
+    r"|^\W*(?:(?:hi|hiya|hello|hey|yo|so|ok|well|um|sir|good \w+)\b\W*)*(?:it['’]?s|it is|this is"
+    r"|i am writing|i write|i['’]?m writing|i['’]?m (?:so |really )?worried)"
+    r" (?:about|with regard to|concerning|regarding|of) (?:my|me|a|an|our)"
+    r" (?:\w+ ){1,6}?(?:he|she|who)?['’]?(?:s|is)? ?"
+    r"\d{1,2}\b(?!.*\b(?:said|says|told|goes|kniv?f?es?|guns?|flags?|put|wrote)\b).{0,90}$",
+    re.IGNORECASE,
+)
 # "Before he was sweet boy", "he used to be normal": nobody saw or heard that as one thing
 _AS_HE_WAS = re.compile(
     r"^\W*(?:(?:and|but|well)\b\W*)*"

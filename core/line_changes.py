@@ -43,7 +43,7 @@ _HOW = (
     (
         HEARD,
         r"\b(?:over)?heard\b|\bhear (?:him|her|them|it)\b"
-        r"|\b(?:said|told|says|sed) (?:it |that |this )?"
+        r"|\b(?:said|told|says|sed) (?:(?:it|that|this|all|the rest|the others?|everything) )*"
         r"(?:straight )?to (?:me|my face|us)\b|\bmy own ears?\b|\bwith my ears?\b"
         r"|\b(?:from|out of) (?:his|her|their) own (?:mouth|lips)\b"
         r"|\bfrom (?:his|her|their) (?:mouth|lips)\b|\b(?:he|she|they) told (?:me|us)\b"

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core import ages_in_words, assents, denials, spellings
+from core import ages_in_words, assents, denials, misspelt, spellings
 from core.evidence import FIRST_HAND
+from core.kin_of_kin import kin_first, of_whose
 
 READ_AS_DANGER = "card"  # in the slot of the danger question: a card was shown, nobody answered
 SKIPPED = "unknown"  # in every slot of the form: asked, and not answered
@@ -197,6 +198,14 @@ WORKS_BESIDE_THEM = (
     r" (?:(?:that |who |whom )?i work with|(?:at|from|fae|frae) (?:my |ma )?work"
     r"|(?:on|in) my (?:shift|team|office))\b"
 )
+_TOGETHER = (
+    r"(?:(?:we|i)(?: both| all)? work(?:ed|ing)? (?:together|alongside|beside|(?:in|at"
+    r"|on) the same)"
+    r"|(?:he|she|they) works? (?:(?:with|alongside|beside|for|under) (?:me|us)|(?:in|at"
+    r"|on) the same)"
+    r"|same (?:shift|team|workplace|warehouse|factory|office|depot|ward|site|firm|company)"
+    r"|^(?:\w+ ){0,4}?(?:from|at|in) (?:my |the )?(?:work|job)\b)"
+)
 _I_LEAD_THEM = r"\bi(?:'?m| am) (?:his|her|their) (?:line )?(?:boss|manager|supervisor|employer)\b"
 _DECADES_OVER_25 = (
     r"25 or over|late (?:twenties|20s)|(?:thir|for|fif|six|seven|eigh|nine)ties|\b[3-9]0s\b"
@@ -216,31 +225,6 @@ _TWO_PEOPLE = (
     r"|husband|wife|partner|boyfriend|girlfriend|ex|friend|mate|cousin|nephew|niece|uncle|aunt"
     r"|child|boy|girl|kid|teacher|tutor|colleague|neighbour)\b"
 )
-# "brother in law", "my husbands brother"
-_BY_MARRIAGE = re.compile(
-    r"\b(?:brother|sister|mother|father|son|daughter|mum|dad)s?[- ]in[- ]?law\b"
-    r"|\b(?:brother|sister|mother|father|mum|dad|nephew|niece|cousin|uncle|aunt) (?:of|from) my"
-    r" (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|missus)\b"
-    r"|\bmy (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|missus)'?s"
-    r" (?:\w+ )?(?:brother|sister|mum|dad|mother|father|son|daughter|nephew|niece|cousin|uncle"
-    r"|aunt)\b"
-    r"|\bgod-? ?(?:mother|father|parent|mum|dad|son|daughter|child)\b(?!'?s\b)"
-)
-_KIN_OF = re.compile(
-    r"\b(?:(?:the|an?) (?:(?:\w+er|\w+est|big|little|wee|own) )?)?"
-    r"((?:step-?|half-?|grand)?(?:brother|sister|son|daughter|child|boy"
-    r"|girl|mother|father|mum|dad|husband|wife|partner|cousin|nephew|niece|uncle|aunt(?:ie|y)?"
-    r"|friend|mate|boyfriend|girlfriend)) (?:of|from) my ((?:\w+ )?(?:husband|wife|missus|partner"
-    r"|(?:boy|girl)friend|fianc[eé]e?|brother|sister|son|daughter|mother|father|mum|mam|mom|dad"
-    r"|cousin|uncle|aunt(?:ie|y)?|nephew|niece|friend|mate|neighbou?r))\b(?!['’]s)"
-)
-
-
-def kin_first(plain: str) -> str:
-    """Return "the cousin of my husband" as "my husband's cousin": no husband is told of."""
-    return _KIN_OF.sub(r"my \2's \1", plain)
-
-
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
 
 _HIS_MOUTH = r"(?:his|her|their) (?:own )?(?:mouth|lips)\b"
@@ -334,13 +318,13 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
             "colleague",
             "Colleague",
             _I_LEAD_THEM
-            + r"|colleague|co-?worker|at work|workmate|on my shift|i work with|"
+            + rf"|colleague|co-?worker|at work|workmate|on my shift|i work with|{_TOGETHER}|"
             + WORKS_BESIDE_THEM,
         ),
         (
             "friend",
-            "Friend",
-            rf"friends?\b|mates?\b|neighbou?r|pal\b|{_SPEND_TIME}",
+            "Friend, housemate or neighbour",
+            rf"(?:flat|house|room)mates?\b|friends?\b|mates?\b|neighbou?r|pal\b|{_SPEND_TIME}",
         ),
         (
             "other_family",
@@ -501,8 +485,8 @@ def read(question: str, text: str) -> str | None:
 
 
 def _relation(plain: str) -> str | None:
-    if _BY_MARRIAGE.search(plain):
-        return "other_family"
+    if whose := of_whose(plain):
+        return whose
     return None if _names_two(plain) else _first(RELATION, plain)
 
 
@@ -523,7 +507,7 @@ def _not_raised(found: str, plain: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).lower().replace("’", "'")
+    return misspelt.put_right(" ".join(text.split()).lower().replace("’", "'"))
 
 
 def _first(question: str, plain: str) -> str | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from core import misspelt
+
 _KIN = (
     r"(?:wife|husband|man|mum|mam|maw|mither|da|dad|faither|father|mother|gran|nan|sister|brother"
     r"|son|daughter|boy|lassie|laddie|wean|bairn|pal|mate|friend|neighbour|cousin|uncle|auntie|nephew|niece)"
@@ -53,11 +55,12 @@ _APOSTROPHES = re.compile(r"['’‘`´]")
 
 def bare(text: str) -> str:
     """Return `text` in small letters, without apostrophes, a blank between words."""
-    return " ".join(_APOSTROPHES.sub("", text.lower()).split())
+    return misspelt.put_right(" ".join(_APOSTROPHES.sub("", text.lower()).split()))
 
 
 def plain(text: str) -> str:
     """Return `text`, in small letters already, with those words as others write them."""
+    text = misspelt.put_right(text)
     for words, written in _WORDS:
         text = words.sub(written, text)
     return text

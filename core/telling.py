@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from core import ages_in_words, spellings
-from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band, kin_first
+from core import ages_in_words, misspelt, spellings
+from core.kin_of_kin import FRIEND_OF_FAMILY, OF_FAMILY, OF_OTHERS, kin_first
+from core.questions import WORKS_BESIDE_THEM, WORKS_FOR_THEM, age_band
 
 OTHER = "other"
 _ELDER = r"(?:step-?)?(?:mum|mam|mom|dad|father|mother)"
@@ -182,18 +183,11 @@ _OF_MINE = tuple(
         ("professional", r"pupil|student|patient|client"),
     )
 )
-# "my sisters husband", "its my sisters lad Corey": of another, and no brother or sister
-_OF_FAMILY = re.compile(
-    r"\bmy (?:(?:own|wee|big|little|eldest|older|younger) )?"
-    r"(?:brother|sister|husband|wife|mum|mam|mom|dad|cousin|partner|daughter|son)'?s"
-    r" (?:(?:new|eldest|youngest|wee|little|oldest|other) )?"
-    r"(?:husband|wife|partner|boyfriend|girlfriend|bloke|fella|lad|lass|boy|girl|son|daughter"
-    r"|brother|sister|nephew|niece|cousin|kid|child|uncle|aunt(?:ie|y)?)\b(?!['’]s)"
-)
 _ABOUT = re.compile(
     r"\b(?:(?:worr|concern|scare|afraid|fright|fear|help|anxious)\w*"
     r" (?:i am |i'm )?(?:about|for|of|that|with)? ?"
     r"|(?:writ(?:e|ing)|tell(?: you)?|talk|speak|call(?:ing)?|here|ask)(?: to you)? about "
+    r"|(?:with regards? to|regarding|concerning|in (?:respect|regard) (?:of|to)|on account of) "
     r"|\b(?:it'?s|it is|this is) (?:all )?(?:about|abt|bout) "
     r"|\bit'?s (?=my (?:[\w-]+ ){1,4}?(?:(?:that )?i(?:'?m| am)|who i(?:'?m| am)) (?:\w+ )?"
     r"(?:bothered|worried|concerned|scared|on) about))(?=my\b)"
@@ -245,6 +239,16 @@ _AT_WORK = (
             r"(?! (?:has )?(?:told|tells|said|says|thinks|mentioned|warned|reckons|heard|saw)\b)"
         ),
     ),
+    (  # "it is about colleague from my work", "a workmate, he is 29"; not "a colleague told me"
+        "colleague",
+        re.compile(
+            rf"{_BEGINS}(?:(?:an?|the|this|one|my) )?(?:[\w-]+ )?(?:colleague|co-?worker|workmate)"
+            r"(?= (?:from|at|in) (?:(?:my|the|our) )?(?:work|job|office|warehouse|factory|shop"
+            r"|depot"
+            r"|hospital|site|ward|company|firm)\b|,? (?:who|he|she|named|called)\b|\W*$)"
+            r"(?!.{0,30}\b(?:told|tells|said to) (?:me|us)\b)"
+        ),
+    ),
 )
 # "worried about me brother", not "proud of me mum said"
 _ME_FOR_MY = re.compile(
@@ -253,15 +257,24 @@ _ME_FOR_MY = re.compile(
     rf"(?:{'|'.join(words for _, words in _RELATIONS)}|nan|gran)\b)"
 )
 # whom it is about: "hiya. its my husbands brother Cathal"
-_FIRST_OF_FAMILY = re.compile(
+_FIRST_OF_ANOTHER = re.compile(
     r"(?:^\W*|: |\b(?:it'?s|about|for|well|but|is|he'?s|she'?s) )"
-    + _OF_FAMILY.pattern
+    + rf"(?:(?P<family>{OF_FAMILY})|{OF_OTHERS})"
     + r"(?!,? (?:\w+ )?(?:told|tells|said|says|thinks|reckons|heard|saw)\b)"
 )
 # "my neighbour Glenys put me onto this": whoever sent the writer here is not the one
 _SENT_ME = re.compile(
     r"\bmy (?:\w+ ){1,3}?(?:put|pointed|sent|told|gave|showed) (?:me|us)"
     r" (?:(?:on ?to|to|of|about|at) )?(?:this|you|here|the (?:number|link|site|website|chat))\b"
+)
+# Beside the one it is about: "my wife and I are uneasy", "my husband says it is nothing"
+_BYSTANDER = re.compile(
+    rf"\bmy {_LIKE}(?:{'|'.join(words for _, words in _RELATIONS)})"
+    r"(?: (?:and|n|&) (?:i|me|myself)\b"
+    r"|(?: also)? (?:says|said|thinks|reckons|tells me|told me)(?: that)?"
+    r" (?:it|its|it's|i|i'm|im|we|to|not|that's|thats)\b"
+    r"|(?:'?s| is| are| was) (?:\w+ ){0,2}?(?:distressed|worried|upset|scared|frightened|concerned"
+    r"|anxious|uneasy|beside (?:her|him)self)\b)"
 )
 # "… she said, Nain": how the writer is spoken to
 _CALLED = re.compile(
@@ -288,7 +301,9 @@ _OLD = r"[ -]?(?:years?|yrs?)[ -]?old\b|[ -]?y/?o\b"
 _AGED = (
     rf"(?={_OLD}| ?yrs?\b| ?[.,;!?)](?!\d)|\s*$| (?:and|n|nd|&)(?:\b|(?= ))(?! \d)"
     # "he has 20 years", "she is 29 years, same line like me"; not "20 years of it"
-    r"| years?(?=\s*$|[.,;!?]| (?:and|now|he|she|but|only)\b)"
+    r"| years?(?=\s*$|[.,;!?]| (?:and|now|he|she|his|her|but|only)\b)"
+    # "hes 21 hes been on …": the next thing is told of them; not "he has 3 he keeps in a box"
+    r"|(?<!has \d\d)(?<!has \d) (?:(?:he|she|they)(?:['’]?s|['’]?re)?|i['’]?(?:ve|m))\b"
     r"| (?:has|is|who|now|but|so|i think|i guess|maybe|ish|ans|a[nñ]os|aswell|as well|too|also"
     r"|or so"
     r"|same|btw|by the way|(?:you|u) never"
@@ -303,7 +318,8 @@ _PUPIL = rf"(?:{_YOUNG}|lass|pupil|student|teenager|youngster|young (?:man|woman
 _NO_SMALL_NAME = (  # before a number
     r"yes|yeah|yep|aye|nah|naw|okay|well|age|aged|since|about|around|maybe|line|lines|number|room"
     r"|class|year|flat|house|street|road|bus|page|chapter|today|yesterday|sorry|actually|probably"
-    r"|roughly|then|now|also|and|but|mum|mam|mom|dad|grand?\w*|nana?|uncle|aunt\w*|monday|tuesday|wednesday|thursday|friday"
+    r"|roughly|then|now|also|and|but|mum|mam|mom|dad|grand?\w*|nana?|uncle|aunt\w*|monday|tuesday"
+    r"|wednesday|thursday|friday"
     r"|saturday|sunday|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|leeds|london|people|they|them|none|nobody|never|hello|thanks"
 )
@@ -321,8 +337,8 @@ _AGES = tuple(
         rf"[a-zà-ÿ]{{3,}}(?= is|'s| aged))?,?"
         rf"(?: |'s )(?:who is |who's |is |aged )?{_ONLY}(\d{{1,2}}){_AGED}"
         rf"(?!(?:{_OLD}) (?:{_ANYONE})\b)",
-        r"\bmy (?:\w+ ){1,3}?who(?:'s| is) (\d{1,2})\b(?! ?(?:%|months|weeks|stone|foot|miles))",
-        rf"\b(?:he|she)(?:'s| is|s| has| must be|'?d be| would be| looks)? "
+        r"\bmy (?:\w+ ){1,3}?who(?:'?s| is) (\d{1,2})\b(?! ?(?:%|months|weeks|stone|foot|miles))",
+        rf"\b(?:he|she)(?:'s| is|s| has|(?:'?s| is) having| must be|'?d be| would be| looks)? "
         rf"{_ONLY}(\d{{1,2}}){_AGED}",
         # "he turned 18 in May", "his age is not 22. He made 26 last month"
         rf"\b(?:he|she)(?:'s| has)?(?: just| only)? turned (\d{{1,2}})(?:{_AGED}"
@@ -371,7 +387,7 @@ _NAME = rf"(?!{_NO_NAME})[A-Z][a-zà-ÿ]+"
 # "My wife's uncle Ron who is 58 said …", "my husband's cousin Mark, 41,": whom it is about
 _AGE_OF_FAMILY = re.compile(
     r"(?:^\W*|[.!?\n] *|\b(?:it'?s|about|for|but|he'?s|she'?s) )"
-    + _OF_FAMILY.pattern
+    + rf"(?:{OF_FAMILY}|{OF_OTHERS})"
     + rf"(?:,? (?!(?:who|is|aged|and|{_NO_SMALL_NAME})\b)[a-zà-ÿ]+)?,?"
     rf"(?: (?:who is|who's|whos|he's|she's) {_ONLY}(\d{{1,2}})\b"
     r"(?! ?(?:%|months|weeks|stone|foot|miles|times))"
@@ -381,7 +397,7 @@ _AGES_OF_NAMES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_STARTS}{_NAME}, (?:aged )?(\d{{1,2}}){_AGED}",
-        rf"\b{_NAME}(?:'s| is) {_ONLY}(\d{{1,2}}){_AGED}",
+        rf"\b{_NAME}(?:'s| is|,? who is|,? who'?s|, aged) {_ONLY}(\d{{1,2}}){_AGED}",
     )
 )
 _SCHOOL_YEARS = re.compile(
@@ -571,18 +587,17 @@ def child_lives_there(text: str) -> str | None:
 
 def relation(text: str) -> str | None:
     """Return what the writer is to the one person that the telling is about, or None."""
-    plain = _SENT_ME.sub(" ", _ME_FOR_MY.sub(r"\1my ", _without_denied(_plain(text))))
+    plain = _of_whom(text)
     if about := _ABOUT.search(plain):
         near = plain[about.end() : about.end() + _ABOUT_LETTERS]
         first = [(found.start(), name) for name, words in _MY if (found := words.search(near))]
         if first and min(first)[0] == 0:
             return min(first)[1]
-    if _FIRST_OF_FAMILY.search(plain):
-        return "other_family"
+    if of := _FIRST_OF_ANOTHER.search(plain):
+        return "other_family" if of["family"] else OTHER
     if own := [name for name, words in (*_I_AM, *_OF_HIS, *_OF_MINE) if words.search(plain)]:
         return own[0]
-    said = (*_MY, *_AT_WORK, *_BESIDE_THEM, *_I_HAVE, *_IN_OTHER_LANGUAGES)
-    named = {name for name, words in said if words.search(plain)}
+    named = _without_bystanders(plain)
     if not named and _CALLED.search(plain):
         return "grandparent"
     if not named and _MY_GRANDPARENT.search(plain):
@@ -591,6 +606,21 @@ def relation(text: str) -> str | None:
         aged = _WITH_AGE.findall(plain)
         named = {name for one in aged for name, words in _MY if words.search(f"my {one}")}
     return named.pop() if len(named) == 1 else None
+
+
+def _without_bystanders(plain: str) -> set[str]:
+    named = _named(plain)
+    return (_named(_BYSTANDER.sub(" we", plain)) or named) if len(named) > 1 else named
+
+
+def _of_whom(text: str) -> str:
+    plain = _ME_FOR_MY.sub(r"\1my ", _without_denied(_plain(ages_in_words.in_figures(text))))
+    return FRIEND_OF_FAMILY.sub(" ", _SENT_ME.sub(" ", plain))
+
+
+def _named(plain: str) -> set[str]:
+    said = (*_MY, *_AT_WORK, *_BESIDE_THEM, *_I_HAVE, *_IN_OTHER_LANGUAGES)
+    return {name for name, words in said if words.search(plain)}
 
 
 def told_me_themself(quote: str, said: str) -> bool:
@@ -632,7 +662,7 @@ def _plain(text: str) -> str:
 
 def age(text: str) -> str | None:
     """Return the age band of the person, where one age and no other is told of them."""
-    written = ages_in_words.in_figures(text.replace("’", "'"))
+    written = ages_in_words.in_figures(misspelt.put_right(text.replace("’", "'")))
     written = _I_HAVE_ONE.sub("my ", written)
     theirs = _NOT_THEIRS.sub(",", _NOT_THAT_OLD.sub(",", written))
     plain = _ME_FOR_MY.sub(r"\1my ", theirs.lower())

@@ -50,7 +50,7 @@ RELATIONS = {
     "former_partner": "Former partner",
     "grandparent": "Grandparent",
     "other_family": "Other family",
-    "friend": "Friend",
+    "friend": "Friend, housemate or neighbour",
     "colleague": "Colleague",
     "professional": "Knows them through work, as a professional",
     "self": "Writes about themselves",

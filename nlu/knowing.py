@@ -70,6 +70,26 @@ _TO_ANOTHER = re.compile(
     rf"{_THEY} (?:{_TELLS}|{_SPEAKS}{_IT} to)"
     rf" (?:(?:(?:my|his|her|their|our|the|an?) )(?:\w+ )?{_ONE_OF_THEIRS}|{_ELDERS})\b"
 )
+_NO_EARS = (  # "he told me", "he asked if", "he tells lies", "he told everyone"
+    r"(?!(?:me|us|him|her|them|it|you|that|this|what|how|why|if|whether|when|where|who|to|about|for"
+    r"|off|on|i|we|he|she|they|every\w+|any\w+|some\w+|no\w*|all|both|people|lies|jokes|stories|the"
+    r"|an?|my|our|his|their|not|again|once|also|just|straight|and|but|so|in|at|with|questions|one"
+    r"|things|stuff|tales|racist|myself|friends|loads|lots|two|strangers|kids|class)\b)"
+)
+# "he told meg our other housemate hes gonna burn it": somebody else's ears, by a name
+_TO_A_NAME = re.compile(
+    rf"{_THEY} (?:told|tells|texted|messaged|said to|says to|rang|phoned) {_NO_EARS}[^\W\d]{{2,}}"
+    rf"(?:,? (?:my|our|his|her|their|the|a) (?:other |old |best )?{_ONE_OF_THEIRS},?)?"
+    r"(?:,? (?:last \w+|on \w+|yesterday))?,?"
+    r" (?:that|he|she|they|he's|she's|he'd|she'd|he'll|they're|theyre|they'll|theyll|hed|shed|i|we"
+    r"|to|all|how|about|the|its|it's)\b"
+)
+# "he told me gaz wants him to come": what another does, told by the one it is done to
+_OF_A_THIRD = re.compile(
+    rf"\b(?:told|tells) (?:me|us)(?: that)? {_NO_EARS}[^\W\d]{{2,}}(?: has| had|'s| is)?"
+    r" (?:wants?|wanted|asked|asks|told|tells|showed|shows|made|makes|making|gave|gives|giving"
+    r"|teaching|teaches|taught|took|takes|taking|sent|sends|got|gets|keeps \w+) (?:him|her|them)\b"
+)
 # "She told me he has a list": whom it is about stands in other sentences. Not what he threatens.
 _OF_WHOM = re.compile(
     r"\b(?:(?:she|they) (?:told|asked) (?:me|us)(?: that| if| whether)? he"
@@ -79,10 +99,26 @@ _OF_WHOM = re.compile(
 _WRITER_IS_BY = re.compile(
     r"\b(?:i|we)\b|\b(?:in front of|beside|before|with|near) (?:me|us)\b|" + _TO_MY_FACE
 )
+# "He remarked, and I heard it plainly, that …": whoever else speaks in another clause
+_PLAINLY = (
+    r"(?:plainly|clearly|distinctly|perfectly|well|loud|too|myself|meself|masel|in person"
+    r"|with (?:my"
+    r"|me) (?:own )?(?:two )?ears)"
+)
 # "I was in the kitchen and heard him": nobody else stands between "I" and "heard".
 _OWN_EARS = re.compile(
     r"\b(?:i|we) (?:was|were|sat|stood|came|went|walked|stayed)"
     rf"(?: (?!(?:told|and|that)\b){_W}){{1,8}} and (?:over)?heard {_HIM}\b"
+    rf"|\b(?:and|,|but) ?(?:i|we)(?:'ve| have)? (?:over)?heard (?:it|that|this|him|her|them)"
+    rf" (?:(?:very|quite|most|all|say it) )*{_PLAINLY}\b(?! from\b)"
+    rf"|{_THEY} (?:{_SPEAKS}|{_TELLS}|remarked|declared|announced|observed|replied)\b[^.]*?"
+    r"[,–—-] ?and (?:i|we) heard (?:it|him|her|them)(?=\W*$| ?[,–—-])"
+    # "he told our mum she … , I was stood right there"
+    rf"|{_THEY} (?:{_SPEAKS}|{_TELLS})\b.*\b(?:i|we) (?:was|were)(?: \w+){{0,2}} (?:there|by"
+    r"|here|next to (?:him|her|them)|beside (?:him|her|them))"
+    r"(?:,? (?:and )?(?:i|we) heard (?:it|him|her|them|that)(?: all)?)?\W*$"
+    rf"|\b(?:stood|standing|sat|sitting|there|by|next to (?:him|her|them)) (?:i|we) (?:was|were)\b"
+    rf".*{_THEY} (?:{_SPEAKS}|{_TELLS})\b"
     # "I heard it, my daughter heard it also": nobody passed it on
     r"|^(?!.*\b(?:told|from|says?|said)\b)\W*(?:(?:and|but|yes|no|so|well)\b\W*)*(?:i|we)"
     r" (?:over)?heard (?:it|that|this)(?: (?:too|also|myself|as well))*(?=[,;.]| and\b)"
@@ -98,10 +134,11 @@ _SEEN = re.compile(
     r"(?: through)? (?:(?:all|some|one) (?:of )?)?"
     rf"(?:his|her|their|the|these|those) (?:(?!(?:{_ONE_OF_THEIRS})s?\b)\w+ )?"
     r"(?:messages?|texts?|posts?|chats?|comments?|diary|notebook|letters?|emails?|phone)\b(?!')"
-    r"|\bshow(?:ed|n|s|ing) (?:me|us) (?:it|them|this|his|her|their|the|an?|some|what"
+    r"|\bshow(?:ed|n|s|ing) (?:me|us) (?:it|them|this|on (?:his|her|their|the)|his|her|their|the"
+    r"|an?|some|what"
     r"|(?:[\w'-]+ ){0,2}?(?:photos?|pictures?|pics?|videos?|vids?|clips?|messages?|posts?"
     r"|memes?))\b"
-    r"|^(?:saw|seen|found)\b"
+    r"|^\W*(?:(?:and|but|then|also|so)\b\W*)*(?:saw|seen|found)\b"
     # "he has a black flag on his laptop, seen it"
     r"|[,;–-] ?(?:saw|seen) (?:it|them|that|those)(?: (?:myself|all|too|both|with my own eyes))*"
     r"\W*$"
@@ -127,6 +164,8 @@ _HEARD = re.compile(
     rf"|(?:last|this|on) \w+) )*(?:over)?heard {_HIM}\b"
     rf"|{_THEY} (?:{_TO_ME}|{_GOES_TO_ME})"
     rf"|{_THEY} {_TURNS_TO_ME}"
+    rf"|{_THEY} (?:{_TELLS}|{_SPEAKS})\b.*\bin front of (?:me|us)\b"
+    rf"|\bin front of (?:me|us)\b.*{_THEY} (?:{_TELLS}|{_SPEAKS})\b"
     rf"|^\W*(?:he|she|they)\b(?!.*\bwho\b).* (?:and|then) {_SPEAKS}{_IT} {_TO_MY_FACE[2:]}"
     # nobody is named, and then he or she is
     rf"|^\W*tells (?:me|us) (?!(?:that )?(?:he|she|they) {_SPEAKS}).*,"
@@ -167,7 +206,20 @@ _KNOWS_BECAUSE = (
     r"(?:rang|phoned|called|texted|messaged|wrote|e-?mailed|said|told|mentioned|came (?:to"
     r"|round))\b"
 )
+_ONES_NOT_THEM = "".join(
+    rf"(?<!\b{one} )" for one in "he she they i we just he's she's i've to and".split()
+)
+# "Price his form teacher rang to say", "the school e-mailed us to let us know"
+_SENT_WORD = (
+    rf"{_ONES_NOT_THEM}\b(?:rang|phoned|called|e-?mailed|wrote|texted|messaged|came (?:to|round"
+    rf"|over)"
+    r"|got in touch|contacted|stopped)(?: (?:to|round|me|us|home|in|up|over|the house|my \w+))*"
+    r" (?:to (?:say|tell|let (?:me|us) know|inform|warn|report|mention|ask if)|saying)\b"
+    rf"|\b(?:my|his|her|their|our|the|mrs?|miss)(?: {_W}){{1,3}}? (?:informs?|informed|assures?"
+    r"|assured|let|lets) (?:me|us)\b"
+)
 _HEARSAY = re.compile(
+    rf"{_SENT_WORD}|"
     rf"\b{_OTHERS} (?:{_W} ){{0,2}}?"
     r"(?<!\band )(?:told|tells|said|says|reckons|mentioned|thinks|heard|saw|claims)\b"
     r"(?: to)?(?: me| us)?(?: that)? (?:he|she|they|him|her|them|his|my son|my daughter|my brother)"
@@ -184,6 +236,9 @@ _HEARSAY = re.compile(
     r"|\bapparently|allegedly|supposedly|second.?hand|\brumou?rs?\b"
     r"|\b(?:i|we)(?:'ve| have)? (?:(?:was|were) told\b|(?:got|been) told\b(?! (?:to|off|i|we)\b))"
     rf"|{_KNOWS_BECAUSE}"
+    # "imran says bilal told him"
+    r"|\b(?:says|said)(?: that)? (?!(?:he|she|they|i|we|it|that)\b)[^\W\d]+ (?:told|said to|tells)"
+    r" (?:him|her|them)\b"
     r"|\b(?:i|we)(?:'ve| have)? (?:only )?heard (?:that\b(?! ?(?:$|[.,;!?]|(?:my ?self|with my"
     r"|and|in person|said)\b))|about"
     rf"|(?:it )?from (?!{_HIM}\b|{_HIS_MOUTH})|(?:he|she|they)\b(?! (?:say|tell|talk|shout)\b))"
@@ -197,19 +252,58 @@ _HEARSAY = re.compile(
     rf"|\b(?:my|me|his|her|their|the) (?:{_W} ){{0,2}}?(?:{_ONE_OF_THEIRS})'?s (?:word|account)\b"
     r"(?! (?:is|was) law)"
 )
+# Said of the whole sentence: nothing in it is known at first hand.
+_ONLY_A_GUESS = re.compile(
+    r"\b(?:just|only|simply|purely|all|but) (?:(?:a|my|me|i'?m|im|am) )*(?:guess(?:es|ing|work)?"
+    r"|supposition|suspicion|speculation|assumption|imagination)\b(?! (?:who|what|how)\b)"
+    r"|\b(?:that|it|this)(?:'?s| is) (?:(?:just|only|all) )*(?:my|me|a) (?:own )?(?:guess(?:ing)?"
+    r"|theory|supposition|assumption|hunch)\b|\bmy guess is\b|\bme guessing\b|\bguessing (?:here"
+    r"|there|though)\b|\bi(?:'m| am) (?:(?:just|only) )?guessing\b"
+    r"|\b(?:i|we) (?:only|just|can only) (?:think|suppose|assume|guess|imagine|suspect)\b"
+    r"|\bthe rest (?:is )?(?:i|we|my|me)? ?(?:imagine|guess(?:ed|ing)?|assume|suppose)\b"
+    r"|\b(?:only|just) what (?:i|we) (?:think|reckon|suspect)\b|\b(?:now|there|so)? i believe\W*$"
+)
 _GUESSED = re.compile(
     r"\b(?:i|we) (?:\w+ )?(?:guess|suspect|assume|suppose|imagine|wonder|have a feeling|reckon)\b"
     r"|\bmaybe (?:he|she|they)\b|\b(?:just )?a (?:hunch|feeling)\b"
 )
+_IN_OTHER_LANGUAGES = (
+    (
+        TOLD,
+        re.compile(
+            r"\b(?:ma|mon|mes|sa|son|ses|leur|notre|nos|votre|la|le|les|l'"
+            r"|une?) ?(?:[^\W\d]+ ){1,2}?"
+            r"(?:m'a|nous a|m'ont|nous ont) (?:dit|racont\w+|écrit|appris|prévenue?s?)\b"
+            r"|\bon (?:m'a|nous a) dit\b|\b(?:ai|avons) entendu dire\b"
+            r"|\b(?:mi|mis|su|sus|la|el|un|una) (?:[^\W\d]+ ){1,2}?(?:me|nos) (?:dijo|ha dicho"
+            r"|contó|conto|dijeron)\b|\bme (?:dijeron|han dicho|contaron)\b"
+            r"|\b(?:siostra|brat|mama|matka|ojciec|kolega|koleżanka|sąsiad\w*|żona|mąż)"
+            r" (?:mi )?powiedzia[lł]a?\b"
+        ),
+    ),
+    (HEARD, re.compile(r"\b(?:él|ella) me (?:dijo|ha dicho)\b|\bje l'ai entendue?\b")),
+    (
+        SEEN,
+        re.compile(
+            r"\b(?:j'ai|je l'ai|je les ai|nous avons|on a) (?:vue?s?|trouvée?s?|remarqué)\b"
+            r"|\byo (?:vi|he visto)\b|\b(?:lo|la|los|las) (?:vi|he visto)\b|\bhe visto\b"
+            r"|\bwidzia[lł][ae]m\b"
+        ),
+    ),
+)
 _ORDER = (
+    (GUESSED, _ONLY_A_GUESS),
     (HEARD, _OWN_EARS),
+    (TOLD, _OF_A_THIRD),
+    *_IN_OTHER_LANGUAGES,
     (TOLD, _HEARSAY),
     (HEARD, _HEARD),
     (SEEN, _SEEN),
     (GUESSED, _GUESSED),
 )
 _NOT_SEEN = re.compile(
-    r"(?:\bnot|n't|\bnever|\bnobody|\bno one|\bneither|\bnor)(?: \w+){0,2}?"
+    r"(?:\bnot|(?<!you wo)n't|(?<!you'll )(?<!youll )(?<!you will )\bnever|\bnobody|\bno one"
+    r"|\bneither|\bnor)(?: \w+){0,2}?"
     r" (?:see|saw|seen|hear|heard|watched|found|noticed|read|show(?:ed|n|s|ing)?)\b"
     r"|\b(?:see|saw|seen|hear|heard) (?:nothing|nothin|nowt|none|no part|hee haw"
     r"|(?:bugger|sod|fuck|naff) all)\b"
@@ -238,7 +332,8 @@ _SHORT_FORMS = (
     (  # who stands in my kitchen is heard by me
         re.compile(
             r"\b(?:in|at|on|outside|round) (?:my|our) (?:own )?(?:kitchen|house|car|van|flat|lounge"
-            r"|(?:front|living) room|garden|shop|office|class(?:room)?|door(?:step)?|table"
+            r"|(?:front|living) room|garden|shop|office|class(?:room)?|lesson|lecture|seminar"
+            r"|assembly|door(?:step)?|table"
             r"|surgery)\b"
         ),
         "in front of me",
@@ -293,10 +388,19 @@ def without_doubt_of_time(sentence: str) -> str:
     return _DOUBTS_TIME.sub(" ", sentence.lower())
 
 
+_MET_THEM = re.compile(_MET)
+
+
+def is_met(sentence: str) -> bool:
+    """Say whether they met whom it is about, and heard what is told next: one thing."""
+    return _MET_THEM.search(_plain(sentence)) is not None
+
+
 def known_how(sentence: str) -> str:
     """Return how the writer of `sentence` knows it. Hearsay wins over anything beside it."""
     plain = _plain(sentence)
-    if _TO_ANOTHER.search(plain) and not _WRITER_IS_BY.search(plain):
+    to_another = _TO_ANOTHER.search(plain) or _TO_A_NAME.search(plain)
+    if to_another and not _WRITER_IS_BY.search(plain):
         return TOLD
     if (_NOT_SEEN.search(plain) or _OF_WHOM.search(plain)) and not _HEARSAY.search(plain):
         return UNKNOWN

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.telling import only_worries
-from nlu import danger, knowing, language, linear, routes, sentences
+from nlu import danger, joints, knowing, language, linear, routes, sentences
 from nlu.cues import CueFinder, Found
 from nlu.encoder import Encoders, Vectors
 from nlu.thresholds import Thresholds
@@ -173,7 +173,9 @@ class Reader:
             sure=ranking[0][1] >= self._thresholds.route_sure,
             ranking=tuple(ranking[:RANKED]),
             danger=judged,
-            sentences=tuple(self._sentence(seen, quote, whole, judged.level) for quote in quotes),
+            sentences=tuple(
+                self._sentence(seen, line, whole, judged.level) for line in joints.lines(text)
+            ),
             writer_under_18=_writer_under_18(seen.cues(seen.windows[0])),
             language=language.guess(text),
             readable=language.readable(text),

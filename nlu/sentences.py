@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\s*\n+\s*")
@@ -23,10 +24,24 @@ def sentences(text: str) -> list[str]:
 
 
 def quotes(text: str) -> list[str]:
-    """Return what of `text` can stand as evidence lines: its sentences, or the whole of it where
-    they are so many and short that nobody could go through them one by one."""
+    """Return what of `text` can stand as evidence lines: its sentences, or some together where
+    they are so many that nobody could go through them one by one."""
     parts = sentences(text)
-    return parts if len(parts) <= MOST_QUOTES else [text.strip()]
+    return parts if len(parts) <= MOST_QUOTES else _together(text, parts)
+
+
+def _together(text: str, parts: list[str]) -> list[str]:
+    """Return the text in MOST_QUOTES pieces at most, each of whole sentences, letter for letter."""
+    size = math.ceil(len(parts) / MOST_QUOTES)
+    starts, at = [], 0
+    for part in parts:
+        at = text.index(part, at)
+        starts.append(at)
+        at += len(part)
+    begins = starts[::size]
+    return [
+        text[one:other].strip() for one, other in zip(begins, [*begins[1:], len(text)], strict=True)
+    ]
 
 
 def pieces(sentence: str) -> list[str]:

@@ -226,3 +226,17 @@ def test_a_thing_that_was_seen_is_no_source_of_lines_of_another_kind(words, hows
     lines = evidence.added([], map(sentence, quotes))
 
     assert [line.known_how for line in evidence.with_seen(lines, words)] == hows
+
+
+def test_a_no_and_whom_they_write_about_get_no_source():
+    quotes = (
+        "hiya its about my lad callum hes 19 ive gone sick with worry",
+        "no nothing like that hes upstairs asleep hes just changed",
+        "he packed his job in",
+    )
+    lines = [
+        evidence.EvidenceLine(f"e{at}", quote, None, "for", "unknown")
+        for at, quote in enumerate(quotes)
+    ]
+    hows = [line.known_how for line in evidence.with_known_how(lines, "seen")]
+    assert hows == ["unknown", "unknown", "seen"]

@@ -136,3 +136,19 @@ def test_words_that_fit_several_lines_take_none_out():
 
     assert line_changes.taken_out("take out the bit about the pub", two) == []
     assert line_changes.tied("take out the bit about the pub", two) == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "heard him say it. saw the flag",
+        "i heard him say it n seen the flag",
+        "Heard it from him, the flag I saw myself",
+        "saw the flag, he said the rest to me",
+        "heard it all with me own ears and the flag i seen on his wall",
+    ],
+)
+def test_an_answer_that_names_two_ways_is_of_two_things(answer):
+    lines = [line_changes.Numbered("e1", "he has a black flag on his wall")]
+    assert line_changes.says_several_ways(answer)
+    assert line_changes.known_how_by_words(answer, lines) == {"e1": "seen"}

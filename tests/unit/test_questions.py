@@ -271,8 +271,6 @@ def test_who_they_are_to_the_reporter(text, value):
 @pytest.mark.parametrize(
     "text",
     [
-        "my brother's girlfriend",
-        "my friend's 15 year old son",
         "my son and a bloke I work with",
         "I'm a nurse and it's about my brother",
     ],
@@ -449,8 +447,33 @@ def test_family_by_marriage_is_other_family(typed):
     assert questions.read(questions.RELATION, typed) == "other_family"
 
 
-def test_somebody_elses_relative_is_asked_about():
-    assert questions.read(questions.RELATION, "hes my workmates nephew") is None
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("hes my workmates nephew", "other"),
+        ("is the son of my neighbor like i wrote", "other"),
+        ("my friend's 15 year old son", "other"),
+        ("someone else then a neighbor", "other"),
+        ("somebody else, just a neighbour", "other"),
+        ("my sister's boyfriend", "other_family"),
+        ("my daugters boyfriend", "other_family"),
+        ("my brother's girlfriend", "other_family"),
+        ("a friend of my son", None),
+        ("As stated, we work together.", "colleague"),
+        ("I already say, from my work. We work together in warehouse six years.", "colleague"),
+        ("he works with me", "colleague"),
+        ("were on the same shift", "colleague"),
+        ("he works in the same place as me", "colleague"),
+        ("i sed hes my housmate we share a flat", "friend"),
+        ("naybor", "friend"),
+    ],
+)
+def test_whose_they_are_says_what_the_writer_is_to_them(typed, value):
+    assert questions.read(questions.RELATION, typed) == value
+
+
+def test_the_label_of_a_friend_fits_a_housemate():
+    assert questions.label(questions.RELATION, "friend") == "Friend, housemate or neighbour"
 
 
 @pytest.mark.parametrize(

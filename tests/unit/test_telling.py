@@ -551,3 +551,47 @@ def test_the_age_of_the_person_is_read_beside_what_is_said_of_others(text, age):
 )
 def test_whether_a_child_lives_there_is_told_ahead_of_its_question(text, here):
     assert telling.child_lives_there(text) == here
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "age"),
+    [
+        ("yo its about my mate zak hes 21 hes been on some mad stuff", "friend", "18_24"),
+        ("hiya its about my lad callum hes 19 and hes in wi a funny crowd", "parent", "18_24"),
+        (
+            "is about the son of my neighbor he has like nineteen years his mother cry",
+            "other",
+            "18_24",
+        ),
+        ("about a collegue of mine at the warehouse, Luke, who is 34.", "colleague", "25_over"),
+        ("my housemate callum he 24 n hes on about jews", "friend", "18_24"),
+        (
+            "a concern about a boy in my Year 11 tutor group. I am a form tutor",
+            "professional",
+            None,
+        ),
+        ("I'm worried about my sister's boyfriend dean hes 27", "other_family", "25_over"),
+        (
+            "I write with regard to my grandson Rupert, who is twenty-one and reads Law. My wife"
+            " and I are uneasy.",
+            "grandparent",
+            "18_24",
+        ),
+        ("my grandson Rupert has a bad friend. My husband says it is nothing", "grandparent", None),
+        ("the daughter of my neighbour, she is 16", "other", "16_17"),
+        ("my neighbours son he's 20", "other", "18_24"),
+        ("my friend's brother hes 18", "other", "18_24"),
+        ("It is about colleague from my work in warehouse", "colleague", None),
+        ("a colleague from work, he has 45 years", "colleague", "25_over"),
+        ("a colleague told me his son is a nazi", None, None),
+        ("mi cousin shes 18 shes gone proper weird", "other_family", "18_24"),
+        ("my brother kai is 15 he told me gaz wants him", "sibling", "13_15"),
+        ("my mate danny whos 19 keeps on", "friend", "18_24"),
+        ("my brother he is having 20 years", "sibling", "18_24"),
+        ("my boyfriends mate is a nazi", None, None),
+        ("he has 3 he keeps in a box", None, None),
+    ],
+)
+def test_who_and_how_old_is_read_as_people_type_it(text, relation, age):
+    assert telling.relation(text) == relation
+    assert telling.age(text) == age

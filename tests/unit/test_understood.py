@@ -40,7 +40,9 @@ def test_where_nothing_was_told_there_is_nothing_to_say(slots: dict[str, Any]):
 
 
 def test_answers_alone_are_told_back_too():
-    assert understood.still_known({"relation": "friend"}) == ["You are their: Friend"]
+    assert understood.still_known({"relation": "friend"}) == [
+        "You are their: Friend, housemate or neighbour"
+    ]
 
 
 def test_what_was_skipped_or_never_asked_is_no_line():
