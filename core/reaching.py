@@ -75,9 +75,7 @@ def is_what_to_say(text: str) -> bool:
 _CONTACT = (
     r"(?:contact|contacted|contacting|get(?:ting)? in touch|reach(?:ed|ing)? out|bother(?:ing)?)"
 )
-_REACH = (
-    rf"(?:{_CONTACT}|(?:ring|call|phon|text|txt|messag|e-?mail|writ)(?:e|ed|ing|en)?|rung|calls)"
-)
+_REACH = rf"(?:{_CONTACT}|(?:ring|call|(?:tele)?phon|text|txt|messag|e-?mail|writ)(?:e|ed|ing|en)?|rung|calls)"
 # "don't contact me at work" forbids one way, or one time
 _NO_LIMIT = (
     r"\b(?!(?: with)?(?: me| us)? (?:at(?! all)|on|after|before|by|when|while|whilst|during|in"
@@ -103,6 +101,14 @@ _REFUSES_WHAT_IS_ASKED = tuple(
         r"(?! (?:mind|message|voice|text|phone|house|call|name|one|home)\w*)",
     )
 )
+# "remove my name and number", once they were given
+_TAKEN_BACK = (
+    r"\b(?:remove|delete|erase|scrap|forget|withdraw|cross out|get rid of|take (?:out|off|away|back)"
+    r"|take|leave)(?: out| off)? (?:my|me|ma)(?: own)?"
+    r" (?:(?:name|names|phone|mobile|telephone|contact|e-?mail)(?: and| or|,)? ?(?:my )?)*"
+    r"(?:number|e-?mail|phone|mobile|telephone|address|details|contact)\b"
+    r"|\btake my (?:name and )?(?:my )?(?:number|details|phone)\b"
+)
 _REFUSES = tuple(
     re.compile(words)
     for words in (
@@ -113,6 +119,8 @@ _REFUSES = tuple(
         rf"|put that)\W+)*(?:dont|do not|dnt|dinnae|dinna|never|divv?e?nt) {_CONTACT}{_NO_LIMIT}",
         rf"\b(?:they|you|u|ye|yous|any\w*) (?:cant|cannot|can not|cannae|canny|shouldnt|should not"
         rf"|mustnt|must not|may not|are not to|arent to) (?:ever )?{_CONTACT}{_NO_LIMIT}",
+        rf"\b(?:prefer|rather|like|want|wish) (?:it )?not to (?:be|get) {_REACH}{_NO_LIMIT}",
+        _TAKEN_BACK,
         rf"\b(?:nobody|no ?one) (?:is to|must|should|can|may|to) (?:ever )?{_CONTACT}{_NO_LIMIT}",
         rf"\brather (?:not be |they didnt |they did not |you didnt |you did not |nobody |no ?one )"
         rf"{_REACH}{_NO_LIMIT}",
@@ -120,6 +128,18 @@ _REFUSES = tuple(
         r"\bleave me (?:alone|be|out of it)\b|\bkeep me out of (?:it|this)\b",
     )
 )
+_LAST_WORD = re.compile(
+    r"(?:^|[.,;:!?–-]|\b(?:so|then|but|actually|leave it at|make it|put|call it|its|it is|say|just)) *"
+    r"(?:a )?(?:no|nope|nah|naw)(?: (?:thanks|thank you|ta|please|then|actually|really))*\W*$"
+)
+
+
+def ends_in_no(text: str) -> bool:
+    """Say whether who wavers ends with a plain no: "they can ring, I suppose, no. Leave it at no"."""
+    plain = bare(text)
+    return bool(_LAST_WORD.search(plain)) and not has_a_way(text)
+
+
 _INSTEAD = re.compile(
     r"\b(?:just|only|instead|rather|but) (?:by )?(?:texts?|txt|e-?mail|ring|call|phone|letter"
     r"|post)\b"
@@ -148,6 +168,7 @@ def _refuses_by(plain: str, text: str, patterns: tuple[re.Pattern[str], ...]) ->
 
 
 _OF_CONTACT = re.compile(
+    rf"{_TAKEN_BACK}|\btelephoned\b|"
     r"\bcontact\w*|\bin touch\b|\breach\w* out\b|\b(?:ring|call|phon|text|txt|messag|e-?mail|bother"
     r"|writ)(?:e|ed|ing|s)? (?:to )?(?:me|us|home|back)\b|\bwriting to (?:me|us)\b"
     r"|\b(?:rung|phoned|called|texted|emailed|bothered|calls?|texts|ringing|phoning|calling|texting)\b"

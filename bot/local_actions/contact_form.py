@@ -148,7 +148,8 @@ def _before_any_answer(conversation: Conversation) -> Outcome | None:
     asked, text = conversation.asked, conversation.text
     if conversation.choice or asked not in CONTACT:
         return None
-    if reaching.refuses(text):
+    wavers = asked == WANTS_CONTACT and reaching.ends_in_no(text)
+    if wavers or reaching.refuses(text):
         why = _refused(WANTS_CONTACT, text) if asked == WANTS_CONTACT else {}
         return Outcome({**NO_CONTACT, **why, "taken_as": "answer"})
     if not reaching.wants_to_see(text):
