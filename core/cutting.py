@@ -128,7 +128,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _WRITER = re.compile(
-    r"\b(?:my name(?:['’]?s| is)|this is|i am|i['’]m)\s+(?P<name>(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)",
+    r"\b(?:my name(?:['’]?s| is)|this is|i am"
+    r"|i['’]m)\s+(?P<name>(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)",
     re.IGNORECASE,
 )
 

@@ -69,9 +69,11 @@ _HOW = (
         GUESSED,
         r"\b(?:a guess|guess(?:ing|ed|es)?|a hunch|a feeling|supposition|surmise|assumption"
         r"|conjecture|speculation)\b"
-        rf"|\b(?:only|just|merely|is|was|are|thats|its) (?:(?:only|just|merely|all) )*(?:what |how )?"
+        rf"|\b(?:only|just|merely|is|was|are|thats|its) (?:(?:only|just|merely|all) )*(?:what "
+        rf"|how )?"
         rf"(?:{_MY_OWN}|(?:i|we) (?:(?:only|just) )*{_THINK})\b"
-        rf"|\bi (?:only|just|merely) {_THINK}\b|\bim (?:only |just )?(?:assuming|imagining|supposing)\b",
+        rf"|\bi (?:only|just|merely) {_THINK}\b|\bim (?:only |just )?(?:assuming|imagining"
+        rf"|supposing)\b",
     ),
 )
 # "is off Imran" says whose words they are, and names no line that speaks of him

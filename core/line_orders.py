@@ -141,7 +141,8 @@ _SWAPS = tuple(
         r"[\s,–-]+(?:and )?(?:not|instead of|rather than|no)\s+(?P<old>[^.;!?]{2,60})",
         rf"{_POLITELY}(?:put|write|say|make it)\s+(?P<new>[^.;!?]{{1,60}}?)[\s,–-]+"
         r"(?:not|instead of|rather than|in place of)\s+(?P<old>[^.;!?]{2,60})",
-        rf"{_POLITELY}(?P<new>[^.;!?]{{2,80}}?)(?:\s*,\s*|\s+[–-]\s+)(?:and )?(?:not|rather than)\s+"
+        rf"{_POLITELY}(?P<new>[^.;!?]{{2,80}}?)(?:\s*,\s*|\s+[–-]\s+)(?:and )?(?:not"
+        rf"|rather than)\s+"
         r"(?P<old>[^.;!?,]{2,40})",
     )
 )
@@ -193,7 +194,8 @@ def _bare(words: str) -> str:
 # Words out of one line
 
 _OUT_OF = re.compile(
-    rf"{_POLITELY}(?:take|cut|leave|remove|delete|strike|cross|drop|scrap|lose|bin|get rid of|rub)\s+"
+    rf"{_POLITELY}(?:take|cut|leave|remove|delete|strike|cross|drop|scrap|lose|bin|get rid of"
+    rf"|rub)\s+"
     r"(?:out\s+)?(?P<words>[^.;!?]{2,80}?)\s+(?:(?:out|off|away)\s+)?(?:of|from|in|off)\s+"
     r"(?:the |your )?(?:line|number|no\.?) ?(?P<number>\d{1,2})\b",
     re.IGNORECASE,
@@ -262,7 +264,8 @@ def name_out(text: str) -> NameOut | None:
 _PERSON_OUT = re.compile(
     rf"{_POLITELY}(?:(?:take|leave|cut)\s+(?P<name>[^\W\d_]{{2,}})\s+(?:out|oot|off)"
     r"|(?:remove|delete|take out|leave out|cut out)\s+(?P<other>[^\W\d_]{2,}))"
-    r"(?: of (?:it|this|that|there|the (?:summary|lines?)|all (?:of )?(?:it|the lines)|everything))?"
+    r"(?: of (?:it|this|that|there|the (?:summary|lines?)|all (?:of )?(?:it|the lines)"
+    r"|everything))?"
     r"(?: (?:please|pls|dear|love|everywhere|completely|altogether))*\W*$",
     re.IGNORECASE,
 )
@@ -278,17 +281,21 @@ def person_out(text: str) -> str | None:
 
 _LEFT_OUT = re.compile(
     rf"{_POLITELY}(?:et )?(?:"
-    r"(?:you|u|ye|yous)(?:['’]?ve| have)? (?:lost|left (?:out|off|oot)|missed(?: out| off)?|forgot(?:ten)?"
-    r"|dropped|skipped|(?:did ?n[o'’]?t|have ?n[o'’]?t|never) (?:put|write|add|include|mention)(?: in| down)?)"
+    r"(?:you|u|ye|yous)(?:['’]?ve| have)? (?:lost|left (?:out|off|oot)|missed(?: out| off)?"
+    r"|forgot(?:ten)?"
+    r"|dropped|skipped|(?:did ?n[o'’]?t|have ?n[o'’]?t|never) (?:put|write|add|include"
+    r"|mention)(?: in| down)?)"
     r"|(?:it|there)(?:['’]?s| is)? (?:missing|lacks)|missing(?: is)?|(?:il )?manque"
     r"|where(?:['’]?s| is| are)(?= .{0,40}\b(?:said|saying|says|told|telling|about)\b)"
     r")(?: (?:in|out))?\s*:?\s+"
-    r"(?:(?:the )?(?:bit|part|thing|line) (?:about|where|that|with) |(?:that|what|wot|wat|whit|how) )?"
+    r"(?:(?:the )?(?:bit|part|thing|line) (?:about|where|that|with) |(?:that|what|wot|wat|whit"
+    r"|how) )?"
     r"(?P<words>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTHING = re.compile(
-    r"^(?:nothing|nowt|it|that|out|this|something|my point)\b\W*$|^(?:an?|the|his|her) (?:age|name)\b",
+    r"^(?:nothing|nowt|it|that|out|this|something|my point)\b\W*$|^(?:an?|the|his|her) (?:age"
+    r"|name)\b",
     re.I,
 )
 _FEWEST_TOLD = 2  # words

@@ -9,6 +9,10 @@ from core import questions
 from core.spellings import bare
 
 MOST_WORDS_TO_SEE = 14
+NOBODY_MAY = {  # the answers of who wants no contact
+    questions.WANTS_CONTACT: "no",
+    **dict.fromkeys(questions.CONTACT[1:], questions.NOT_ASKED),
+}
 
 NUMBER_OR_ADDRESS = re.compile(questions.REACHED_AT, re.IGNORECASE)
 MAY_REACH = re.compile(questions.MAY_REACH, re.IGNORECASE)
@@ -75,10 +79,14 @@ def is_what_to_say(text: str) -> bool:
 _CONTACT = (
     r"(?:contact|contacted|contacting|get(?:ting)? in touch|reach(?:ed|ing)? out|bother(?:ing)?)"
 )
-_REACH = rf"(?:{_CONTACT}|(?:ring|call|(?:tele)?phon|text|txt|messag|e-?mail|writ)(?:e|ed|ing|en)?|rung|calls)"
+_REACH = (
+    rf"(?:{_CONTACT}|(?:ring|call|(?:tele)?phon|text|txt|messag|e-?mail|writ)(?:e|ed|ing|en)?"
+    r"|rung|calls)"
+)
 # "don't contact me at work" forbids one way, or one time
 _NO_LIMIT = (
-    r"\b(?!(?: with)?(?: me| us)? (?:at(?! all)|on|after|before|by|when|while|whilst|during|in"
+    r"\b(?!(?: with)?(?: me| us)? (?:at(?! all)|on|after(?! all)|before|by|when|while|whilst"
+    r"|during|in"
     r"|till?|until|unless|if|through|via|the|my|this|our|his|her|here|home|work|about|without|wi|with|but"
     r"|except|between|from|past|him|them)\b)"
 )
@@ -102,12 +110,13 @@ _REFUSES_WHAT_IS_ASKED = tuple(
     )
 )
 # "remove my name and number", once they were given
+_MINE = (
+    r"(?:my|me|ma)(?: own)? (?:(?:name|names|phone|mobile|telephone|contact|e-?mail)"
+    r"(?: and| or|,)? ?(?:my )?)*(?:number|e-?mail|phone|mobile|telephone|address|details|contact)\b"
+)
 _TAKEN_BACK = (
     r"\b(?:remove|delete|erase|scrap|forget|withdraw|cross out|get rid of|take (?:out|off|away|back)"
-    r"|take|leave)(?: out| off)? (?:my|me|ma)(?: own)?"
-    r" (?:(?:name|names|phone|mobile|telephone|contact|e-?mail)(?: and| or|,)? ?(?:my )?)*"
-    r"(?:number|e-?mail|phone|mobile|telephone|address|details|contact)\b"
-    r"|\btake my (?:name and )?(?:my )?(?:number|details|phone)\b"
+    rf"|leave (?:out|off)) {_MINE}|\b(?:take|leave) {_MINE} (?:out|oot|off|away|back)\b"
 )
 _REFUSES = tuple(
     re.compile(words)
@@ -129,13 +138,29 @@ _REFUSES = tuple(
     )
 )
 _LAST_WORD = re.compile(
-    r"(?:^|[.,;:!?–-]|\b(?:so|then|but|actually|leave it at|make it|put|call it|its|it is|say|just)) *"
+    r"(?:^|[.,;:!?–-]|\b(?:so|then|but|actually|leave it at|make it|put|call it|its|it is|say"
+    r"|just)) *"
     r"(?:a )?(?:no|nope|nah|naw)(?: (?:thanks|thank you|ta|please|then|actually|really))*\W*$"
 )
 
 
+# "leave me alone" and "don't ring me" may be what he said: only "I don't want …" is the writer's
+_BEFOREHAND = re.compile(
+    r"(?<!said )(?<!says )(?<!sed )(?<!goes )(?<!like )(?<!told me )(?<!told her )(?<!told him )"
+    rf"\bi(?: \w+)? (?:dont|do not|dnt|dinnae|wouldnt|would not|didnt|did not) (?:\w+ )?"
+    rf"(?:want|wish|like|need) {_WHOM}{_REACH} (?:me|us)\b{_NO_LIMIT}"
+    rf"|\b(?:i|id|i would|i should) (?:much |very much )?(?:prefer|rather|like|want|wish)"
+    rf" (?:not to|not) (?:be|get) {_REACH}{_NO_LIMIT}"
+)
+
+
+def refuses_beforehand(text: str) -> bool:
+    """Say whether it is said, before anybody asked, that nobody may contact them."""
+    return not has_a_way(text) and _BEFOREHAND.search(bare(text)) is not None
+
+
 def ends_in_no(text: str) -> bool:
-    """Say whether who wavers ends with a plain no: "they can ring, I suppose, no. Leave it at no"."""
+    """Say whether who wavers ends with a plain no: "they can ring me, I suppose, no."."""
     plain = bare(text)
     return bool(_LAST_WORD.search(plain)) and not has_a_way(text)
 

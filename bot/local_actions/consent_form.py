@@ -208,15 +208,19 @@ def _known_otherwise(
         meant = [one for one in lines if not spoken_of or one.id in spoken_of]
         low = {one.id: one for one in evidence.lowered(meant, value or evidence.UNKNOWN)}
         known = [low.get(one.id, one) for one in lines]
-    elif wishes and wishes.tells_another_thing:
-        return {}
-    elif value and asks is None and _I_KNOW_IT.search(text):
+    elif value and asks is None and _is_of_the_lines(text, wishes):
         known = evidence.with_known_how(lines, value)
     else:
         return {}
     if wishes and known != lines:
         wishes.know_otherwise(lines, known)
     return {} if known == lines else {"evidence": [one.to_slot() for one in known]}
+
+
+def _is_of_the_lines(text: str, wishes: preview_words.Wishes | None) -> bool:
+    """Say whether "I saw it" is of what stands there, and of nothing that is told beside it."""
+    another = wishes is not None and wishes.tells_another_thing
+    return not another and _I_KNOW_IT.search(text) is not None
 
 
 def line_numbered(number: int, slots: Mapping[str, Any], site: Site) -> str | None:

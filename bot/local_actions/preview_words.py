@@ -83,7 +83,8 @@ _IN_DANGER = re.compile(r"\bdanger\b", re.I)
 _AND = re.compile(r"^\W*(?:(?:and|an|n|but|also|oh|so|look|well|ok|yes)\b\W*)+", re.I)
 _NOBODY_IN_DANGER = re.compile(
     rf"{_AND.pattern.removesuffix('+')}*(?:(?:no|nah|nope|naw|like i said|as i said)\b\W*)*"
-    r"(?:no ?(?:body|one)(?:['’]?s|['’]?re| is| are| was)?|there(?:['’]?s| is) (?:no ?(?:body|one)|no)"
+    r"(?:no ?(?:body|one)(?:['’]?s|['’]?re| is| are| was)?|there(?:['’]?s| is) (?:no ?(?:body"
+    r"|one)|no)"
     r"|(?:he|she|they|we|i)(?:['’]?s|['’]?re|['’]?m| is| are| am)(?: not| no|n['’]?t)) "
     r"(?:\w+ ){0,2}?danger\b",
     re.IGNORECASE,
@@ -673,6 +674,8 @@ class Wishes(PreviewLines):
         asks = requests.read(spellings.usual(text), requests.PREVIEW)
         if asks is None or asks.kind != requests.WRONG_LINE or len(asks.numbers) > 1:
             return False
+        if line in questions.TYPED_LINES and len(named.words.split()) >= preview_parts.FEWEST_WORDS:
+            return self._new_words(line, named.words)  # "is wrong. Those who know are …"
         self.slots["correcting"] = line
         return True
 
@@ -749,7 +752,8 @@ class Wishes(PreviewLines):
 
 _FINDS_OUT = re.compile(
     r"\b(?:find(?:s|ing)? out|(?:know|guess|hear|work out|be told|get told|tell|see)\b.{0,24}"
-    r"\b(?:(?:was|is|it['’]?s) me|who (?:it was|told|sent|wrote|reported)|(?:that )?i (?:told|sent|wrote"
+    r"\b(?:(?:was|is|it['’]?s) me|who (?:it was|told|sent|wrote|reported)|(?:that )?i (?:told"
+    r"|sent|wrote"
     r"|reported|said))|(?:my|our) name)\b",
     re.IGNORECASE,
 )

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bot.content import content
-from bot.local_actions import consent_form
+from bot.local_actions import LOCAL, consent_form, notes
 from bot.local_actions.conversation import Conversation, Outcome
+from core.summary import from_slots
 
 NOW = "2026-11-21T12:00:00+00:00"
 VOICE = (
@@ -32,9 +33,7 @@ TOLD = (
 SLOTS: dict[str, Any] = {
     "relation": "friend",
     "age_band": "18_24",
-    "others_known": None,
     "others_know": "told",
-    "others_words": None,
     "danger": "unknown",
     "wants_contact": "yes",
     "contact_how": "Graham, 07700 900123",
@@ -465,3 +464,89 @@ def test_a_calm_no_to_danger_is_taken(text: str) -> None:
 )
 def test_a_no_with_something_grave_or_in_doubt_is_none(text: str) -> None:
     assert typed(text).slots.get("danger") != "no"
+
+
+# Lines of a typed answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The thirteenth line is wrong. Those who know already are Mr Pell and me.",
+        "line 13 is wrong. Those who know already are Mr Pell and me.",
+        "13th line is not right. Those who know already are Mr Pell and me.",
+        "Line 13 should say Those who know already are Mr Pell and me.",
+    ],
+)
+def test_a_wrong_line_takes_the_words_that_stand_behind(text: str) -> None:
+    slots = shown(others_know="family", others_text="only the school")
+    at = [line.id for line in from_slots(slots, content().site).lines].index("others_know")
+    outcome = typed(text.replace("13", str(at + 1)).replace("thirteenth", f"{at + 1}th"), slots)
+
+    assert outcome.slots["others_text"] == "Those who know already are Mr Pell and me."
+
+
+# Contact that is taken back, wavers or was refused before it was asked about
+
+
+def asked_of_contact(text: str, asked: str, **slots: Any) -> Outcome:
+    given = {"wants_contact": "yes", "contact_how": "Graham, 07700 900123", **slots}
+    said = _conversation(text, {**given, "requested_slot": asked})
+    form = {**said.tracker, "active_loop": {"name": "contact_form"}, "events": [{"event": "user"}]}
+    return LOCAL["validate_contact_form"](Conversation(form, content(), NOW))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On reflection I would rather they did not telephone me. Please remove my name and number.",
+        "please take my number out, i changed my mind",
+        "delete my number",
+        "id rather not be contacted after all",
+        "I would prefer not to be telephoned, thank you.",
+        "i dont want anybody ringing me",
+    ],
+)
+@pytest.mark.parametrize("asked", ["contact_when", "contact_else"])
+def test_contact_that_is_taken_back_takes_what_was_given_with_it(text: str, asked: str) -> None:
+    slots = asked_of_contact(text, asked).slots
+
+    assert slots["wants_contact"] == "no"
+    assert slots["contact_how"] == "not_asked"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They can ring me, I suppose, no. No. Leave it at no.",
+        "yes... well, no",
+        "ok yes. actually no",
+        "they could i suppose. nah",
+        "I would prefer not to be telephoned, thank you.",
+    ],
+)
+def test_who_wavers_and_ends_with_no_says_no(text: str) -> None:
+    slots = asked_of_contact(text, "wants_contact", wants_contact=None, contact_how=None).slots
+
+    assert slots["wants_contact"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("my brother booked a flight. i dont want anybody ringing me", True),
+        ("I would rather not be contacted.", True),
+        ("i really dont want someone calling me", True),
+        ("he said i dont want anybody ringing me", False),
+        ("he shouted leave me alone and dont text me", False),
+        ("i dont want him ringing me", False),
+        ("i dont want them ringing me at work", False),
+    ],
+)
+def test_contact_that_was_refused_beforehand_is_not_asked_about(text: str, refused: bool) -> None:
+    said = _conversation(text, {"wants_contact": None})
+    slots = notes.note_what_was_said(
+        Conversation({**said.tracker, "active_loop": {}}, content(), NOW)
+    ).slots
+
+    assert slots.get("wants_contact") == ("no" if refused else None)
