@@ -18,7 +18,8 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 # "but", "if" and "unless" are no borders: what stands before them says something else without them
 _BORDER = re.compile(
     r"\s*[,:;–—]\s+(?!(?:but|if|unless|except|or|nor|not|only)\b)"
-    r"|\s+(?=(?:and|an|n|nd|so|also|plus|because|cos|coz|since|then)\s)",
+    r"|(?<!\band)(?<!\ban)(?<!\bn)(?<!\bso)(?<!\bthen)(?<!\balso)(?<!\bplus)"
+    r"\s+(?=(?:and|an|n|nd|so|also|plus|because|cos|coz|since|then)\s)",
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?:but|if|unless|except|or|nor)\b", re.IGNORECASE)

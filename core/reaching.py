@@ -112,10 +112,12 @@ _REFUSES_WHAT_IS_ASKED = tuple(
 # "remove my name and number", once they were given
 _MINE = (
     r"(?:my|me|ma)(?: own)? (?:(?:name|names|phone|mobile|telephone|contact|e-?mail)"
-    r"(?: and| or|,)? ?(?:my )?)*(?:number|e-?mail|phone|mobile|telephone|address|details|contact)\b"
+    r"(?: and| or|,)? ?(?:my )?)*"
+    r"(?:number|e-?mail|phone|mobile|telephone|address|details|contact)\b"
 )
 _TAKEN_BACK = (
-    r"\b(?:remove|delete|erase|scrap|forget|withdraw|cross out|get rid of|take (?:out|off|away|back)"
+    r"\b(?:remove|delete|erase|scrap|forget|withdraw|cross out|get rid of"
+    r"|take (?:out|off|away|back)"
     rf"|leave (?:out|off)) {_MINE}|\b(?:take|leave) {_MINE} (?:out|oot|off|away|back)\b"
 )
 _REFUSES = tuple(

@@ -125,6 +125,14 @@ def test_only_the_part_that_was_named_goes_out_of_a_line_of_many_facts(text: str
     assert "utter_changed_to" in said(outcome)
 
 
+def test_what_was_cut_out_is_not_sent_as_since_when() -> None:
+    slots = shown("he prays for a war and since my divorce i live at mums")
+    slots["evidence"][0]["when"] = "since my divorce"
+    row = typed("take out about my divorce", slots).slots["evidence"][0]
+
+    assert (row["quote"], row["when"]) == ("he prays for a war", None)
+
+
 def test_what_cannot_be_cut_cleanly_is_offered_to_be_corrected() -> None:
     quote = "he has a knife but mum has diabetes and if he knew he would go mad"
     outcome = typed("take out the bit about mums diabetes", shown(quote))
