@@ -77,7 +77,7 @@ class PreviewLines:
             self.slots[questions.TYPED_LINES[line]] = words
         else:
             lines = self._lines()
-            self._keep([_with_words(one, words) if one.id == line else one for one in lines])
+            self._keep([with_words(one, words) if one.id == line else one for one in lines])
         self._say(line, f"line {self._number(line)} now says “{_shortened(words)}”")
 
     def _cut(self, line: str, named: str) -> bool:
@@ -106,7 +106,7 @@ class PreviewLines:
         return True
 
 
-def _with_words(line: EvidenceLine, words: str) -> EvidenceLine:
+def with_words(line: EvidenceLine, words: str) -> EvidenceLine:
     """Return the line with these words; what was cut out must not be sent as its "since when"."""
     when = line.when if line.when and line.when in words else None
     return replace(line, quote=words, when=when)

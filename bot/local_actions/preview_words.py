@@ -10,7 +10,7 @@ from typing import Any
 from bot.local_actions.contact_form import NO_CONTACT, wish_of_contact
 from bot.local_actions.conversation import Conversation, question_met, say
 from bot.local_actions.corrections import NOT_READ
-from bot.local_actions.preview_lines import PreviewLines, numbered
+from bot.local_actions.preview_lines import PreviewLines, numbered, with_words
 from core import (
     ages_in_words,
     corrections,
@@ -709,7 +709,7 @@ class Wishes(PreviewLines):
         if how is None and line_changes.ways(words) == {line_changes.TOLD}:
             how = line_changes.TOLD  # "his wife told me …" is never first hand
         if inside := preview_parts.put_in(target.quote, words):
-            changed = replace(target, quote=inside)
+            changed = with_words(target, inside)
         else:
             changed = corrections.corrected(target, words, self._rows(words))
         changed = replace(changed, known_how=how or changed.known_how)
