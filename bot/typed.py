@@ -47,7 +47,9 @@ _DESPAIR = "meant:self_harm"  # typed, its words are read anew
 _ADD_IT = re.compile(
     r"^\W*(?:(?:yes|yeah|yep|yup|aye|ok|okay|sure|alright|please|go on|then|thanks)\W*)+$"
     r"|^\W*(?:(?:yes|yeah|yep|yup|aye|ok|okay|sure|please)\W+)*(?:add|put|include)"
-    r" (?:it|that|this|them)(?: in| too| as a (?:new )?line)?(?:\W+(?:please|thanks|then))*\W*$",
+    r" (?:it|that|this|them|these|those|(?:these|those|the|my|all (?:these|those|the|my)) (?:\w+ )?"
+    r"(?:words?|lines?)|what i (?:wrote|said|typed))(?: in| too| as a (?:new )?line)?"
+    r"(?:\W+(?:please|thanks|then|kindly|if you (?:please|would|like)))*\W*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")

@@ -28,6 +28,17 @@ _KIN = (
     r"(?:mums?|mams?|moms?|mother|dad|da|father|nan|nana|gran\w*|wife|husband|sister|brother|cousin"
     r"|aunt\w*|uncle|niece|nephew|teacher|friend|mate|boss|someone|somebody|people)"
 )
+_THINK = r"(?:think|thought|believe|imagine|suppose|reckon|assume)"
+_MY_OWN = (
+    r"my (?:own )?(?:opinion|idea|thought|thoughts|thinking|feeling|view|imagination|belief|theory)"
+)
+# "the bit about the fighters is off Imran": of a line or a bit, never of a flag that is off eBay
+_FROM_THEM = (
+    r"(?:(?<=\d)|\b(?:bits?|parts?|things?|ones?|remarks?|stuff|sentence)\b[^.;!?]{0,40}?)"
+    r"(?: is| was| are| came| comes|s)(?: only| just| all)? (?:off|from|via|through)"
+    r" (?!(?:the|a|an|ebay|amazon|online|facebook|my own|him|them|last|when|before|school|work"
+    r"|home|there|here|memory|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)\w+"
+)
 _HOW = (
     (
         TOLD,
@@ -38,7 +49,7 @@ _HOW = (
         r" (?:me|us)\b|\b(?:was|were|been|only) told\b"
         r"|\b(?:heard|got|had) (?:it |that |this )?(?:from|off|through|via)\b"
         rf"(?! {_THEM_THEMSELVES})"
-        r"|\b(?:second|third) ?hand\b|\bis told\b|\bhearsay\b",
+        rf"|\b(?:second|third) ?hand\b|\bis told\b|\bhearsay\b|{_FROM_THEM}",
     ),
     (
         HEARD,
@@ -54,7 +65,20 @@ _HOW = (
         rf"\b(?:saw|seen)\b|{_I}(?:see|watched|read)\b|\bmy own eyes\b"
         r"|\b(?:clapped|set|laid) eyes on\b|\bshowed (?:me|us)\b",
     ),
-    (GUESSED, r"\b(?:a guess|guess(?:ing|ed)?|a hunch|a feeling)\b"),
+    (
+        GUESSED,
+        r"\b(?:a guess|guess(?:ing|ed|es)?|a hunch|a feeling|supposition|surmise|assumption"
+        r"|conjecture|speculation)\b"
+        rf"|\b(?:only|just|merely|is|was|are|thats|its) (?:(?:only|just|merely|all) )*(?:what "
+        rf"|how )?"
+        rf"(?:{_MY_OWN}|(?:i|we) (?:(?:only|just) )*{_THINK})\b"
+        rf"|\bi (?:only|just|merely) {_THINK}\b|\bim (?:only |just )?(?:assuming|imagining"
+        rf"|supposing)\b",
+    ),
+)
+# "is off Imran" says whose words they are, and names no line that speaks of him
+_WHOSE = re.compile(
+    r" (?:is|was|are|came|comes)(?: only| just| all)? (?:off|from|via|through) \w+.*$"
 )
 _HOW_PATTERNS = tuple((how, re.compile(words)) for how, words in _HOW)
 _DENIED = re.compile(
@@ -106,6 +130,10 @@ _ANOTHER = re.compile(
     r"\s*,\s*(?:(?:and|or|plus)\s+)?"
     r"|\s+(?:and|or|plus)\s+(?=the\b|(?:bit |one |part )?(?:about|saying|with|where)\b)"
 )
+_SAYS_WHY = re.compile(
+    r"^(?:(?:and|so|but|or) )?(?:she|he|they|it|i|im|we|you|its|hes|shes|theyre|thats|that is"
+    r"|that was|those are|nobody|no one|not|nothing)\b"
+)
 # why, and where in the text: no words of a line
 _WHY = re.compile(
     r"(?:^|\s)(?:(?:(?:that|it|this)s?(?: is)?|is) (?=no|none|private|wrong|personal|nothing|nowt"
@@ -120,7 +148,8 @@ _EMPTY = frozenset(
     " told heard seen saw know thing what when which there their been also just bit one not the and"
     " was has had his her him she who are you our out all any but can did does for get got how its"
     " may own see too two way why myself mine getting going goes went really people"
-    " nowt owt gettin please too".split()
+    " nowt owt gettin please too will would could should shall might must does done being into than"
+    " out off back line anything everything".split()
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|s)$")  # "sacked" and "the sack" are one
@@ -141,25 +170,34 @@ def known_how(text: str, lines: Sequence[Numbered]) -> dict[str, str]:
 
 
 def _by_numbers(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
-    """The how stands behind its numbers, "2 and 8 I heard", or before them, "I heard line 5"."""
+    """The how stands behind its numbers, "2 and 8 I heard", or before them, "I heard 3 and 4"."""
     said: dict[str, str] = {}
     named: list[str] = []
     before: str | None = None
     of_another = evidence.of_another_than(plain, (line.text for line in lines))
-    for word, how in _in_order(plain, of_another):
-        if how is None:
-            at = int(word)
-            line = lines[at - 1].id if 1 <= at <= len(lines) else None
-            if line and before:
-                said[line], before = before, None
-            elif line:
-                named.append(line)
-        elif named:
+    words = _in_order(plain, of_another)
+    for at, (word, how) in enumerate(words):
+        if how is not None:
             said.update(dict.fromkeys(named, how))
-            named = []
-        else:
-            before = how
+            before, named = (None, []) if named else (how, [])
+        elif line := _line_at(int(word), lines):
+            if before and not _is_of_the_next(words, at):
+                said[line] = before
+            else:
+                named.append(line)
     return said
+
+
+def _is_of_the_next(words: Sequence[tuple[str, str | None]], at: int) -> bool:
+    """Say whether a number belongs to the how behind it: "I heard 5 and 6 I saw"."""
+    first = at == 0 or words[at - 1][1] is not None
+    how_behind = at + 1 < len(words) and words[at + 1][1] is not None
+    number_then = at + 2 < len(words) and words[at + 2][1] is None
+    return how_behind and not number_then and not first
+
+
+def _line_at(number: int, lines: Sequence[Numbered]) -> str | None:
+    return lines[number - 1].id if 1 <= number <= len(lines) else None
 
 
 def _in_order(plain: str, of_another: bool = False) -> list[tuple[str, str | None]]:
@@ -197,7 +235,7 @@ def _by_clauses(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
     for clause in _clauses(plain):
         how = _how(clause)
         # "the club bit, his girlfriend told me of it"
-        named = _by_words(clause, lines, how) or named
+        named = _by_words(_WHOSE.sub("", clause), lines, how) or named
         if how and named:
             said.update(dict.fromkeys(named, how))
             named = []
@@ -207,19 +245,22 @@ def _by_clauses(plain: str, lines: Sequence[Numbered]) -> dict[str, str]:
 def taken_out(text: str, lines: Sequence[Numbered]) -> list[str]:
     """Return the ids of the lines that "take out the bit about …" means: each the one that shares
     most words with what was said. Where several share as many, none is struck (`tied`)."""
-    meant = (_meant(words, lines) for words in _wanted(text))
-    return [one[0] for one in meant if len(one) == 1]
+    return [one[0] for one in meant(text, lines).values() if len(one) == 1]
+
+
+def meant(text: str, lines: Sequence[Numbered]) -> dict[str, list[str]]:
+    """Return the lines that hold each thing that is to go out, by its words as they were named."""
+    return {words: _meant(words, lines) for words in _wanted(text)}
 
 
 def tied(text: str, lines: Sequence[Numbered]) -> list[str]:
     """Return the ids of the lines that fit what is to go out equally well: which, must be asked."""
-    meant = (_meant(words, lines) for words in _wanted(text))
-    return [line for one in meant if len(one) > 1 for line in one]
+    return [line for one in meant(text, lines).values() if len(one) > 1 for line in one]
 
 
 def not_found(text: str, lines: Sequence[Numbered]) -> list[str]:
     """Return the words of what is to go out that are of no line."""
-    return [words for words in _wanted(text) if not _meant(words, lines)]
+    return [words for words, found in meant(text, lines).items() if not found]
 
 
 _WORDS_OUT = re.compile(
@@ -283,25 +324,40 @@ def _wanted(text: str) -> list[str]:
     plain = _plain(text)
     found = next((one for words in _TAKE_OUT_THAT if (one := words.match(plain))), None)
     spans = [found["words"]] if found else [one["words"] for one in _TAKE_OUT.finditer(plain)]
-    parts = (_PLACE.sub("", _WHY.sub("", part)) for one in spans for part in _ANOTHER.split(one))
-    return [part.strip() for part in parts if _stems(_bare(part)) and not _A_NAME.search(part)]
+    named = (part for one in spans for part in _things(one))
+    parts = (_PLACE.sub("", _WHY.sub("", part)) for part in named)
+    return [part.strip() for part in parts if stems(bare(part)) and not _A_NAME.search(part)]
 
 
-def _bare(words: str) -> str:
+def _things(words: str) -> list[str]:
+    """Return each thing that is named, without what is only said of them: "she will be in bother"
+    is why, "and the flight I saw myself" is how another is known."""
+    first, *more = _ANOTHER.split(words)
+    return [first, *(one for one in more if not (_SAYS_WHY.match(one) or _how(one)))]
+
+
+def known_beside(text: str) -> list[str]:
+    """Return what an order to take something out also says of how another thing is known."""
+    plain = _plain(text)
+    return [one for part in _ANOTHER.split(plain)[1:] if _how(one := part.strip())]
+
+
+def bare(words: str) -> str:
+    """Return the words without "the bit about" before them."""
     return re.sub(rf"^{_THE_BIT}", "", words)
 
 
 def _meant(words: str, lines: Sequence[Numbered]) -> list[str]:
     """Return the lines that share most with the words, and enough: else nothing is touched."""
-    wanted = _stems(_bare(words))
-    best = _most_alike(_bare(words), lines)
+    wanted = stems(bare(words))
+    best = _most_alike(bare(words), lines)
     texts = {line.id: line.text for line in lines}
-    return [one for one in best if len(wanted & _stems(texts[one])) * _FEWEST_SHARED >= len(wanted)]
+    return [one for one in best if len(wanted & stems(texts[one])) * _FEWEST_SHARED >= len(wanted)]
 
 
 def is_said_already(words: str, quotes: Iterable[str]) -> bool:
     """Say whether most of the words are in lines that stand already."""
-    new, known = _stems(words), frozenset().union(*map(_stems, quotes))
+    new, known = stems(words), frozenset().union(*map(stems, quotes))
     return len(new & known) * 3 >= len(new) * 2
 
 
@@ -343,12 +399,13 @@ def _by_words(words: str, lines: Sequence[Numbered], how: str | None) -> list[st
 
 
 def _most_alike(words: str, lines: Sequence[Numbered]) -> list[str]:
-    wanted = _stems(words)
-    shared: Mapping[str, int] = {line.id: len(wanted & _stems(line.text)) for line in lines}
+    wanted = stems(words)
+    shared: Mapping[str, int] = {line.id: len(wanted & stems(line.text)) for line in lines}
     most = max(shared.values(), default=0)
     return [line for line, count in shared.items() if most and count == most]
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """Return the words of the text that mean something, each by its first letters."""
     words = (word for word in _WORD.findall(_plain(text)) if word not in _EMPTY)
     return frozenset(_ENDING.sub("", word)[:_STEM] for word in words)

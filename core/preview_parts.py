@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from core import ages_in_words
+from core import ages_in_words, line_orders
 
 ADD, ASKS, SEND, POLITE, REASON, OTHER = "add", "asks", "send", "polite", "reason", "other"
 FEWEST_WORDS = 5  # of a telling: "there is a boy of thirteen"
@@ -20,6 +20,7 @@ _OUT = r"(?:out|oot|off|away|awa)"
 _CHANGES = (
     r"(?:please\s+)?(?:"
     rf"(?:take|tak|taek|leave|cut)\s+(?:{_OUT}\b|(?:the\s+|line\s+|number\s+)*\d|the\s+bit)"
+    r"|(?:take|leave|cut)\s+[\w'’]+\s+names?\b"
     r"|(?:remove|delete|scrap|drop|get\s+(?:rid|shot))\b"
     r"|(?:bin|ditch|lose|chuck|scrub|cut|strike)\s+(?:(?:out|off)\s+)?"
     r"(?:(?:the\s+|lines?\s+|numbers?\s+)*\d|the\s+(?:bit|part|one)\b)"
@@ -33,14 +34,21 @@ _CHANGES = (
     r"|(?:put|write|pop|stick)\s+(?:in|down|also)\b|add\b|include\b"
     r"|(?:i\s+want\s+you\s+to|(?:can|could)\s+(?:you|u)|you\s+should|i\s+want\s+to)"
     r"\s+(?:also\s+)?(?:add|write|put|include)\b"
-    r"|send\s+(?:it|this|that|them)\b|yes\b"
+    r"|send\s+(?:it|this|that|them)\b|yes\b|(?:please\s+)?note\s+that\b"
     r"|i(?:['’]?m|\s+am)\s+(?:his|her|their)\b|(?:his|her|their)\s+age\b"
     r"|(?:put|make|set|change|correct)\s+(?:down\s+)?(?:his|her|their)\s+age\b"
     r"|(?:he|she)(?:['’]?s|\s+is)\s+\d\d\b"
     r")"
 )
+# "will gaz find out", "does my mum see it"
+_OF_SOMEBODY = (
+    r"(?:will|would|wil|can|could|does|do|did|might)\s+(?:(?:my|his|her|the|our|me)\s+)?[^\W\d]+\s+"
+    r"(?:(?:ever|even|still|be\s+able\s+to)\s+)?(?:find|know|see|hear|get|be|have|read|ring|call"
+    r"|phone|come|tell|guess|go|think|work)\b"
+)
 _ASKING = (
     r"(?:please\s+)?(?:(?:just\s+)?tell\s+me\b"
+    rf"|{_OF_SOMEBODY}"
     r"|(?:will|what|how|who|when|where|why|can)\s+(?:he|she|they|i|you|if)\b)"
 )
 _BEGINS = rf"(?:{_CHANGES}|{_ASKING})"
@@ -98,8 +106,8 @@ _ADDS = re.compile(
 )
 _PUT_IT_IN = re.compile(
     r"^\W*(?:(?:please|pls|can you|could you|and|so|then)\W+)*"
-    r"(?:put|pop|write|get) (?:that|this|it)"
-    r" (?:in|down|there|right)(?:\W+(?:please|pls|then|too|thanks|ta|as well|there))*\W*$",
+    r"(?:(?:also )?add(?: also| too| please| pls)?\W*$|(?:put|pop|write|get) (?:that|this|it)"
+    r" (?:in|down|there|right)(?:\W+(?:please|pls|then|too|thanks|ta|as well|there))*)\W*$",
     re.IGNORECASE,
 )
 # "add that, please": of the words beside it
@@ -119,7 +127,7 @@ _SENDS = re.compile(
 )
 _QUESTIONS = re.compile(
     r"\?\W*$|^\W*(?:(?:and|but|so|then|just|please|ok)\W+)*(?:tell me\W+)?"
-    r"(?:(?:will|would|can|could|do|does|is|are|should)"
+    rf"(?:{_OF_SOMEBODY}|(?:will|would|can|could|do|does|is|are|should)"
     r" (?:i|you|u|he|she|they|it|we|the|my|anyone|someone|this|that)\b"
     r"|(?:what|how|who|when|where|why|which)(?:['’]?s| is| are| do| does| will| would| can| if"
     r"| happens| long| much| reads| sees)\b)",
@@ -237,16 +245,23 @@ def several(text: str) -> bool:
 
 
 def _part(piece: str) -> Part:
+    forgotten = line_orders.left_out(piece)
+    if forgotten and not (who(piece) or aged(piece) or _REASONS.match(piece)):
+        return Part(ADD, piece, forgotten)
     added = _ADDS.match(piece)
     if added and not _ADDS_OTHERWISE.match(added["words"]) and not piece.rstrip().endswith("?"):
         points = _POINTS.match(piece[added.start("words") :]) or _POINTS.match(_behind_add(added))
-        return Part(ADD, piece, "" if points else added["words"].strip(' "“”'))
+        return Part(ADD, piece, "" if points else _told(added["words"]))
     if _PUT_IT_IN.match(piece):
         return Part(ADD, piece)
     if aged(piece, alone=True):  # "it's not 66, it's 64" is no reason
         return Part(OTHER, piece)
     kinds = ((POLITE, _POLITE), (SEND, _SENDS), (ASKS, _QUESTIONS), (REASON, _REASONS))
     return Part(next((kind for kind, words in kinds if words.search(piece)), OTHER), piece)
+
+
+def _told(words: str) -> str:
+    return line_orders.only_the_words(words).strip(' "“”')
 
 
 def _behind_add(added: re.Match[str]) -> str:
@@ -335,6 +350,43 @@ ALSO = re.compile(
     r"\W+(?:too|2|to|as well|aswell|also|an ?aw)(?:\W+(?:please|pls|ta|thanks))*\W*$",
     re.IGNORECASE,
 )
+# "and the shotguns, they have nothing to do with it": no more than a thing, behind another
+AND_THAT = re.compile(
+    r"^\W*(?:and|an|n|nd|&|plus|also)\W+(?P<what>(?:the|that|my|ma|his|her|about|what|where)\b"
+    r"(?:(?! (?:is|was|are|were|has|have|i|he|she|should)\b)[^.;!?,:]){2,50})"
+    r"(?:\s*[,–-]\s*(?:and )?(?:they|it|that|thats|he|she|its|because|cos|as)\b[^.;!?]*)?\W*$",
+    re.IGNORECASE,
+)
+_TOO = re.compile(
+    r"^\W*(?:oh\W+)?(?:and|an|n|nd|&|plus|also)\b|\b(?:too|also|as well|aswell)\W*$", re.IGNORECASE
+)
+
+
+def only_numbers(text: str) -> bool:
+    """Say whether the words name lines by their numbers and nothing else."""
+    return _ONLY_NUMBERS.match(text.rstrip(".!;, ")) is not None
+
+
+def numbers_too(text: str) -> bool:
+    """Say whether lines are named beside others: "an lines 13, 14 and line 8"."""
+    return _TOO.search(text) is not None
+
+
+EVERYWHERE = re.compile(
+    r"\b(?:both (?:places|times|lines|of them)|every ?where|any ?where|wherever|every (?:time|line"
+    r"|place|mention)|all (?:the )?(?:places|lines|of them|mentions?))\b",
+    re.IGNORECASE,
+)
+_A_LINE = re.compile(
+    r"^(?:the |that |all (?:the )?)?(?:whole |entire )?(?:lines?|sentences?|ones?)\b"
+)
+
+
+def names_a_line(words: str) -> bool:
+    """Say whether all of a line is to go, "the line about the sofa", and not a bit of it."""
+    return _A_LINE.match(words) is not None
+
+
 # "its line 6", of what the part before it meant
 ITS_LINE = re.compile(
     r"^\W*(?:and |i think |i mean )*(?:it['’]?s|that['’]?s|it is|that is|i mean)"
@@ -589,7 +641,7 @@ _POINTS_OUT = re.compile(
     r"^\W*(?:(?:and|so|please|pls|can you|could you|just|then|but)\W+)*"
     rf"(?:(?:take|leave|cut|get) (?:that|it|this|them|those)(?: (?:one|bit|part|line))? {_OUT}"
     r"|(?:remove|delete|bin|scrap|lose|ditch|drop)"
-    r" (?:that|it|this|them|those)(?: (?:one|bit|part|line))?)"
+    r"(?: (?:that|it|this|them|those)(?: (?:one|bit|part|line))?)?)"
     r"(?:\W+(?:please|pls|then|too|ta|thanks|first))*\W*$",
     re.IGNORECASE,
 )

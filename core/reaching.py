@@ -9,6 +9,10 @@ from core import questions
 from core.spellings import bare
 
 MOST_WORDS_TO_SEE = 14
+NOBODY_MAY = {  # the answers of who wants no contact
+    questions.WANTS_CONTACT: "no",
+    **dict.fromkeys(questions.CONTACT[1:], questions.NOT_ASKED),
+}
 
 NUMBER_OR_ADDRESS = re.compile(questions.REACHED_AT, re.IGNORECASE)
 MAY_REACH = re.compile(questions.MAY_REACH, re.IGNORECASE)
@@ -76,11 +80,13 @@ _CONTACT = (
     r"(?:contact|contacted|contacting|get(?:ting)? in touch|reach(?:ed|ing)? out|bother(?:ing)?)"
 )
 _REACH = (
-    rf"(?:{_CONTACT}|(?:ring|call|phon|text|txt|messag|e-?mail|writ)(?:e|ed|ing|en)?|rung|calls)"
+    rf"(?:{_CONTACT}|(?:ring|call|(?:tele)?phon|text|txt|messag|e-?mail|writ)(?:e|ed|ing|en)?"
+    r"|rung|calls)"
 )
 # "don't contact me at work" forbids one way, or one time
 _NO_LIMIT = (
-    r"\b(?!(?: with)?(?: me| us)? (?:at(?! all)|on|after|before|by|when|while|whilst|during|in"
+    r"\b(?!(?: with)?(?: me| us)? (?:at(?! all)|on|after(?! all)|before|by|when|while|whilst"
+    r"|during|in"
     r"|till?|until|unless|if|through|via|the|my|this|our|his|her|here|home|work|about|without|wi|with|but"
     r"|except|between|from|past|him|them)\b)"
 )
@@ -103,6 +109,17 @@ _REFUSES_WHAT_IS_ASKED = tuple(
         r"(?! (?:mind|message|voice|text|phone|house|call|name|one|home)\w*)",
     )
 )
+# "remove my name and number", once they were given
+_MINE = (
+    r"(?:my|me|ma)(?: own)? (?:(?:name|names|phone|mobile|telephone|contact|e-?mail)"
+    r"(?: and| or|,)? ?(?:my )?)*"
+    r"(?:number|e-?mail|phone|mobile|telephone|address|details|contact)\b"
+)
+_TAKEN_BACK = (
+    r"\b(?:remove|delete|erase|scrap|forget|withdraw|cross out|get rid of"
+    r"|take (?:out|off|away|back)"
+    rf"|leave (?:out|off)) {_MINE}|\b(?:take|leave) {_MINE} (?:out|oot|off|away|back)\b"
+)
 _REFUSES = tuple(
     re.compile(words)
     for words in (
@@ -113,6 +130,8 @@ _REFUSES = tuple(
         rf"|put that)\W+)*(?:dont|do not|dnt|dinnae|dinna|never|divv?e?nt) {_CONTACT}{_NO_LIMIT}",
         rf"\b(?:they|you|u|ye|yous|any\w*) (?:cant|cannot|can not|cannae|canny|shouldnt|should not"
         rf"|mustnt|must not|may not|are not to|arent to) (?:ever )?{_CONTACT}{_NO_LIMIT}",
+        rf"\b(?:prefer|rather|like|want|wish) (?:it )?not to (?:be|get) {_REACH}{_NO_LIMIT}",
+        _TAKEN_BACK,
         rf"\b(?:nobody|no ?one) (?:is to|must|should|can|may|to) (?:ever )?{_CONTACT}{_NO_LIMIT}",
         rf"\brather (?:not be |they didnt |they did not |you didnt |you did not |nobody |no ?one )"
         rf"{_REACH}{_NO_LIMIT}",
@@ -120,6 +139,34 @@ _REFUSES = tuple(
         r"\bleave me (?:alone|be|out of it)\b|\bkeep me out of (?:it|this)\b",
     )
 )
+_LAST_WORD = re.compile(
+    r"(?:^|[.,;:!?–-]|\b(?:so|then|but|actually|leave it at|make it|put|call it|its|it is|say"
+    r"|just)) *"
+    r"(?:a )?(?:no|nope|nah|naw)(?: (?:thanks|thank you|ta|please|then|actually|really))*\W*$"
+)
+
+
+# "leave me alone" and "don't ring me" may be what he said: only "I don't want …" is the writer's
+_BEFOREHAND = re.compile(
+    r"(?<!said )(?<!says )(?<!sed )(?<!goes )(?<!like )(?<!told me )(?<!told her )(?<!told him )"
+    rf"\bi(?: \w+)? (?:dont|do not|dnt|dinnae|wouldnt|would not|didnt|did not) (?:\w+ )?"
+    rf"(?:want|wish|like|need) {_WHOM}{_REACH} (?:me|us)\b{_NO_LIMIT}"
+    rf"|\b(?:i|id|i would|i should) (?:much |very much )?(?:prefer|rather|like|want|wish)"
+    rf" (?:not to|not) (?:be|get) {_REACH}{_NO_LIMIT}"
+)
+
+
+def refuses_beforehand(text: str) -> bool:
+    """Say whether it is said, before anybody asked, that nobody may contact them."""
+    return not has_a_way(text) and _BEFOREHAND.search(bare(text)) is not None
+
+
+def ends_in_no(text: str) -> bool:
+    """Say whether who wavers ends with a plain no: "they can ring me, I suppose, no."."""
+    plain = bare(text)
+    return bool(_LAST_WORD.search(plain)) and not has_a_way(text)
+
+
 _INSTEAD = re.compile(
     r"\b(?:just|only|instead|rather|but) (?:by )?(?:texts?|txt|e-?mail|ring|call|phone|letter"
     r"|post)\b"
@@ -148,6 +195,7 @@ def _refuses_by(plain: str, text: str, patterns: tuple[re.Pattern[str], ...]) ->
 
 
 _OF_CONTACT = re.compile(
+    rf"{_TAKEN_BACK}|\btelephoned\b|"
     r"\bcontact\w*|\bin touch\b|\breach\w* out\b|\b(?:ring|call|phon|text|txt|messag|e-?mail|bother"
     r"|writ)(?:e|ed|ing|s)? (?:to )?(?:me|us|home|back)\b|\bwriting to (?:me|us)\b"
     r"|\b(?:rung|phoned|called|texted|emailed|bothered|calls?|texts|ringing|phoning|calling|texting)\b"

@@ -575,7 +575,8 @@ _SEND_BUT = r"(?:send (?:it|this|that|them),? (?:but |and |just )?)?"
 # of words for a line; those of SURELY_OUT can be nothing else where they begin a wish
 SURELY_OUT = (
     r"(?:take (?:out|off|away)|takeout|remove|delete|leave out|scrap|bin(?: off)?|cross (?:out|off)"
-    r"|rub out|get (?:rid|shot) of|(?:dont|do not|dinnae) (?:send|include))"
+    r"|rub out|throw (?:out|away|off)|chuck (?:out|away)|erase|omit|get (?:rid|shot) of|(?:dont"
+    r"|do not|dinnae) (?:send|include))"
 )
 TAKE_OUT = (
     rf"(?:{SURELY_OUT}|cut(?: out)?|strike(?: out)?|drop|ditch|lose|chuck(?: out)?|scrub(?: out)?"
@@ -642,6 +643,14 @@ _AT_PREVIEW = (
         r"(?:(?:take|leave|cut|cross|get) (?:it|that|them|those|this) (?:out|oot|off|away)"
         r"|(?:remove|delete|bin|scrap|lose|ditch) (?:it|that|them|those|this))\b(?! of)",
         rf"{_BUT_KEEP}|\b(?:dont|do not|dinnae|why|should i|did)\b",
+    ),
+    _row(
+        # "number 16 is not good please delete"
+        STRIKE,
+        rf"{_START}(?:{_LINES})?{_NAMED}{_NO_MORE_NUMBERS}[^.;!?\d]{{1,60}}[ ,](?<!\bto )"
+        r"(?:remove|delete|bin|scrap|erase|take (?:out|off|away))(?: (?:then|now|thanks"
+        r"|ta))*[ .!]*$",
+        rf"{_BUT_KEEP}|\b(?:dont|do not|dinnae|why|should i|did|should say)\b",
     ),
     _row(WRONG_LINE, rf"{_START}(?:{_LINES})?{_NAMED} {_IS_WRONG}"),
     _row(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.local_actions import corrections, preview_words
+from bot.local_actions import corrections, preview_lines, preview_words
 from bot.local_actions.contact_form import NO_CONTACT
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, agrees, say
 from bot.local_actions.notes import interrupts
@@ -156,7 +156,7 @@ def _changes_in_words(
         return {**_AGAIN, **writer_put_in(conversation), **wishes.slots}
     if conversation.choice or conversation.slots.get("taken_as") in _CORRECTED:
         return {}
-    age, known = age_put_right(conversation), _known_otherwise(conversation, summary, asks)
+    age, known = age_put_right(conversation), _known_otherwise(conversation, summary, asks, wishes)
     if known and asks and asks.kind == requests.WRONG_LINE:
         asks = None  # "line 2 is wrong, I heard him myself": no new words are asked for
     change = {
@@ -183,7 +183,10 @@ def _to_be_corrected(
 
 
 def _known_otherwise(
-    conversation: Conversation, summary: Summary, asks: Request | None
+    conversation: Conversation,
+    summary: Summary,
+    asks: Request | None,
+    wishes: preview_words.Wishes | None,
 ) -> dict[str, Any]:
     """Return the slots where it is typed at the preview how lines are known: "line 3 I heard"; "I
     did not see it, pupils told me" lowers what stands as first hand; "I saw it myself" fills in
@@ -195,21 +198,29 @@ def _known_otherwise(
         return {}  # a question changes nothing
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     value = questions.read(questions.KNOWN_HOW, text)
-    said = line_changes.known_how(conversation.text, preview_words.numbered(summary))
+    said = line_changes.known_how(conversation.text, preview_lines.numbered(summary))
     if said:
         known = evidence.known_as(lines, said)
     elif requests.line_numbers(text, len(summary.lines)):
         return {}  # of lines, but how they are known is not said plainly
     elif questions.NOT_FIRST_HAND.search(text):
-        spoken_of = line_changes.spoken_of(text, preview_words.numbered(summary))
+        spoken_of = line_changes.spoken_of(text, preview_lines.numbered(summary))
         meant = [one for one in lines if not spoken_of or one.id in spoken_of]
         low = {one.id: one for one in evidence.lowered(meant, value or evidence.UNKNOWN)}
         known = [low.get(one.id, one) for one in lines]
-    elif value and asks is None and _I_KNOW_IT.search(text):
+    elif value and asks is None and _is_of_the_lines(text, wishes):
         known = evidence.with_known_how(lines, value)
     else:
         return {}
+    if wishes and known != lines:
+        wishes.know_otherwise(lines, known)
     return {} if known == lines else {"evidence": [one.to_slot() for one in known]}
+
+
+def _is_of_the_lines(text: str, wishes: preview_words.Wishes | None) -> bool:
+    """Say whether "I saw it" is of what stands there, and of nothing that is told beside it."""
+    another = wishes is not None and wishes.tells_another_thing
+    return not another and _I_KNOW_IT.search(text) is not None
 
 
 def line_numbered(number: int, slots: Mapping[str, Any], site: Site) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, question_met, say
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, surely_leaves, tells_more
-from core import questions, reaching
+from core import questions, reaching, requests
 from core.questions import (
     CONTACT,
     CONTACT_ELSE,
@@ -26,7 +26,7 @@ from core.reaching import ELSE, MAY_REACH, NUMBER_OR_ADDRESS, TIME
 FORM = "contact_form"
 BY = "contact_by"  # "text first": by what, where the number is still to be asked for
 ASKED_AGAIN = "contact_asked_again"
-NO_CONTACT = {WANTS_CONTACT: "no", **dict.fromkeys(CONTACT[1:], NOT_ASKED), BY: None}
+NO_CONTACT = {**reaching.NOBODY_MAY, BY: None}
 # A number or an address reads as anything, so little else than these is no answer here.
 _LEAVING = frozenset("delete_all start_again".split())
 # What reads as these may be an answer: "any time, I'll not be sleeping", "I live alone".
@@ -148,7 +148,8 @@ def _before_any_answer(conversation: Conversation) -> Outcome | None:
     asked, text = conversation.asked, conversation.text
     if conversation.choice or asked not in CONTACT:
         return None
-    if reaching.refuses(text):
+    wavers = asked == WANTS_CONTACT and reaching.ends_in_no(text)
+    if wavers or reaching.refuses(text):
         why = _refused(WANTS_CONTACT, text) if asked == WANTS_CONTACT else {}
         return Outcome({**NO_CONTACT, **why, "taken_as": "answer"})
     if not reaching.wants_to_see(text):
@@ -203,14 +204,21 @@ def _answers_plainly(asked: str, text: str) -> bool:
 
 
 def _leaves(conversation: Conversation) -> bool:
-    intent = conversation.intent
+    intent, text = conversation.intent, conversation.text
     if conversation.choice:
         return intent != "answer"
     if intent in DANGER_INTENTS or intent == "child_writes":
         return True
+    if intent in _LEAVING and reaching.refuses(text) and not _deletes(text):
+        return False  # "remove my name and number" takes back no more than these
     if intent not in _LEAVING and intent not in _MAY_LEAVE_BY and _only_answers(conversation):
         return False
     return surely_leaves(conversation, _LEAVING) or _may_leave(conversation)
+
+
+def _deletes(text: str) -> bool:
+    asks = requests.read(text)
+    return asks is not None and asks.kind == requests.DELETE
 
 
 def _may_leave(conversation: Conversation) -> bool:

@@ -81,6 +81,7 @@ _YES_OR_NO = re.compile(r"^\W*(?:yes|yeah|yep|aye|no|nope|naw|nah)\b", re.IGNORE
 _PARTS = re.compile(r"(?<=[.!?;,])\s+")
 AGREED = "agreed_digest"
 # Their answers have a place of their own, and are no evidence about the person of concern.
+ASKS_OF_IT = ("consent_form", "contact_form", "later_form")  # where it is read as an answer
 _OWN_PLACE = ("contact_form", "later_form")  # so have the words in these forms
 SURE_INTERRUPTION = 0.60
 ASKED = 0.35
@@ -253,6 +254,7 @@ def _from_text(conversation: Conversation) -> dict[str, Any]:
     slots |= writer_put_in(conversation) if conversation.form == "concern_form" else {}
     slots |= _child_here(conversation)
     slots |= _reached_beside_doubt(conversation)
+    slots |= _nobody_may_ring(conversation)
     slots |= _elsewhere(conversation)
     if correction := corrections.slots_of(conversation):
         return slots | correction
@@ -270,6 +272,14 @@ def _reached_beside_doubt(conversation: Conversation) -> dict[str, str]:
         questions.WANTS_CONTACT: "yes",
         questions.CONTACT_HOW: text[: questions.LONGEST_CONTACT],
     }
+
+
+def _nobody_may_ring(conversation: Conversation) -> dict[str, Any]:
+    """Who says so before it is asked is not asked."""
+    asked = conversation.slots.get(questions.WANTS_CONTACT) or conversation.form in ASKS_OF_IT
+    if asked or not reaching.refuses_beforehand(conversation.text):
+        return {}
+    return dict(reaching.NOBODY_MAY)
 
 
 def _danger(conversation: Conversation) -> dict[str, Any]:

@@ -10,12 +10,16 @@ from typing import Any
 from bot.local_actions.contact_form import NO_CONTACT, wish_of_contact
 from bot.local_actions.conversation import Conversation, question_met, say
 from bot.local_actions.corrections import NOT_READ
+from bot.local_actions.preview_lines import PreviewLines, numbered, with_words
 from core import (
     ages_in_words,
     corrections,
+    cutting,
     evidence,
     later,
     line_changes,
+    line_orders,
+    plain_questions,
     preview_parts,
     questions,
     reaching,
@@ -76,29 +80,35 @@ _DANGER_WRONG = re.compile(
 )
 _BUT = re.compile(r"^\W*(?:(?:but|and|n|yet|so|cos|because|when)\b\W*)*", re.IGNORECASE)
 _IN_DANGER = re.compile(r"\bdanger\b", re.I)
+_AND = re.compile(r"^\W*(?:(?:and|an|n|but|also|oh|so|look|well|ok|yes)\b\W*)+", re.I)
+_NOBODY_IN_DANGER = re.compile(
+    rf"{_AND.pattern.removesuffix('+')}*(?:(?:no|nah|nope|naw|like i said|as i said)\b\W*)*"
+    r"(?:no ?(?:body|one)(?:['’]?s|['’]?re| is| are| was)?|there(?:['’]?s| is) (?:no ?(?:body"
+    r"|one)|no)"
+    r"|(?:he|she|they|we|i)(?:['’]?s|['’]?re|['’]?m| is| are| am)(?: not| no|n['’]?t)) "
+    r"(?:\w+ ){0,2}?danger\b",
+    re.IGNORECASE,
+)
 _ADD_BUTTON = {"title": "Add it as a new line", "payload": "add_typed"}
 
 Said = tuple[dict[str, Any], ...]
 
 
-class Wishes:
+class Wishes(PreviewLines):
     """The wishes of one message, as they are done one after the other."""
 
     def __init__(self, conversation: Conversation, summary: Summary) -> None:
-        self.slots: dict[str, Any] = {}
-        self._conversation, self._summary = conversation, summary
+        super().__init__(conversation, summary)
         self._undone: list[Part] = []
         self._asked: list[str] = []
         self._no_value: str | None = None
-        self._out: set[str] = set()
         self._not_found: list[str] = []
-        self._changed: dict[str, str] = {}  # line -> what is said of its change
         self._ties: list[str] = []  # lines that the same words fit: which of them is asked
         self._partly: set[str] = set()  # lines of which a part is to go out
         self._of_danger = False  # the line about danger was just spoken of
         self._named: str | None = None  # the one line that the part before was about
         self._no_names = False
-        self._parts = preview_parts.read(conversation.text)
+        self._parts = preview_parts.read(line_orders.numbered(conversation.text))
         for part in self._parts:
             if part.kind == preview_parts.REASON:
                 self._how_of_the_line_before(part)
@@ -119,13 +129,15 @@ class Wishes:
 
     def said_of_nothing(self) -> Said:
         """Return what is said where nothing was changed."""
-        answers = self._answers() if self._conversation.reading.get("asks") else ()
+        answers = self._answers_in_words()
         if self._not_found or self._no_names:
             return (*self._done(), *answers, *self._left_out())
+        if answers and not (self._undone or self._not_sent()):
+            return answers
         buttons = [*self._which_out(), *self._to_correct()]
         if not buttons and any(part.tells for part in self._undone):
             return (say("utter_telling_not_added", buttons=[_ADD_BUTTON]), *answers)
-        return (not_sent(self._conversation, buttons or None), *answers)
+        return (*answers, not_sent(self._conversation, buttons or None))
 
     def _done(self) -> Said:
         """Say what went out, what has other words now, and what could not be found."""
@@ -147,7 +159,7 @@ class Wishes:
         rows = [
             number
             for number, line in enumerate(self._summary.lines, 1)
-            if line.id not in struck and evidence.may_identify(line.text)
+            if line.id not in struck and cutting.may_name(self._words_now(line.id) or line.text)
         ]
         if not rows:
             return (say("utter_no_names_left"),)
@@ -160,7 +172,13 @@ class Wishes:
 
     def _answers(self) -> Said:
         asks = " ".join(self._asked)
-        return question_met(self._conversation, asks) if asks else ()
+        return question_met(self._conversation, asks, _topic(asks)) if asks else ()
+
+    def _answers_in_words(self) -> Said:
+        """Return the answers where it is clear that something was asked."""
+        asks = " ".join(self._asked)
+        clear = self._conversation.reading.get("asks") or _topic(asks)
+        return self._answers() if clear else ()
 
     def _left_out(self) -> Said:
         left = [part for part in self._undone if len(part.text.split()) > 1]
@@ -218,8 +236,13 @@ class Wishes:
             self._leave_it,
             self._as_it_was,
             self._restore,
+            self._put_back,
             self._that_one_out,
+            self._name_out,
+            self._out_of_line,
             self._strike,
+            self._numbers_too,
+            self._and_that,
             self._also_out,
             self._names_the_line,
             self._should_say,
@@ -228,6 +251,7 @@ class Wishes:
             self._known,
             self._age,
             self._who,
+            self._swap,
             self._contact,
             self._no_contact,
             self._reword,
@@ -237,7 +261,10 @@ class Wishes:
 
     def _asks_to(self, text: str) -> bool:
         """Do what a question asks for: "can you take out line 2?", "can they text me its 07…"."""
-        return self._strike(text) or (reaching.own_way(text) and self._contact(text))
+        orders = (self._put_back, self._name_out, self._out_of_line, self._strike, self._swap)
+        if any(order(text) for order in orders):
+            return True
+        return reaching.own_way(text) and self._contact(text)
 
     def _leave_it(self, text: str) -> bool:
         """ "Take out line 2, no actually leave it": nothing is done."""
@@ -250,6 +277,21 @@ class Wishes:
         if line not in self._struck():
             return False
         self.slots["struck"] = [one for one in self._struck() if one != line]
+        return True
+
+    def _put_back(self, text: str) -> bool:
+        """ "Put the salute back": the line that was taken out with these words, or the last one."""
+        named = line_orders.put_back(usual := spellings.usual(text))
+        if named is None:
+            return False
+        out = [one for one in numbered(self._summary) if one.id in self._struck()]
+        lines = line_changes.spoken_of(named, out) if named else []
+        if len(lines) == 1:
+            self._put_in_again(set(lines))
+        elif named or not self._last_put_back():
+            return False
+        if words := line_orders.wanted_out(usual):  # "i only want the divorce out"
+            self._strike(f"take out {words}")
         return True
 
     def _as_it_was(self, text: str) -> bool:
@@ -292,35 +334,142 @@ class Wishes:
         self._take_out({str(one) for one in lines})
         return True
 
-    def _rows_told(self) -> list[line_changes.Numbered]:
-        """Return the lines that stand; those that are out are named by nothing."""
-        struck = self._struck()
-        return [one for one in numbered(self._summary) if one.id not in struck]
-
     def _strike(self, text: str) -> bool:
         if preview_parts.takes_a_part_out(text):
             self._partly |= set(line_changes.taken_out(spellings.usual(text), self._rows_told()))
             return False
-        usual = preview_parts.without_trail(spellings.usual(text))
+        usual = line_orders.in_a_row(preview_parts.without_trail(spellings.usual(text)))
         asks = requests.read(usual, requests.PREVIEW)
         numbers = asks.numbers if asks and asks.kind == requests.STRIKE else ()
         if gone := preview_parts.GONE.match(usual):
             numbers = (*numbers, *requests.numbers_in(gone["numbers"]))
+        numbers = (*numbers, *requests.numbers_in(line_orders.numbers_behind(usual)))
         out = {line for number in numbers if (line := self._line(number))}
         rows = self._rows_told()
-        out |= set(line_changes.taken_out(usual, rows))
-        self._ties += (tied := line_changes.tied(usual, rows))
         if _MY_NUMBER_OUT.search(usual):
             out |= {one.id for one in rows if one.id == questions.CONTACT_HOW}
-        out |= set(said := [] if out else line_changes.quoted(usual, rows))
-        self._not_found += (missing := [] if said else line_changes.not_found(usual, rows))
-        if out:
+        done = self._described_out(usual)
+        out |= set(said := [] if out or done else line_changes.quoted(usual, rows))
+        if out or done:
             self._take_out(out)
-            if tied or {self._line(one) for one in self._numbers(text)} - out:
+            for how in line_changes.known_beside(usual):
+                self._known(how)
+            if {self._line(one) for one in self._numbers(text)} - self._out:
                 self._undone.append(Part(preview_parts.OTHER, text))
             elif rest := preview_parts.left_of(text):
                 self._undone.append(Part(preview_parts.OTHER, rest))
-        return bool(out or missing)
+            return True
+        self._not_found += (missing := [] if said else line_changes.not_found(usual, rows))
+        return bool(missing)
+
+    def _described_out(self, usual: str) -> bool:
+        """Take out what is named by its words. Where a line tells other things too, only what was
+        named; where that cannot be cut cleanly, the line is to be corrected."""
+        meant = line_changes.meant(usual, self._rows_told())
+        done, missing = False, list[str]()
+        for words, lines in meant.items():
+            if not lines:
+                missing.append(words)
+            if len(lines) > 1 and not preview_parts.EVERYWHERE.search(usual):
+                self._ties += lines
+                continue
+            for line in lines:
+                if preview_parts.names_a_line(words):
+                    self._take_out({line})
+                    done = True
+                elif self._cut(line, line_changes.bare(words)):
+                    done = True
+                else:
+                    self._partly.add(line)
+        self._not_found += missing if done else []
+        if done and (self._ties or self._partly):
+            self._undone.append(Part(preview_parts.OTHER, usual))
+        return done
+
+    def _numbers_too(self, text: str) -> bool:
+        """ "An lines 13, 14 and line 8", behind others that went out; else they are offered."""
+        if not preview_parts.only_numbers(text):
+            return False
+        numbers = requests.numbers_in(line_orders.in_a_row(spellings.usual(text)))
+        lines = {line for number in numbers if (line := self._line(number))} - set(self._struck())
+        if not (self._struck() and preview_parts.numbers_too(text)):
+            self._ties += lines
+            return False
+        self._take_out(lines)
+        return bool(lines)
+
+    def _and_that(self, text: str) -> bool:
+        """ "And the shotguns, they have nothing to do with it", behind what was taken out."""
+        named = preview_parts.AND_THAT.match(spellings.usual(text))
+        if named is None or not (self._out or self._changed):
+            return False
+        return self._strike(f"take out the bit about {named['what']}")
+
+    def _out_of_line(self, text: str) -> bool:
+        """ "Take callum out of line 1", "cut the bit about the bot from number 4"."""
+        order = line_orders.out_of(spellings.usual(text))
+        line = self._line(order.number) if order else None
+        words = self._words_now(line) if line else None
+        if order is None or line is None or words is None:
+            return False
+        if cutting.is_name(words, order.words):
+            self._has_words(line, cutting.without_name(words, order.words))
+        elif self._cut(line, line_changes.bare(order.words)):
+            pass
+        elif (left := cutting.words_out(words, order.words)) and left != words:
+            self._has_words(line, left)
+        else:
+            self._partly.add(line)
+            return False
+        return True
+
+    def _name_out(self, text: str) -> bool:
+        """ "Take out callum's name", "remove my name and number": out of every line."""
+        order = line_orders.name_out(spellings.usual(text))
+        rows = [(one.id, self._words_now(one.id)) for one in self._rows_told()]
+        told = {line: words for line, words in rows if words}
+        if order is None:
+            return self._person_out(text, told)
+        if order.contact:
+            self._takes_contact_back()
+        name = cutting.name_meant(order.name, order.writers, told.values())
+        changed = self._without_the_name(name, told) if name else False
+        if not changed:
+            self._no_names = not order.contact
+        return True
+
+    def _person_out(self, text: str, told: Mapping[str, str]) -> bool:
+        """ "Take callum out": a name, where nothing but it is to go."""
+        name = line_orders.person_out(text)
+        if name is None or not any(cutting.is_name(words, name) for words in told.values()):
+            return False
+        return self._without_the_name(name, told)
+
+    def _without_the_name(self, name: str, told: Mapping[str, str]) -> bool:
+        changed = {line: cutting.without_name(words, name) for line, words in told.items()}
+        new = {line: words for line, words in changed.items() if words != told[line]}
+        for line, words in new.items():
+            self._has_words(line, words)
+        return bool(new)
+
+    def _takes_contact_back(self) -> None:
+        if self._conversation.slots.get(questions.WANTS_CONTACT) == "yes":
+            self.slots |= NO_CONTACT
+            self._says(questions.WANTS_CONTACT, "no")
+
+    def _swap(self, text: str) -> bool:
+        """ "Replace twenty-one with twenty", "that should say uncle, not father"."""
+        swap = line_orders.swap(text)
+        if swap is None or line_changes.ways(text):
+            return False
+        named = self._line(swap.number)
+        lines = [named] if named else [one.id for one in self._rows_told()]
+        before = {line: words for line in lines if (words := self._words_now(line))}
+        after = {line: cutting.swapped(words, swap.old, swap.new) for line, words in before.items()}
+        changed = {line: words for line, words in after.items() if words != before[line]}
+        for line, words in changed.items():
+            self._has_words(line, words)
+        return bool(changed)
 
     def _also_out(self, text: str) -> bool:
         """ "n the nan bit too", where a line was taken out before."""
@@ -337,14 +486,6 @@ class Wishes:
         self._take_out({line})
         return True
 
-    def _take_out(self, lines: set[str]) -> None:
-        self._out |= lines
-        self.slots["struck"] = sorted({*self._struck(), *lines})
-
-    def _struck(self) -> list[str]:
-        struck: list[str] = self.slots.get("struck", sorted(self._summary.struck))
-        return struck
-
     def _without_names(self, text: str) -> bool:
         wishes = preview_parts.NO_NAMES.search(text) is not None
         self._no_names |= wishes
@@ -356,8 +497,7 @@ class Wishes:
             return False
         if not reaching.refuses_contact(text):
             return False
-        self.slots |= NO_CONTACT
-        self._says(questions.WANTS_CONTACT, "no")
+        self._takes_contact_back()
         return True
 
     def _contact(self, text: str) -> bool:
@@ -408,8 +548,9 @@ class Wishes:
         self._of_danger |= _DANGER_WRONG.search(text) is not None
         if behind := _behind_not_known(text):
             return behind
-        answers = _I_SAID.match(text) and (self._of_danger or _IN_DANGER.search(text))
-        return text if answers else ""
+        of_it = self._of_danger or _IN_DANGER.search(text)
+        said = _I_SAID.match(text) or _NOBODY_IN_DANGER.match(text)
+        return _AND.sub("", text) if said and of_it else ""
 
     def _says(self, line: str, value: str) -> None:
         """Say which line has which of its answers now."""
@@ -418,21 +559,30 @@ class Wishes:
         where = f"line {at} is" if at else "the summary has"
         self._say(line, f"{where} now “{name}: {label}”")
 
-    def _say(self, line: str, words: str) -> None:
-        """Keep what is said of a line's change; where it was out, it is back in."""
-        if line in self._struck():
-            self.slots["struck"] = [one for one in self._struck() if one != line]
-            words = f"{words}, and is back in"
-        self._changed[line] = words
-
     def _known(self, text: str) -> bool:
         usual = spellings.usual(text)
         said = line_changes.known_how(usual, numbered(self._summary))
         before = self._lines()
         known = evidence.known_as(before, said)
-        if known != before:
-            self._keep(known)
+        self._say_known(before, known)
         return known != before
+
+    @property
+    def tells_another_thing(self) -> bool:
+        """Whether something is told that stands in no line: "I saw it" is of that then."""
+        left = (part for part in self._undone if part.tells)
+        return any(not line_changes.ways(part.text) for part in left)
+
+    def know_otherwise(self, before: list[EvidenceLine], known: list[EvidenceLine]) -> None:
+        """Keep what all of the message says of how lines are known; its parts said of which."""
+        self._say_known(before, known)
+        self._undone = [part for part in self._undone if not line_changes.ways(part.text)]
+
+    def _say_known(self, before: list[EvidenceLine], known: list[EvidenceLine]) -> None:
+        """Keep how lines are known now, and say of which lines."""
+        for old, new in zip(before, known, strict=True):
+            if old.known_how != new.known_how:
+                self._is_known(new.id, new.known_how)
 
     def _age(self, text: str) -> bool:
         said = preview_parts.aged(text, alone=len(self._parts) == 1)
@@ -524,6 +674,8 @@ class Wishes:
         asks = requests.read(spellings.usual(text), requests.PREVIEW)
         if asks is None or asks.kind != requests.WRONG_LINE or len(asks.numbers) > 1:
             return False
+        if line in questions.TYPED_LINES and len(named.words.split()) >= preview_parts.FEWEST_WORDS:
+            return self._new_words(line, named.words)  # "is wrong. Those who know are …"
         self.slots["correcting"] = line
         return True
 
@@ -557,16 +709,12 @@ class Wishes:
         if how is None and line_changes.ways(words) == {line_changes.TOLD}:
             how = line_changes.TOLD  # "his wife told me …" is never first hand
         if inside := preview_parts.put_in(target.quote, words):
-            changed = replace(target, quote=inside)
+            changed = with_words(target, inside)
         else:
             changed = corrections.corrected(target, words, self._rows(words))
         changed = replace(changed, known_how=how or changed.known_how)
         self._keep([changed if one.id == line else one for one in self._lines()])
         return self._worded(line)
-
-    def _worded(self, line: str) -> bool:
-        self._say(line, f"line {self._number(line)} has your new words")
-        return True
 
     def _add(self, part: Part) -> None:
         """Add the words; "add that" means those beside it."""
@@ -601,19 +749,20 @@ class Wishes:
         rows: Iterable[Mapping[str, Any]] = self._conversation.reading.get("sentences") or ()
         return [row for row in rows if row["quote"] in words or words in row["quote"]]
 
-    def _line(self, number: int) -> str | None:
-        lines = self._summary.lines
-        return lines[number - 1].id if 1 <= number <= len(lines) else None
 
-    def _number(self, line: str) -> int:
-        return next(at for at, one in enumerate(self._summary.lines, 1) if one.id == line)
+_FINDS_OUT = re.compile(
+    r"\b(?:find(?:s|ing)? out|(?:know|guess|hear|work out|be told|get told|tell|see)\b.{0,24}"
+    r"\b(?:(?:was|is|it['’]?s) me|who (?:it was|told|sent|wrote|reported)|(?:that )?i (?:told"
+    r"|sent|wrote"
+    r"|reported|said))|(?:my|our) name)\b",
+    re.IGNORECASE,
+)
+_WHO_KNOWS = "faq/will_they_know_it_was_me"
 
-    def _lines(self) -> list[EvidenceLine]:
-        rows = self.slots.get("evidence", self._conversation.slots.get("evidence"))
-        return evidence.from_slot(rows)
 
-    def _keep(self, lines: list[EvidenceLine]) -> None:
-        self.slots["evidence"] = [one.to_slot() for one in lines]
+def _topic(asks: str) -> str | None:
+    """Return the topic that the words themselves ask of: "will gaz find out"."""
+    return plain_questions.read(asks) or (_WHO_KNOWS if _FINDS_OUT.search(asks) else None)
 
 
 def _behind_not_known(text: str) -> str:
@@ -641,10 +790,6 @@ def _value(line: str, words: str) -> str | None:
         return None
     own = telling.writer_is(words) if line == questions.RELATION else None
     return own or questions.read(line, words)
-
-
-def numbered(summary: Summary) -> list[line_changes.Numbered]:
-    return [line_changes.Numbered(line.id, line.text) for line in summary.lines]
 
 
 def no_such_answer(line: str) -> Said:

@@ -298,13 +298,19 @@ def plain(text: str) -> str:
     return " ".join(text.replace("’", "'").split())
 
 
+def _was_typed(line: str, typed: str) -> bool:
+    """As it stands; or, where a part was cut out or other words were put in, word for word."""
+    words = re.findall(r"\w+", plain(line).lower())
+    return plain(line) in typed or set(words) <= set(re.findall(r"\w+", typed.lower()))
+
+
 def a_preview_quotes_only_what_was_typed(turn: Turn) -> str | None:
     typed = plain(" ".join(turn.typed))
     for line in (turn.reply.preview or {"lines": ()})["lines"]:
         if line["struck"]:
             if line["text"]:
                 return "a struck line is quoted back"
-        elif re.fullmatch(r"e\d+|wishes", line["id"]) and plain(line["text"]) not in typed:
+        elif re.fullmatch(r"e\d+|wishes", line["id"]) and not _was_typed(line["text"], typed):
             return f"in the preview, and nobody typed it: {line['text']}"
     return None
 
