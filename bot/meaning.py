@@ -16,6 +16,7 @@ from bot import (
     despair,
     doubts,
     plain_answers,
+    questions_in_the_talk,
     typed,
     which_card,
 )
@@ -89,6 +90,8 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     beside something else: it is answered whatever the rest is taken for."""
     if meant := after_handing_over.after_deleting(parsed, text, slots, form):
         return meant
+    if meant := questions_in_the_talk.abuse_met(parsed, text, slots, form):
+        return meant
     parsed = doubts.without_a_slight_one(parsed, slots, form)
     parsed = despair.without_its_words(parsed, text, slots, form)
     label = _asked_again(question(parsed, text, slots, form), parsed, slots)
@@ -105,10 +108,9 @@ def question(
     """Return what answers a question that its words alone tell; danger is met first."""
     if parsed["intent"]["name"] in MAY_BE_DANGER:
         return None
-    reading = parsed.get("reading") or {}
-    own = slots.get(questions.RELATION) == questions.SELF or which_card.is_drawn_in(slots)
-    own = own or (reading.get("intent") == "self_at_risk" and not slots.get(questions.RELATION))
-    label = plain_questions.read(text, own=bool(own))
+    own = questions_in_the_talk.of_themself(parsed, slots)
+    label = plain_questions.read(text, own=own)
+    label = questions_in_the_talk.label_here(label, parsed, text, slots, form)
     label = label or after_handing_over.asked_after_sending(text, slots, form)
     label = label or _told_already(parsed, text)
     # "text only, he sees my phone" answers how to be reached

@@ -240,7 +240,8 @@ def advise_police_today(conversation: Conversation) -> Outcome:
     }
     if conversation.asked in (questions.TOLD, questions.CHANGES):
         slots[conversation.asked] = questions.TOLD_IN_WORDS  # told: it is not asked once more
-    return Outcome(slots, (say("utter_police_today"),))
+    waits = (say("utter_not_added_yet"),) if conversation.slots.get("later_kept") else ()
+    return Outcome(slots, (say("utter_police_today"), *waits))
 
 
 def take_danger_answer(conversation: Conversation) -> Outcome:

@@ -8,7 +8,16 @@ from typing import Any
 
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation
 from bot.local_actions.unasked import LONG_ANSWER_WORDS, age_first, is_only_an_age
-from core import chatter, denials, evidence, line_changes, questions, reaching, telling
+from core import (
+    chatter,
+    denials,
+    evidence,
+    line_changes,
+    plain_questions,
+    questions,
+    reaching,
+    telling,
+)
 from core.summary import waiting_card
 
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
@@ -147,6 +156,8 @@ FEWEST_WORDS = 2
 
 def _is_to_the_chat(quote: str) -> bool:
     if chatter.is_chatter(quote) or chatter.is_small_talk(quote):
+        return True
+    if plain_questions.is_to_the_chat(quote):
         return True
     if len(quote.split()) > _OF_THE_CHAT_WORDS:
         return False

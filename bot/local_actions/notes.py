@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,6 +32,7 @@ from core import (
     places,
     plain_questions,
     questions,
+    questions_of_help,
     reaching,
     requests,
     telling,
@@ -43,7 +44,7 @@ _TAKEN_BACK = {"withdraw": True, "hand_over": None}
 INTERRUPTING = frozenset(
     "faq human case give_return_code misuse start_again delete_all repeat previous other_harm"
     " self_harm self_at_risk online_content not_english unreadable goodbye feedback greet"
-    " thanks may_take_back".split()
+    " thanks may_take_back abuse_at_home".split()
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content case".split())
@@ -54,7 +55,7 @@ NO_CHANGE = frozenset("self_at_risk online_content".split())
 KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure go_on".split())
 # Answered for what they are; a worry that is told beside them is kept for the questions.
 BESIDE_A_WORRY = ("faq", "human", "online_content", "other_harm")
-MET_AS_ANOTHER_HARM = ("online_content", "other_harm")
+MET_AS_ANOTHER_HARM = ("online_content", "other_harm", "abuse_at_home")
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
 _QUESTION = re.compile(
     r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may|would)\b",
@@ -140,6 +141,17 @@ def _only_asks(sentence: str) -> bool:
     return known or _PLAIN_QUESTION.search(sentence) is not None
 
 
+def _without_questions(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the sentences without questions; of an answer that one follows, the answer."""
+    result = []
+    for row in rows:
+        if not _only_asks(row["quote"]):
+            result.append(row)
+        elif before := questions_of_help.words_before(row["quote"]):
+            result.append({**row, "quote": before})
+    return result
+
+
 def surely_leaves(conversation: Conversation, intents: frozenset[str]) -> bool:
     """Say whether it is surely something else where whatever is typed may be the answer: one of
     `intents`, or a question about something else."""
@@ -156,7 +168,7 @@ def answer_part(conversation: Conversation) -> Conversation:
     asked = conversation.asked or ""
     if conversation.form != "concern_form" or not topic:
         return conversation
-    rows = [row for row in conversation.reading["sentences"] if not _only_asks(row["quote"])]
+    rows = _without_questions(conversation.reading["sentences"])
     rest = " ".join(row["quote"] for row in rows)
     own_words = asked in (*questions.FREE_TEXT, questions.OTHERS_KNOW)
     if not rest or not (own_words or questions.read(asked, rest)):
