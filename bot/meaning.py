@@ -63,7 +63,8 @@ _NAMED = {
 # a reading of these brings a card, or the note that a child writes, with the yes
 _WITH_A_YES = ("danger_emergency", "child_writes", "self_harm", "not_english")
 _ASKS_BACK = re.compile(r"\b(?:mean|why)\b.*\?", re.IGNORECASE)
-_STAYS = ("concern", *requests.FOR_GOOD)  # taken for these in spite of a question beside
+# taken for these in spite of a question beside
+_STAYS = ("concern", "danger_unsure", *requests.FOR_GOOD)
 # Nothing is said before what is done for good, or about a call.
 _ALONE = (*requests.FOR_GOOD, "withdraw", "card_choice", "card_misread", "goodbye")
 _SENTENCE = re.compile(r"(?<=[.!?;,]) +")
@@ -106,7 +107,7 @@ def question(
     parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None = None
 ) -> str | None:
     """Return what answers a question that its words alone tell; danger is met first."""
-    if parsed["intent"]["name"] in MAY_BE_DANGER:
+    if parsed["intent"]["name"] in FIRST:
         return None
     own = questions_in_the_talk.of_themself(parsed, slots)
     label = plain_questions.read(text, own=own)
@@ -147,7 +148,8 @@ def _surely_asked(parsed: Parsed, text: str) -> str | None:
 
 def _may_be_answered(meant: Parsed) -> bool:
     intent = meant["intent"]["name"]
-    return intent not in MAY_BE_DANGER and intent not in _ALONE
+    calmed = (meant.get("choice") or {}).get("value") in (requests.NOT_NOW, requests.MISREAD)
+    return calmed or (intent not in FIRST and intent not in _ALONE)
 
 
 def _in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:

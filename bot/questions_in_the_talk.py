@@ -69,16 +69,17 @@ def abuse_met(
     if form not in (None, CONCERN) or not _tells_of_abuse(parsed, text, slots):
         return None
     lines = evidence.from_slot(slots.get("evidence"))
-    signs = any(line.direction == "for" for line in lines)
+    signs = any(line.direction == "for" and line.cue for line in lines)
     return None if signs else taken_as(parsed, ABUSE)
 
 
 def _tells_of_abuse(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether the words tell of it and an emergency is not what they tell first."""
     intent = parsed["intent"]["name"]
-    cues = (parsed.get("reading") or {}).get("cues")
-    grave = intent in _CALM_BUT_DOUBTED and (cues or plain_answers.names_means(text))
+    rows = (parsed.get("reading") or {}).get("sentences") or ()
+    cued = any(row["cue"] and not abuse_at_home.is_a_sign(row["quote"]) for row in rows)
+    grave = intent in _CALM_BUT_DOUBTED and (cued or plain_answers.names_means(text))
     if grave or intent in _NEVER_ABUSE:
         return False
     told = [line.quote for line in evidence.from_slot(slots.get("evidence"))]
-    return abuse_at_home.is_clear(text, told)
+    return abuse_at_home.is_clear(text, told, known=bool(slots.get("abuse_told")))

@@ -28,9 +28,7 @@ _PARTNER = re.compile(
 _BODY = r"(?:arms?|neck|face|eyes?|legs?|wrists?|ribs|back|throat|lip|cheek|body|shoulders?)"
 _VIOLENCE = re.compile(
     rf"\b(?:bruis\w+|marks|finger ?marks|cuts) (?:\w+ ){{0,3}}?(?:her|his|their) (?:\w+ )?{_BODY}"
-    r"|\b(?:she|her|he|my \w+)(?:s|d)?(?: (?:has|had|got|come|comes|came|turned|turns|always|up"
-    r"|in|with"
-    r"|often|covered|a|new|these|all|more))* (?:bruis\w+|black ?eyes?|split lip)\b"
+    r"|\b(?:she|her|shes|my \w+)(?: \w+){0,5}? (?:bruis\w+|black ?eyes?|split lip)\b"
     r"|\b(?:gets?|getting|gettin|being|bein|been|is|was) (?:hit|beaten|beat|battered|slapped"
     r"|punched"
     r"|knocked about|strangled|choked|abused|hurt) (?:\w+ )?(?:by|from) (?:her|his|their|the|a"
@@ -76,12 +74,14 @@ _CONTROL = tuple(
 )
 
 
-def is_clear(text: str, told_before: Iterable[str] = ()) -> bool:
+def is_clear(text: str, told_before: Iterable[str] = (), *, known: bool = False) -> bool:
     """Say whether these words, with what was told before, clearly tell of it; some of it must
-    stand in these words themselves."""
+    stand in these words themselves. `known`: it was told clearly before, and any sign is of it."""
     plain, before = bare(text), [bare(one) for one in told_before]
     if len(plain.split()) > MOST_WORDS:
         return False
+    if known and is_a_sign(text):
+        return True
     everything = [plain, *before]
     if not any(_PARTNER.search(one) for one in everything):
         return False
@@ -89,6 +89,12 @@ def is_clear(text: str, told_before: Iterable[str] = ()) -> bool:
         return True
     signs = set().union(*map(_controls, everything))
     return bool(_controls(plain)) and len(signs) >= ENOUGH_CONTROL
+
+
+def is_a_sign(text: str) -> bool:
+    """Say whether anything in the words is a sign of it."""
+    plain = bare(text)
+    return _VIOLENCE.search(plain) is not None or bool(_controls(plain))
 
 
 def _controls(plain: str) -> set[int]:

@@ -30,11 +30,16 @@ _I_WISH = (
     r"|\bpossible\b|^(?:want|need|prefer)\b)"
 )
 # --- who reads it --------------------------------------------------------------------------------
-_READS = r"(?:reads?|reading|red|sees?|seeing|looks? at|gets?|gets to (?:see|read)|see|checks?)"
+_READS = (
+    r"(?:reads?|reading|red|sees?|seeing|look(?:s|ing)? at|gets?|gets to (?:see|read)|see|checks?)"
+)
+_NOT_THEIRS = (
+    r"(?! (?:post|video|book|channel|site|thing|page|leaflet|magazine|blog|forum|comic)s?\b)"
+)
 _MY_WORDS = (
     r"(?:(?:all )?(?:what|wot|whit|everything|anything|the (?:things|stuff)) (?:that )?(?:i|ive|im)"
-    r"|it|this|that|these|those|them|all (?:this|of (?:this|it))|my (?:\w+ )?(?:words|messages?"
-    r"|chat|stuff|answers)|the (?:messages?|chat))\b"
+    rf"|(?:it|this|that|these|those|them){_NOT_THEIRS}|all (?:this|of (?:this|it))"
+    r"|my (?:\w+ )?(?:words|messages?|chat|stuff|answers)|the (?:messages?|chat))\b"
 )
 # --- the own route of somebody at work -----------------------------------------------------------
 _OWN = (
@@ -75,17 +80,17 @@ _LAWFUL = re.compile(
     r"|politic\w*|greens?|green party|left wing|right wing|petition\w*|palestin\w*|gaza|vegan"
     r"|campaign\w*|placards?|activis\w*|extinction rebellion|union)\b"
 )
-_ABOUT_SOMEONE = r"\b(?:he|she|they|him|her) (?:said|says|told|asked|thinks|wants|reads)\b"
+_ABOUT_SOMEONE = r"\b(?:he|she|they) (?:said|says|told|asks|asked|wants to know)(?: me| us)? who\b"
 
 _TABLE = (
     row(
         "faq/confidentiality",
-        r"(?:^|[.!?;,] ?|\b(?:me|know|and|but|so|said|say|told|ask\w*|asked|please|ok|wonder\w*) )"
+        r"(?:^|[.!?;,] ?|\b(?:me|know|and|but|so|said|say|told|ask\w*|asked|please|pls|ok|wonder\w*) )"
         rf"who(?:s|ll| is| all| else| exactly| actually| will| would| does| gonna| going to| can"
         rf"| be"
         rf"| is it that| it is that)* {_READS} {_MY_WORDS}",
         rf"\b{GRAVE}\b|{_ABOUT_SOMEONE}|\b(?:people|anyone|everyone|someone|man|lad|the one) who\b"
-        r"|\b(?:hours?|time|tonight|at night|weekends?)\b",
+        r"|\b(?:hours?|time|tonight|at night|weekends?)\b|\bwhen (?:i|we)\b",
     ),
     row(
         KNOWN,
@@ -165,7 +170,7 @@ _TABLE = (
         rf"|connect\w*|spk)(?: \w+)? (?:with|to|wi|wiv|2) {_PERSON}"
         rf"|\b(?:is there|isnt there|are there|any|is)(?: an?| any| some| no| real| actual| living"
         rf"| proper)* (?:persons?|humans?|people|someone|somebody|anyone|anybody)(?: here| there"
-        r"| real)? (?:that |who |which )?(?:i|we) (?:can|could|cud|might|may) (?:\w+ )?(?:call|ring"
+        r"| real)? (?:that |who |which )?(?:i|we) (?:can|could|cud|might|may) (?:\w+ )?(?:call|telephone|ring"
         r"|phone|talk to|speak to|speak with|talk with|tlk to)\b",
         rf"\b{GRAVE}\b|\b(?:get(?:s|ting?)? (?:me |people )?out|gettin out|leav(?:e|ing)"
         rf"|to talk to him"
@@ -217,7 +222,8 @@ def names_lawful(plain: str) -> bool:
 
 def asks_for_a_number(text: str) -> bool:
     """Say whether a number or somebody to ring is asked for, whatever it is for."""
-    return label_of(bare(text), OF_THEMSELF[:1]) is not None
+    said = re.split(r"(?<=[.!?;])\s+", bare(text))
+    return any(label_of(one, OF_THEMSELF[:1]) for one in said)
 
 
 _RUN_ON = re.compile(
@@ -230,10 +236,14 @@ _RUN_ON = re.compile(
 )
 
 
+_JOINS = re.compile(r"\W*(?:(?:but|and|so|ok|okay|please|sorry|well|also|hi|hello)\b\W*)*", re.I)
+
+
 def words_before(sentence: str) -> str:
     """Return what stands before a question in one breath with it: "no nobody is can you tell me who
     reads this" answers first."""
     for begins in _RUN_ON.finditer(sentence):
         if read(bare(sentence[begins.start() :].strip())):
-            return sentence[: begins.start()].strip(" ,;–-")
+            before = sentence[: begins.start()].strip(" ,;–-")
+            return "" if _JOINS.fullmatch(before) else before
     return ""

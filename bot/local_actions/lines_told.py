@@ -157,12 +157,10 @@ FEWEST_WORDS = 2
 def _is_to_the_chat(quote: str) -> bool:
     if chatter.is_chatter(quote) or chatter.is_small_talk(quote):
         return True
-    if plain_questions.is_to_the_chat(quote):
-        return True
     if len(quote.split()) > _OF_THE_CHAT_WORDS:
         return False
     opens = _OPENS.search(quote) and not telling.of_somebody(quote)
-    return bool(opens or _OF_THE_CHAT.search(quote))
+    return bool(opens or _OF_THE_CHAT.search(quote) or plain_questions.is_to_the_chat(quote))
 
 
 def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]], bool]:

@@ -58,7 +58,8 @@ BESIDE_A_WORRY = ("faq", "human", "online_content", "other_harm")
 MET_AS_ANOTHER_HARM = ("online_content", "other_harm", "abuse_at_home")
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
 _QUESTION = re.compile(
-    r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may|would)\b",
+    r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may"
+    r"|would)\b",
     re.IGNORECASE,
 )
 # A question whatever sign it ends with: "what if he finds out". Not "what I want is", "who knows".
@@ -72,7 +73,16 @@ _PLAIN_QUESTION = re.compile(
     r" (?:i|you|they|he|she|it|we|there|this|that|my|the|someone|anyone|people)\b)",
     re.IGNORECASE,
 )
-PLAIN_IN_MANY_WORDS = (questions.DANGER, questions.KNOWN_HOW)
+# Without any of these words it is no feedback, but an answer that is put politely or crossly.
+_OF_THIS_CHAT = re.compile(
+    r"\b(?:(?<!thank )(?:you|u)|ur|your|yous|ye|chat\w*|bot|bots|robot|machine|computer"
+    r"|program\w*|app|site|website"
+    r"|page|service|questions?|this (?:is|was|thing)|useless|rubbish|crap|shit\w*|stupid|pointless"
+    r"|helpful|helped|useful|easy|hard to|confusing|slow|button|text|words|font|feedback"
+    r"|complain\w*)\b",
+    re.IGNORECASE,
+)
+PLAIN_IN_MANY_WORDS = (questions.DANGER, questions.KNOWN_HOW, questions.REPORTER_SAFE)
 YES_OR_NO = (questions.CHILDREN_IN_HOME, questions.REPORTER_SAFE)
 _YES_OR_NO = re.compile(r"^\W*(?:yes|yeah|yep|aye|no|nope|naw|nah)\b", re.IGNORECASE)
 _PARTS = re.compile(r"(?<=[.!?;,])\s+")
@@ -92,6 +102,8 @@ def interrupts(conversation: Conversation) -> bool:
         return True
     if conversation.intent not in INTERRUPTING or _answers_plainly(conversation):
         return False
+    if conversation.intent == "feedback" and not _OF_THIS_CHAT.search(conversation.text):
+        return False  # "Thank you. So far only Mr Pell and myself."
     plainly = _asks_plainly(conversation)
     if _is_about_own_words(conversation):
         return plainly
