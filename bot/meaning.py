@@ -112,6 +112,8 @@ def question(
     own = questions_in_the_talk.of_themself(parsed, slots)
     label = plain_questions.read(text, own=own)
     label = questions_in_the_talk.label_here(label, parsed, text, slots, form)
+    if parsed["intent"]["name"] in MAY_BE_DANGER:
+        return label
     label = label or after_handing_over.asked_after_sending(text, slots, form)
     label = label or _told_already(parsed, text)
     # "text only, he sees my phone" answers how to be reached

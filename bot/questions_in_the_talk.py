@@ -16,6 +16,10 @@ from core.spellings import bare
 ABUSE = "abuse_at_home"  # the intent, and the response
 _CALM_BUT_DOUBTED = ("danger_urgent", "danger_unsure")
 _NEVER_ABUSE = ("danger_emergency", "self_harm", "child_writes", "not_english", "goodbye")
+# of whom to ring: also said beside a doubt about danger, which is asked about all the same
+_BESIDE_A_DOUBT = (
+    *(questions_of_help.HUMAN, questions_of_help.NUMBER_TO_LEAVE, questions_of_help.GETTING_OUT),
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -31,6 +35,8 @@ def label_here(
     label: str | None, parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None
 ) -> str | None:
     """Return the label of the answer that fits here; None where the words are no question here."""
+    if parsed["intent"]["name"] == "danger_unsure" and label not in _BESIDE_A_DOUBT:
+        return None
     if slots.get("abuse_told") and questions_of_help.asks_for_a_number(text):
         return ABUSE
     if label == questions_of_help.NOTHING_WITHOUT_YES:  # at the preview it is a no
@@ -76,6 +82,8 @@ def abuse_met(
 def _tells_of_abuse(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether the words tell of it and an emergency is not what they tell first."""
     intent = parsed["intent"]["name"]
+    if not abuse_at_home.is_a_sign(text):
+        return False
     rows = (parsed.get("reading") or {}).get("sentences") or ()
     cued = any(row["cue"] and not abuse_at_home.is_a_sign(row["quote"]) for row in rows)
     grave = intent in _CALM_BUT_DOUBTED and (cued or plain_answers.names_means(text))

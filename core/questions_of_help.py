@@ -85,7 +85,8 @@ _ABOUT_SOMEONE = r"\b(?:he|she|they) (?:said|says|told|asks|asked|wants to know)
 _TABLE = (
     row(
         "faq/confidentiality",
-        r"(?:^|[.!?;,] ?|\b(?:me|know|and|but|so|said|say|told|ask\w*|asked|please|pls|ok|wonder\w*) )"
+        r"(?:^|[.!?;,] ?|\b(?:me|know|and|but|so|said|say|told|ask\w*|asked|please|pls|ok"
+        r"|wonder\w*) )"
         rf"who(?:s|ll| is| all| else| exactly| actually| will| would| does| gonna| going to| can"
         rf"| be"
         rf"| is it that| it is that)* {_READS} {_MY_WORDS}",
@@ -170,7 +171,8 @@ _TABLE = (
         rf"|connect\w*|spk)(?: \w+)? (?:with|to|wi|wiv|2) {_PERSON}"
         rf"|\b(?:is there|isnt there|are there|any|is)(?: an?| any| some| no| real| actual| living"
         rf"| proper)* (?:persons?|humans?|people|someone|somebody|anyone|anybody)(?: here| there"
-        r"| real)? (?:that |who |which )?(?:i|we) (?:can|could|cud|might|may) (?:\w+ )?(?:call|telephone|ring"
+        r"| real)? (?:that |who |which )?(?:i|we) (?:can|could|cud|might|may) (?:\w+ )?(?:call"
+        r"|telephone|ring"
         r"|phone|talk to|speak to|speak with|talk with|tlk to)\b",
         rf"\b{GRAVE}\b|\b(?:get(?:s|ting?)? (?:me |people )?out|gettin out|leav(?:e|ing)"
         rf"|to talk to him"
