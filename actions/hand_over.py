@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.safe_action import SafeAction
 from actions.wiring import HandedOver
 from core import consent
-from core.summary import Summary, card_shown, document, from_slots, has_called
+from core.summary import Summary, card_shown, document, from_slots, not_instead_of
 from handoff.errors import TooLong
 from handoff.events import utc
 
@@ -48,8 +48,7 @@ class ActionHandOver(SafeAction):
             return [SlotSet("agreed_digest", None)]
         _tell(dispatcher, handed_over)
         if card_shown(tracker.slots):
-            called = has_called(tracker.slots)
-            dispatcher.utter_message(response="utter_no_call" if called else "utter_no_call_yet")
+            dispatcher.utter_message(response=f"utter_{not_instead_of(tracker.slots)}")
         return [
             SlotSet("agreed_digest", None),
             SlotSet("handed_over", handed_over.reference),

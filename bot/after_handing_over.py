@@ -40,8 +40,10 @@ def stands_as_sent(slots: Mapping[str, Any]) -> bool:
 
 
 def asked_after_sending(text: str, slots: Mapping[str, Any], form: str | None) -> str | None:
-    """Return what answers a question that is asked once it is sent: what to do now, what comes
-    next, and where to say whether it helped (asked of nobody under 18)."""
+    """Return what answers a question that is asked once it is sent: whether new words were added,
+    what to do, what comes next, and where to say whether it helped (asked of nobody under 18)."""
+    if slots.get("later_kept") and form != LATER and coming_back.asks_whether_added(text):
+        return coming_back.NOT_ADDED
     if form or not slots.get("return_code"):
         return None
     label = coming_back.asks_after_sending(text)

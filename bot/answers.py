@@ -29,6 +29,9 @@ MORE_BUTTON, LESS_BUTTON = "More about this", "The short answer"
 # country to somebody who asks from another.
 TO_A_CHILD = {
     "utter_human": "utter_child_line",
+    "utter_no_answer": "utter_child_no_answer",
+    "utter_faq/will_they_know_it_was_me": "utter_child_known",
+    "utter_number_to_leave": "utter_child_line",
     "utter_getting_out": "utter_child_line",
     "utter_self_at_risk": "utter_child_line",
     "utter_self_at_risk_again": "utter_child_line",
@@ -41,6 +44,7 @@ TO_A_CHILD = {
 }
 TO_SOMEBODY_ABROAD = {
     "utter_getting_out": "utter_ring_from_abroad",
+    "utter_number_to_leave": "utter_ring_from_abroad",
     "utter_no_answer": "utter_no_answer_abroad",
     "utter_children_taken": "utter_no_answer_abroad",
     "utter_number_abroad": "utter_ring_from_abroad",

@@ -16,6 +16,7 @@ from bot import (
     despair,
     doubts,
     plain_answers,
+    questions_in_the_talk,
     typed,
     which_card,
 )
@@ -63,7 +64,8 @@ _NAMED = {
 # a reading of these brings a card, or the note that a child writes, with the yes
 _WITH_A_YES = ("danger_emergency", "child_writes", "self_harm", "not_english")
 _ASKS_BACK = re.compile(r"\b(?:mean|why)\b.*\?", re.IGNORECASE)
-_STAYS = ("concern", *requests.FOR_GOOD)  # taken for these in spite of a question beside
+# taken for these in spite of a question beside
+_STAYS = ("concern", "danger_unsure", *requests.FOR_GOOD)
 # Nothing is said before what is done for good, or about a call.
 _ALONE = (*requests.FOR_GOOD, "withdraw", "card_choice", "card_misread", "goodbye")
 _SENTENCE = re.compile(r"(?<=[.!?;,]) +")
@@ -90,6 +92,8 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     beside something else: it is answered whatever the rest is taken for."""
     if meant := after_handing_over.after_deleting(parsed, text, slots, form):
         return meant
+    if meant := questions_in_the_talk.abuse_met(parsed, text, slots, form):
+        return meant
     parsed = doubts.without_a_slight_one(parsed, slots, form)
     parsed = despair.without_its_words(parsed, text, slots, form)
     label = _asked_again(question(parsed, text, slots, form), parsed, slots)
@@ -104,12 +108,13 @@ def question(
     parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None = None
 ) -> str | None:
     """Return what answers a question that its words alone tell; danger is met first."""
-    if parsed["intent"]["name"] in MAY_BE_DANGER:
+    if parsed["intent"]["name"] in FIRST:
         return None
-    reading = parsed.get("reading") or {}
-    own = slots.get(questions.RELATION) == questions.SELF or which_card.is_drawn_in(slots)
-    own = own or (reading.get("intent") == "self_at_risk" and not slots.get(questions.RELATION))
-    label = plain_questions.read(text, own=bool(own))
+    own = questions_in_the_talk.of_themself(parsed, slots)
+    label = plain_questions.read(text, own=own)
+    label = questions_in_the_talk.label_here(label, parsed, text, slots, form)
+    if parsed["intent"]["name"] in MAY_BE_DANGER:
+        return label
     label = label or after_handing_over.asked_after_sending(text, slots, form)
     label = label or _told_already(parsed, text)
     # "text only, he sees my phone" answers how to be reached
@@ -146,7 +151,8 @@ def _surely_asked(parsed: Parsed, text: str) -> str | None:
 
 def _may_be_answered(meant: Parsed) -> bool:
     intent = meant["intent"]["name"]
-    return intent not in MAY_BE_DANGER and intent not in _ALONE
+    calmed = (meant.get("choice") or {}).get("value") in (requests.NOT_NOW, requests.MISREAD)
+    return calmed or (intent not in FIRST and intent not in _ALONE)
 
 
 def _in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> Parsed:

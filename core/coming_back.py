@@ -13,6 +13,7 @@ MOST_WORDS = 40  # longer messages tell something
 SENT, NOTHING_SENT = "sent", "nothing_sent"  # all that is known of a chat that was deleted
 # Responses that are said beside, or instead of, where it stands: `utter_<name>`
 LOST_CODE, WHERE_TO_SAY = "code_in_this_chat", "where_to_say_it_helped"
+NOT_ADDED = "not_added_yet"
 ASKS, WISHES, KEEPS = "asks", "wishes", "keeps"  # of taking it back
 
 _SOMETHING = r"(?:something|sumthing|summat|smth|one thing|a thing|a bit|more)(?: (?:else|more))?"
@@ -34,7 +35,12 @@ _ADD = re.compile(
     rf"(?:^(?:(?:just|also|please|pls) )*add|{_WISH_TO_ADD}) (?:{_SOMETHING}|to {_THAT})\b"
     rf"|\b{_SOMETHING} to (?:add|tell (?:you|them))\b|\b{_SOMETHING} i forgot\b"
     rf"|{_NOT_THEIRS}\b(?:put|add|added) (?:{_THESE} )?(?:on|onto|to|in|with) {_THAT}\b"
-    rf"|(?:^|[.!?;,] )(?:(?:please|pls|yes|yeah) )*add {_THESE}(?: please| then| too)?\W*$"
+    rf"|(?:^|[.!?;,] )(?:(?:please|pls|yes|yeah|kindly) )*add {_THESE}"
+    r"(?:,? (?:please|then|too|if you (?:please|would|will|can|dont mind)|now|thanks|thank you"
+    r"|to it))*\W*$"
+    r"|\b(?:like|want|wish) (?:it|this|that|them|these) (?:added|put (?:to|with|on) it"
+    r"|(?:passed on|to go|sent"
+    r"|to be sent|to be passed on)(?: as well| too)? to the same)\b"
     rf"|{_WISH_TO_ADD} {_THESE}(?: please| then| too)?\W*$|{_WISH_TO_ADD} that (?:\S+ ){{2,}}"
 )
 _ADD_THAT = re.compile(rf"{_WISH_TO_ADD} that (?!to\b|on\b|in\b)(?P<told>\S.*)$", re.IGNORECASE)
@@ -227,6 +233,33 @@ _GONE_FROM_HERE = re.compile(
 )
 
 
+_WORDS_ADDED = re.compile(
+    r"\b(?:has|have|is|was|are|were|did|will|do)(?: (?:you|u|ye|they))?(?: (?:the|my|those|these"
+    r"|that|this"
+    r"|what|new|other|i|ive))*(?: (?:addition|extra|words|bit|part|line|it|last thing"
+    r"|(?:just )?(?:said|wrote"
+    r"|told you)))?(?: (?:now|been|be|get|got|already|all))* (?:put (?:to|with|on|in)|added|add"
+    r"|joined|attached"
+    r"|gone (?:in|with)|included|passed on)\b[^.!]*(?:\?|$)"
+)
+_SENT_AT_ALL = re.compile(  # "but is sent something or no", "u havent sent it have you"
+    r"\b(?:is|was|has|have|did|been|nothing|nothin|nowt|anything|something|you|u|it|havent|hasnt"
+    r"|didnt|wasnt)"
+    r"(?: (?:it|that|this|anything|something|any|of|owt|you|u|ye|they|i|not|still|already|get"
+    r"|got|been|be"
+    r"|havent|hasnt|didnt|really|my|words|message|was|is|has))* (?:sent|send|gone out|went out"
+    r"|passed on"
+    r"|reported|shared)\b(?! (?:it|me|him|her) (?:a|the|to)\b)"
+)
+
+
+def asks_whether_added(text: str) -> bool:
+    """Say whether the words ask if what they told since was put to what was sent."""
+    plain = bare(text)
+    few = len(plain.split()) <= MOST_WORDS
+    return few and any(_WORDS_ADDED.search(one) for one in _sentences(plain))
+
+
 def asks_where_it_stands(text: str) -> bool:
     """Say whether the words ask whether it was sent, delivered or read."""
     plain = bare(text)
@@ -238,7 +271,8 @@ def asks_whether_it_is_gone(text: str) -> bool:
     """Say whether the words ask, after deleting, whether it is gone, or whether anybody had it."""
     plain = bare(text)
     few = len(plain.split()) <= MOST_WORDS
-    return few and (asks_where_it_stands(text) or _GONE_FROM_HERE.search(plain) is not None)
+    asked = _GONE_FROM_HERE.search(plain) or _SENT_AT_ALL.search(plain)
+    return few and (asks_where_it_stands(text) or asked is not None)
 
 
 _AGAIN = re.compile(
@@ -289,7 +323,8 @@ _OUGHT = (
 _ANYTHING = r"(?:anything|any thing|anythin|owt|summat|something|what|wot|whit)(?: else| more)?"
 _TO_DO = (
     rf"(?:\b{_ANYTHING}(?: that)? {_OUGHT} {_DO}"
-    r"|\b(?:what|wot|whit) (?:do|dae|should|can|could|shall|must) (?:i|we|ah|a) (?:\w+ )?"
+    r"|\b(?:what|wot|whit) (?:do|dae|should|can|could|shall|must|ought) (?:i|we|ah"
+    r"|a) (?:to )?(?:\w+ )?"
     r"(?:do|dae))"
 )
 # a name or a word for somebody; "with it" and "with this" are of nobody
@@ -298,7 +333,8 @@ _WITH_SOMEONE = re.compile(
     r" (?:code|summary|report)|now\b|you\b)\w"
 )
 _NEXT = re.compile(
-    rf"{_TO_DO}(?: (?:now|noo|next|then|else|tonight|today|after|in the meantime|here))*\W*$"
+    rf"{_TO_DO}(?: (?:now|noo|next|then|else|tonight|today|after|in the meantime|here|about it"
+    r"|meanwhile|until then|till then))*\W*$"
     r"|\b(?:what|wot|whit)(?: happens| will happen|s going to happen| comes) (?:now|next|then"
     r"|after(?: this| that)?)\b|\b(?:what|wot|whits?|whats) (?:now|next)\W*$"
 )

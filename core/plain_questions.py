@@ -8,11 +8,18 @@ Danger is not looked for here; who asks must have looked before.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from core import questions_of_help
+from core.question_parts import ASK as _ASK
+from core.question_parts import GRAVE as _GRAVE
+from core.question_parts import OPENER as _OPENER
+from core.question_parts import TELL_ME as _TELL_ME
+from core.question_parts import label_of
+from core.question_parts import row as _row
 from core.spellings import bare
 
-NO_ANSWER, GETTING_OUT, OF_THEMSELF = "no_answer", "getting_out", "self_at_risk_again"
+NO_ANSWER, OF_THEMSELF = "no_answer", "self_at_risk_again"
+GETTING_OUT = questions_of_help.GETTING_OUT
 ANY_EXTREMISM, UNSEEN, CODE_TELLS = "any_extremism", "unseen", "code_tells"
 NOT_MYSELF = "not_myself"  # who was asked about their own despair says that it is not so
 TOLD_ALREADY, READS_WHEN, NUMBER_ABROAD = "told_already", "reads_when", "number_abroad"
@@ -20,24 +27,14 @@ WHAT_IS_SENT, CHILDREN, KEEP_NOTES = "what_is_sent", "children_taken", "keep_not
 ANSWERS = (
     *(NO_ANSWER, GETTING_OUT, OF_THEMSELF, ANY_EXTREMISM, UNSEEN, CODE_TELLS, NOT_MYSELF),
     *(TOLD_ALREADY, READS_WHEN, NUMBER_ABROAD, WHAT_IS_SENT, CHILDREN, KEEP_NOTES),
+    *questions_of_help.ANSWERS,
 )
 MOST_WORDS = 45  # longer messages tell something
 
-_OPENER = (
-    r"(?:(?:ok|okay|oh|ah|um|well|right|so|yes|yeah|aye|no|nah|sorry|please|pls|and|but|then|now|also"
-    r"|first|again|thanks|thank you|cheers|i meant?|hang on"
-    r"|wait|look|mate|love|hen|duck|pal)\b[ ,.!-]*)*"
-)
-_TELL_ME = (
-    r"(?:i (?:just |only |already )*(?:asked|want to know|wanna know|need to know|wonder)"
-    r"|(?:im|i am) (?:just |only )?(?:asking|wondering)"
-    r"|(?:(?:can|could|will|would) (?:you|u|ye) )?(?:please )?(?:tell|say) me)"
-    r"(?: (?:you|ye|u|yous|it))?"
-)
-_ASK = rf"(?:^|[.!?;,:] *|\b(?:but|and|so|then) ){_OPENER}(?:{_TELL_ME} )?"
 _WILL = r"(?:will|wil|would|wud|could|cud|can|does|do|did|might|may|is|are|am|has|have)"
 _WHO = (
-    r"(?:i|he|she|they|it|we|you|ye|any(?:one|body)|some(?:one|body)|sum1|any1|some1|people|(?:the|my|me|mi|wor|his|her|their"
+    r"(?:i|he|she|they|it|we|you|ye|any(?:one|body)|some(?:one|body)|sum1|any1|some1|people"
+    r"|(?:the|my|me|mi|wor|his|her|their"
     r"|our|this|that) (?:\w+ ){0,2}?\w+)"
 )
 _WILL_THEY = (
@@ -98,7 +95,6 @@ _EXTREMISM = (
     r"\b(?:far[ -]right|extrem\w*|radicali\w*|racis\w*|neo[ -]?nazi\w*|nazis?|white (?:power|pride)"
     r"|isis|jihad\w*|islamis\w*|incels?|terror\w*|prevent|drawn in\w*)\b"
 )
-_GRAVE = r"(?:hurt\w*|kill\w*|attack\w*|stab\w*|gun|guns|knife|knives|bomb\w*|weapons?|petrol|die)"
 _PLACE = (
     r"(?:uni\w*|schools?|college|work|workplace|boss|employers?|job|gp|doctor|landlord|landlady"
     r"|church|mosque|manager|teachers?|coach|tutors?|club|housing \w+)"
@@ -143,16 +139,6 @@ _SENDING = (
 )
 _SEND = r"(?:send|hand|report|write|pass|fill|put|do|tell|submit|give)"
 _AS_WELL = r"(?:as well|aswell|too|again|anaw|an aw|also|here|twice|one)"
-
-
-class _Row(NamedTuple):
-    label: str
-    words: re.Pattern[str]
-    unless: re.Pattern[str] | None = None  # then another answer fits, or it tells something
-
-
-def _row(label: str, words: str, unless: str | None = None) -> _Row:
-    return _Row(label, re.compile(words), re.compile(unless) if unless else None)
 
 
 _TABLE = (
@@ -495,7 +481,8 @@ _OF_OTHERS = (  # who is drawn in themself is not sent to the police for these w
         r"|get in touch with)(?: (?:about|with|on) (?:it|this|him|her|them|that|something like"
         rf" (?:it|this|that)|all this))?(?: first| now| then| here| really)*{_ENDS}",
         rf"\b{_GRAVE}\b|\b(?:workers?|teacher|nurse|staff|dsl|pupils?|students?|tenants?|work"
-        r"|colleagues?|manager|governor|volunteers?|patients?|clients?|videos?|posts?|website|account"
+        r"|colleagues?|manager|governor|volunteers?|patients?|clients?|videos?|posts?|website"
+        r"|account"
         r"|suicid\w*|scam\w*|fraud|bull\w+|twitter)\b"
         # it may be of any trouble, unless nothing else is said or what it is of is named
         rf"|^(?!.*{_EXTREMISM})(?!\W*(?:(?:so|but|ok|and|i|im|need|want|to|know|find|out|dont|no"
@@ -522,7 +509,9 @@ _OWN = (
     ),
 )
 _TROUBLE = _row(
-    NO_ANSWER, rf"{_ASK}{_WILL} i (?:\w+ ){{0,3}}?(?:in(?:to)? (?:any |big )?trouble|{_PUNISHED})\b"
+    NO_ANSWER,
+    rf"{_ASK}{_WILL} i (?:\w+ ){{0,3}}?(?:in(?:to)? (?:any |big )?tr(?:ou?|u)bb?(?:le|el)"
+    rf"|{_PUNISHED})\b",
 )
 _REMARK = re.compile(
     r"\b(?:you|u|ye|ya)(?: (?:still|just|have|did))* (?:not|never|didnt|havent|didn t)"
@@ -551,10 +540,7 @@ def read(text: str, *, own: bool = False) -> str | None:
     if len(plain.split()) > MOST_WORDS:
         return None
     table = (*_OWN, *_FIRST, *_TABLE) if own else (_TROUBLE, *_FIRST, *_TABLE, *_OF_OTHERS)
-    for row in table:
-        if row.words.search(plain) and not (row.unless and row.unless.search(plain)):
-            return row.label
-    return None
+    return label_of(plain, table) or questions_of_help.read(plain, own=own)
 
 
 def says_told_already(text: str) -> bool:
@@ -562,6 +548,11 @@ def says_told_already(text: str) -> bool:
     not that nothing was done, nor a question whether to tell."""
     clauses = re.split(r"[.!?;]", bare(text))
     return any(_TOLD_ALREADY.search(one) and not _NOT_HEARD.search(one) for one in clauses)
+
+
+def is_to_the_chat(sentence: str) -> bool:
+    """Say whether a sentence asks this chat for something, and tells of nobody."""
+    return questions_of_help.read(bare(sentence)) is not None
 
 
 def is_remark(sentence: str) -> bool:

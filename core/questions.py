@@ -379,7 +379,10 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
         (
             "yes",
             "Yes, I am safe",
-            r"^(?:yes|yeah|yep|yup|aye|oui|tak|y)\b(?!.*\bbut\b)|^i(?:'?m| am) safe\b"
+            r"^(?:yes|yeah|yep|yup|aye|oui|tak|y)\b(?!.*\bbut\b)"
+            r"|^(?:of )?course\b(?!.*\b(?:but|not|never)\b)"
+            r"|^(?!.*\b(?:but|if|not|unless|when|until|never)\b)(?:\w+\W+){0,3}?"
+            r"(?:i'?m|we'?re|i am|we are) (?:\w+ ){0,2}?(?:safe|fine|ok|okay|all ?right)\b"
             # "yes safe, he only shout at television. but my english": the but is of something else
             r"|^(?:yes|yeah|yep|yup|aye|oui|tak|y)\W+(?:(?:i'?m|i am|we are|we'?re|very|quite|all"
             r"|always) )*safe\b"

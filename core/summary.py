@@ -221,6 +221,18 @@ def has_called(slots: Mapping[str, Any]) -> bool:
     return bool(cards) and cards[-1]["choice"] in ("called", CALLED_BY_ANOTHER)
 
 
+NOT_INSTEAD_OF = ("no_call", "no_call_not_now", "no_call_yet")
+
+
+def not_instead_of(slots: Mapping[str, Any]) -> str:
+    """Return the response, of NOT_INSTEAD_OF, that says what a summary does not replace after a
+    card: a call; or, where it is not happening now and nobody is in danger, telling the police."""
+    if has_called(slots):
+        return "no_call"
+    calm = slots.get("danger") == "no" and cards_shown(slots)[-1]["choice"] == "not_now"
+    return "no_call_not_now" if calm else "no_call_yet"
+
+
 def waiting_card(slots: Mapping[str, Any]) -> str | None:
     """Return the card that was shown last, where none of its four choices followed yet."""
     rows = slots.get("advice_shown")

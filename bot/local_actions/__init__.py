@@ -38,5 +38,7 @@ LOCAL: dict[str, Act] = {
     "action_go_on": small_talk.go_on,
     "action_forget": small_talk.forget,
     "action_say_goodbye": small_talk.goodbye,
+    "action_say_deleted": small_talk.say_deleted,
+    "action_meet_abuse_at_home": small_talk.meet_abuse_at_home,
     "action_meet_self_at_risk": small_talk.meet_self_at_risk,
 }

@@ -15,7 +15,7 @@ from core import consent, evidence, later, line_changes, preview_parts, question
 from core.choices import ADD_TYPED
 from core.requests import Request
 from core.site import Site
-from core.summary import Summary, card_shown, ending_told, from_slots, given, has_called
+from core.summary import Summary, card_shown, ending_told, from_slots, given, not_instead_of
 
 _KNOWN_HOW = {
     "seen": "you saw it",
@@ -296,8 +296,7 @@ def show_preview(conversation: Conversation) -> Outcome:
     if conversation.slots.get("taken_as") == corrections.NOT_READ:
         before = (say("utter_correction_not_read"),)
     if card_shown(conversation.slots) and not conversation.slots.get("preview_digest"):
-        called = has_called(conversation.slots)
-        before += (say("utter_no_call" if called else "utter_no_call_yet"),)
+        before += (say(f"utter_{not_instead_of(conversation.slots)}"),)
     if _nobody_could_find_them(conversation, decision):
         slots["untraceable_said"] = True
         before += (say("utter_nobody_could_find_them"),)

@@ -240,7 +240,8 @@ def advise_police_today(conversation: Conversation) -> Outcome:
     }
     if conversation.asked in questions.FREE_TEXT:  # told: it is not asked once more
         slots |= in_own_words(conversation.asked, conversation.text)
-    return Outcome(slots, (say("utter_police_today"),))
+    waits = (say("utter_not_added_yet"),) if conversation.slots.get("later_kept") else ()
+    return Outcome(slots, (say("utter_police_today"), *waits))
 
 
 def take_danger_answer(conversation: Conversation) -> Outcome:

@@ -8,7 +8,16 @@ from typing import Any
 
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation
 from bot.local_actions.unasked import LONG_ANSWER_WORDS, age_first, is_only_an_age
-from core import chatter, denials, evidence, line_changes, questions, reaching, telling
+from core import (
+    chatter,
+    denials,
+    evidence,
+    line_changes,
+    plain_questions,
+    questions,
+    reaching,
+    telling,
+)
 from core.summary import waiting_card
 
 TELLING_INTENTS = (*DANGER_INTENTS, "concern", "child_writes")
@@ -153,7 +162,7 @@ def _is_to_the_chat(sentence: Mapping[str, Any]) -> bool:
     if len(quote.split()) > _OF_THE_CHAT_WORDS:
         return False
     opens = _OPENS.search(quote) and not telling.of_somebody(quote)
-    return bool(opens or _OF_THE_CHAT.search(quote))
+    return bool(opens or _OF_THE_CHAT.search(quote) or plain_questions.is_to_the_chat(quote))
 
 
 def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]], bool]:

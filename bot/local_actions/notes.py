@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -33,6 +33,7 @@ from core import (
     places,
     plain_questions,
     questions,
+    questions_of_help,
     reaching,
     requests,
     telling,
@@ -44,7 +45,7 @@ _TAKEN_BACK = {"withdraw": True, "hand_over": None}
 INTERRUPTING = frozenset(
     "faq human case give_return_code misuse start_again delete_all repeat previous other_harm"
     " self_harm self_at_risk online_content not_english unreadable goodbye feedback greet"
-    " thanks may_take_back".split()
+    " thanks may_take_back abuse_at_home".split()
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content case".split())
@@ -58,10 +59,11 @@ SURELY_TO_THE_CHAT = 0.9
 KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure go_on".split())
 # Answered for what they are; a worry that is told beside them is kept for the questions.
 BESIDE_A_WORRY = ("faq", "human", "online_content", "other_harm")
-MET_AS_ANOTHER_HARM = ("online_content", "other_harm")
+MET_AS_ANOTHER_HARM = ("online_content", "other_harm", "abuse_at_home")
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
 _QUESTION = re.compile(
-    r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may|would)\b",
+    r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may"
+    r"|would)\b",
     re.IGNORECASE,
 )
 # A question whatever sign it ends with: "what if he finds out". Not "what I want is", "who knows".
@@ -75,7 +77,16 @@ _PLAIN_QUESTION = re.compile(
     r" (?:i|you|they|he|she|it|we|there|this|that|my|the|someone|anyone|people)\b)",
     re.IGNORECASE,
 )
-PLAIN_IN_MANY_WORDS = (questions.DANGER, questions.KNOWN_HOW)
+# Without any of these words it is no feedback, but an answer that is put politely or crossly.
+_OF_THIS_CHAT = re.compile(
+    r"\b(?:(?<!thank )(?:you|u)|ur|your|yous|ye|chat\w*|bot|bots|robot|machine|computer"
+    r"|program\w*|app|site|website"
+    r"|page|service|questions?|this (?:is|was|thing)|useless|rubbish|crap|shit\w*|stupid|pointless"
+    r"|helpful|helped|useful|easy|hard to|confusing|slow|button|text|words|font|feedback"
+    r"|complain\w*)\b",
+    re.IGNORECASE,
+)
+PLAIN_IN_MANY_WORDS = (questions.DANGER, questions.KNOWN_HOW, questions.REPORTER_SAFE)
 YES_OR_NO = (questions.CHILDREN_IN_HOME, questions.REPORTER_SAFE)
 _YES_OR_NO = re.compile(r"^\W*(?:yes|yeah|yep|aye|no|nope|naw|nah)\b", re.IGNORECASE)
 _PARTS = re.compile(r"(?<=[.!?;,])\s+")
@@ -98,6 +109,8 @@ def interrupts(conversation: Conversation) -> bool:
         return False
     if conversation.intent in TO_THE_CHAT and _is_answered_in_own_words(conversation):
         return False
+    if conversation.intent == "feedback" and not _OF_THIS_CHAT.search(conversation.text):
+        return False  # "Thank you. So far only Mr Pell and myself."
     plainly = _asks_plainly(conversation)
     if _is_about_own_words(conversation):
         return plainly
@@ -155,6 +168,17 @@ def _only_asks(sentence: str) -> bool:
     return known or _PLAIN_QUESTION.search(sentence) is not None
 
 
+def _without_questions(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the sentences without questions; of an answer that one follows, the answer."""
+    result = []
+    for row in rows:
+        if not _only_asks(row["quote"]):
+            result.append(row)
+        elif before := questions_of_help.words_before(row["quote"]):
+            result.append({**row, "quote": before})
+    return result
+
+
 def surely_leaves(conversation: Conversation, intents: frozenset[str]) -> bool:
     """Say whether it is surely something else where whatever is typed may be the answer: one of
     `intents`, or a question about something else."""
@@ -171,7 +195,7 @@ def answer_part(conversation: Conversation) -> Conversation:
     asked = conversation.asked or ""
     if conversation.form != "concern_form" or not topic:
         return conversation
-    rows = [row for row in conversation.reading["sentences"] if not _only_asks(row["quote"])]
+    rows = _without_questions(conversation.reading["sentences"])
     rest = " ".join(row["quote"] for row in rows)
     own_words = asked in (*questions.FREE_TEXT, questions.OTHERS_KNOW)
     if not rest or not (own_words or questions.read(asked, rest)):

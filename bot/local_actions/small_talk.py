@@ -71,6 +71,19 @@ def meet_self_at_risk(conversation: Conversation) -> Outcome:
     return Outcome({"self_told": True}, (say("utter_self_at_risk"),))
 
 
+def meet_abuse_at_home(conversation: Conversation) -> Outcome:
+    """Somebody is hurt or held down by a partner: who helps with that, and no more questions."""
+    del conversation
+    return Outcome({"abuse_told": True}, (say("utter_abuse_at_home"),))
+
+
+def say_deleted(conversation: Conversation) -> Outcome:
+    """Say that it is deleted; of a code only where one was given."""
+    slots = conversation.slots
+    sent = slots.get("handed_over") or slots.get("return_code")
+    return Outcome(say=(say("utter_deleted" if sent else "utter_deleted_nothing_sent"),))
+
+
 def goodbye(conversation: Conversation) -> Outcome:
     """Say goodbye; where something calm was told and nothing sent, that it was right to ask."""
     slots = conversation.slots

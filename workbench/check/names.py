@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from core import coming_back, plain_questions, questions, statuses
 from core.choices import CARD_CHOICES, INTENTS
+from core.summary import NOT_INSTEAD_OF
 from core.triage import Ending
 from workbench.check.content import LONGER, SHORT, Content, Used, close, items, mapping, rows
 from workbench.check.places import Map
@@ -19,7 +20,11 @@ UTTER_FAQ = "utter_faq"
 NO_RESPONSES = frozenset(("utter_action", "utter_message", UTTER_FAQ))
 # Names that programs put together: what may stand behind each beginning.
 PUT_TOGETHER = {
-    "utter_": (coming_back.LOST_CODE, coming_back.WHERE_TO_SAY, *plain_questions.ANSWERS),
+    "utter_": (
+        *(coming_back.LOST_CODE, coming_back.WHERE_TO_SAY, coming_back.NOT_ADDED),
+        *plain_questions.ANSWERS,
+        *NOT_INSTEAD_OF,
+    ),
     "utter_card_": CARD_CHOICES,
     "utter_ending_": tuple(ending.word for ending in Ending),
     "utter_status_": (*statuses.OF_SENDER, *statuses.OF_RECEIVER),
@@ -27,8 +32,8 @@ PUT_TOGETHER = {
 # How a message reads, beside the intents that have examples; the channel and the reader give them.
 READINGS = frozenset(
     (
-        "ask_why child_writes danger_unsure give_place give_return_code may_take_back no_code"
-        " not_english nothing_left unreadable unsure"
+        "abuse_at_home ask_why child_writes danger_unsure give_place give_return_code may_take_back"
+        " no_code not_english nothing_left unreadable unsure"
     ).split()
 )
 # Answers to an open question: a form reads them, so no rule or story has to.
