@@ -107,10 +107,8 @@ def interrupts(conversation: Conversation) -> bool:
         return True
     if conversation.intent not in INTERRUPTING or _answers_plainly(conversation):
         return False
-    if conversation.intent in TO_THE_CHAT and _is_answered_in_own_words(conversation):
+    if conversation.intent in TO_THE_CHAT and _is_answered_beside(conversation):
         return False
-    if conversation.intent == "feedback" and not _OF_THIS_CHAT.search(conversation.text):
-        return False  # "Thank you. So far only Mr Pell and myself."
     plainly = _asks_plainly(conversation)
     if _is_about_own_words(conversation):
         return plainly
@@ -122,9 +120,11 @@ def interrupts(conversation: Conversation) -> bool:
     return conversation.confidence >= (SURE_IN_FREE_TEXT if free else SURE_INTERRUPTION)
 
 
-def _is_answered_in_own_words(conversation: Conversation) -> bool:
+def _is_answered_beside(conversation: Conversation) -> bool:
     """Say whether what was asked for in their own words is told beside thanks or a complaint, or
     is only guessed to be one: "Thank you. So far only Mr Pell and myself."."""
+    if conversation.intent == "feedback" and not _OF_THIS_CHAT.search(conversation.text):
+        return True
     free = conversation.asked in (*questions.FREE_TEXT, questions.OTHERS_KNOW)
     surely = conversation.confidence >= SURELY_TO_THE_CHAT
     return free and (not surely or tells_the_team(conversation.message))
