@@ -66,6 +66,11 @@ _ROUTES = {
     "faq/any_extremism": "faq/what_is_prevent_or_channel",
     "faq/unseen": "faq/data_deletion_privacy",
     "faq/code_tells": "case",
+    "faq/own_route": "faq/professionals",
+    "faq/human": "human",
+    "faq/number_to_leave": "self_at_risk",
+    "faq/nothing_without_yes": "faq/confidentiality",
+    "faq/why_this_number": "answer",
     "faq/told_already": "faq/professionals",
     "faq/keep_notes": "faq/professionals",
     "faq/reads_when": "faq/confidentiality",
@@ -583,7 +588,7 @@ def _understood(parse_data: dict[str, Any], tracker: Any) -> dict[str, Any]:
     if taken_as in _ANSWERS and not intent.startswith("danger_"):
         return {"route": "answer", "sure": True}
     if intent in _DOUBTED:
-        intent = str(reading.get("intent", "answer")).split("/")[0]
+        intent = str(reading.get("otherwise") or "answer").split("/")[0]
         if intent == "faq":
             return {"route": reading["intent"], "sure": sure}
     selector = (parse_data.get("response_selector") or {}).get("faq")

@@ -118,7 +118,7 @@ _TABLE = (
         rf" (?:be )?(?:go|going|tell|telling|use|using|ring|speak|speaking|report|reporting|log"
         rf"|logging|take|put)\b[^.!?]{{0,30}}\b{_OWN}",
         rf"\b{GRAVE}\b|\b(?:told|informed|reported (?:it|this) to|spoken to|as well|again|already"
-        r"|duplicat\w*)\b",
+        r"|duplicat\w*|share|allowed)\b",  # what may be shared: data/nlu/faq/professionals.yml
     ),
     row(
         NOTHING_WITHOUT_YES,

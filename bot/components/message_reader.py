@@ -23,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.choices import response_selector
 from bot.content import DATA, ROOT
 from bot.cue_files import cue_finder
+from core import telling
 from nlu import reader, thresholds, training
 from nlu.danger import EMERGENCY, NONE, UNSURE, URGENT
 from nlu.encoder import Encoders
@@ -36,6 +37,7 @@ NOT_ENGLISH, UNREADABLE, CHILD_WRITES = "not_english", "unreadable", "child_writ
 # What a first telling is most often taken for wrongly.
 _OFTEN_A_WORRY = ("online_content", "other_harm", "out_of_scope", "feedback", "unsure")
 VERY_SURE = 0.97
+NEXT_BEST = 3
 _KNOWN_TO_THEM = re.compile(
     r"\b(?:my|our)\b|\bof (?:mine|ours)\b"
     r"|\b(?:classmate|pupil|colleague|tenant|lodger|neighbou?r|workmate|client|patient|flatmate)s?\b",
@@ -72,15 +74,14 @@ def otherwise(reading: reader.Reading) -> str:
 
 def _tells_of_somebody_close(reading: reader.Reading) -> bool:
     """Whether a sign is told of "my son" or "a tenant of mine", where the whole was taken for
-    something else, and not very surely. A question beside it stays a question: it is answered
-    first."""
+    something else, and not very surely; or anything of somebody close, where it is not sure and
+    may be a concern. A question beside it stays a question: it is answered first."""
+    told = [row for row in reading.sentences if not row["quote"].endswith("?")]
+    if not reading.sure and reader.CONCERN in dict(reading.ranking[:NEXT_BEST]):
+        return any(telling.relation(row["quote"]) and not row["to_chat"] for row in told)
     if reading.intent not in _OFTEN_A_WORRY or reading.ranking[0][1] >= VERY_SURE:
         return False
-    return any(
-        row["direction"] == "for" and _KNOWN_TO_THEM.search(row["quote"])
-        for row in reading.sentences
-        if not row["quote"].endswith("?")
-    )
+    return any(row["direction"] == "for" and _KNOWN_TO_THEM.search(row["quote"]) for row in told)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -168,13 +168,18 @@ def _only_asks(sentence: str) -> bool:
     return known or _PLAIN_QUESTION.search(sentence) is not None
 
 
+_ADDRESSED = re.compile(r"^\W*(?:\w+ ){0,3}(?:asked|asking|told|said)(?: \w+)?\W*$", re.IGNORECASE)
+
+
 def _without_questions(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return the sentences without questions; of an answer that one follows, the answer."""
     result = []
     for row in rows:
         if not _only_asks(row["quote"]):
             result.append(row)
-        elif before := questions_of_help.words_before(row["quote"]):
+        elif (before := questions_of_help.words_before(row["quote"])) and not _ADDRESSED.match(
+            before
+        ):
             result.append({**row, "quote": before})
     return result
 
