@@ -36,7 +36,8 @@ _DENIES = (
 )
 _SAID = (
     r"(?:well|look|listen|sorry|erm?|um|(?:as|like) i (?:say|said)|ok|okay|right|honestly"
-    r"|oh (?:lord|god|goodness|heavens|dear)|to be (?:clear|honest|fair)"
+    r"|(?:oh|good|my) (?:lord|god|goodness|heavens|dear|grief)|goodness(?: me)?|heavens"
+    r"|to be (?:clear|honest|fair)"
     r"|(?:it|this|that)(?:'?s| is| was)?(?: all)? (?:a )?(?:mistake|misunderstanding)"
     r"|you(?:'?ve| have)? got the wrong end of (?:the|that) stick"
     r"|it'?s (?:ok|okay|fine|all ?right)"

@@ -475,7 +475,7 @@ def read(question: str, text: str) -> str | None:
         return _relation(kin_first(spellings.plain(plain)))
     if question == KNOWN_HOW:
         plain = spellings.plain(plain)
-    if question == AGE_BAND:
+    if question in (AGE_BAND, WRITER_UNDER_18):
         plain = ages_in_words.in_figures(plain)
     if question == AGE_BAND and "under" not in plain and (age := _AGE.search(plain)):
         return age_band(int(age.group(1)))

@@ -37,7 +37,6 @@ NOT_ENGLISH, UNREADABLE, CHILD_WRITES = "not_english", "unreadable", "child_writ
 # What a first telling is most often taken for wrongly.
 _OFTEN_A_WORRY = ("online_content", "other_harm", "out_of_scope", "feedback", "unsure")
 VERY_SURE = 0.97
-NEXT_BEST = 3
 _KNOWN_TO_THEM = re.compile(
     r"\b(?:my|our)\b|\bof (?:mine|ours)\b"
     r"|\b(?:classmate|pupil|colleague|tenant|lodger|neighbou?r|workmate|client|patient|flatmate)s?\b",
@@ -74,10 +73,10 @@ def otherwise(reading: reader.Reading) -> str:
 
 def _tells_of_somebody_close(reading: reader.Reading) -> bool:
     """Whether a sign is told of "my son" or "a tenant of mine", where the whole was taken for
-    something else, and not very surely; or anything of somebody close, where it is not sure and
-    may be a concern. A question beside it stays a question: it is answered first."""
+    something else, and not very surely; or anything of somebody close, where it is not sure. A
+    question beside it stays a question: it is answered first."""
     told = [row for row in reading.sentences if not row["quote"].endswith("?")]
-    if not reading.sure and reader.CONCERN in dict(reading.ranking[:NEXT_BEST]):
+    if not reading.sure:
         return any(telling.relation(row["quote"]) and not row["to_chat"] for row in told)
     if reading.intent not in _OFTEN_A_WORRY or reading.ranking[0][1] >= VERY_SURE:
         return False

@@ -17,6 +17,7 @@ from bot.local_actions.conversation import (
     say,
 )
 from bot.local_actions.danger import words_kept
+from bot.local_actions.lines_told import taken_back
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
 from bot.local_actions.unasked import age_put_right, late_answer
 from core import (
@@ -27,6 +28,7 @@ from core import (
     questions,
     spellings,
     summary,
+    taking_back,
     telling,
     understood,
 )
@@ -131,7 +133,7 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
         answered = {**answered, "professional_told": True}
     if left_out := _to_leave_out(conversation, slots):
         said += (say("utter_left_out", left_out=understood.shortened(left_out.quote)),)
-        answered = {**answered, "struck": sorted({*(slots.get("struck") or ()), left_out.id})}
+        answered |= _left_out(conversation, slots, left_out)
     if _speaks_of_themself(conversation, slots):
         said += (say("utter_self_first"),)
     if read_back := _read_back(conversation, slots):
@@ -153,16 +155,30 @@ def _to_leave_out(
     conversation: Conversation, slots: Mapping[str, Any]
 ) -> evidence.EvidenceLine | None:
     """Return the line that "dont write that down" is of: the sentence before it, or the last one
-    that was told. It is struck out like any other, and what was advised for it stands."""
+    that was told; or the one that is taken back. It is struck out like any other, and what was
+    advised for it stands."""
     quotes = [row["quote"] for row in conversation.reading.get("sentences") or ()]
     at = next((at for at, one in enumerate(quotes) if chatter.is_to_be_left_out(one)), None)
-    if at is None:
-        return None
     lines = evidence.from_slot(slots.get("evidence"))
+    if at is None:
+        return taken_back(quotes, lines, slots)[0]
     meant = [
         one for one in lines if (one.quote == quotes[at - 1] if at else one.quote not in quotes)
     ]
     return meant[-1] if meant else None
+
+
+def _left_out(
+    conversation: Conversation, slots: Mapping[str, Any], line: evidence.EvidenceLine
+) -> dict[str, Any]:
+    """Return the slots without that line. What is taken back as not so counts for nothing more,
+    unless it was an emergency: that stands until the card is called a misreading (safety.md 2)."""
+    struck = {"struck": sorted({*(slots.get("struck") or ()), line.id})}
+    if line.danger == "emergency" or not taking_back.takes_back(conversation.text):
+        return struck
+    lines = evidence.from_slot(slots.get("evidence"))
+    calm = evidence.calmed(lines, {line.id}, set(slots.get("met_cues") or ()))
+    return {**struck, "evidence": [one.to_slot() for one in calm]}
 
 
 def _speaks_of_themself(conversation: Conversation, slots: dict[str, Any]) -> bool:
@@ -310,10 +326,18 @@ def _answer(conversation: Conversation, question: str, value: str | None) -> dic
         if line_changes.says_several_ways(conversation.text):
             return _how_by_line(conversation)
         value = _how_in_words(conversation, value)
+        value = value or _how_in_the_sentence(conversation)
     if question == KNOWN_HOW and value:
         return _how_of_all(conversation, value)
     value = None if value in _OPEN_ANSWERS else value
     return {question: value or SKIPPED} if question else {}
+
+
+def _how_in_the_sentence(conversation: Conversation) -> str | None:
+    """Return how it is known where the answer is a sentence that says so of itself."""
+    rows = conversation.reading.get("sentences") or ()
+    ways = {row["known_how"] for row in rows} - {evidence.UNKNOWN}
+    return str(ways.pop()) if len(ways) == 1 else None
 
 
 def _how_of_all(conversation: Conversation, how: str) -> dict[str, Any]:

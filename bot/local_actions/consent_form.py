@@ -16,6 +16,7 @@ from core.choices import ADD_TYPED
 from core.requests import Request
 from core.site import Site
 from core.summary import Summary, card_shown, ending_told, from_slots, given, not_instead_of
+from core.triage import Ending
 
 _KNOWN_HOW = {
     "seen": "you saw it",
@@ -291,16 +292,38 @@ def show_preview(conversation: Conversation) -> Outcome:
         summary_lines=_lines_text(summary),
         ending_words=ENDING_WORDS[decision],
     )
-    slots: dict[str, Any] = {"preview_digest": summary.digest}
+    slots, before = _said_before(conversation, decision)
+    return Outcome({**slots, "preview_digest": summary.digest}, (*before, said))
+
+
+def _said_before(
+    conversation: Conversation, decision: str
+) -> tuple[dict[str, Any], tuple[dict[str, Any], ...]]:
+    """Return what stands before a preview, and the slots that say that it was said."""
+    slots: dict[str, Any] = {}
     before: tuple[dict[str, Any], ...] = ()
     if conversation.slots.get("taken_as") == corrections.NOT_READ:
         before = (say("utter_correction_not_read"),)
+    if advice := _advice_changed(conversation, decision):
+        slots["ending"] = decision
+        before += (advice,)
     if card_shown(conversation.slots) and not conversation.slots.get("preview_digest"):
         before += (say(f"utter_{not_instead_of(conversation.slots)}"),)
     if _nobody_could_find_them(conversation, decision):
         slots["untraceable_said"] = True
         before += (say("utter_nobody_could_find_them"),)
-    return Outcome(slots, (*before, said))
+    return slots, before
+
+
+def _advice_changed(conversation: Conversation, decision: str) -> dict[str, Any] | None:
+    """Return what is said where a change at the preview makes the ending graver than the one that
+    was shown; a card has had its own words."""
+    shown = conversation.slots.get("ending")
+    if not shown or decision == shown or card_shown(conversation.slots):
+        return None
+    if decision == Ending.POLICE_TODAY.word:
+        return say("utter_police_today")
+    return say("utter_advice_changed", ending_words=ENDING_WORDS[decision])
 
 
 def _has_no_such_answer(conversation: Conversation) -> str | None:

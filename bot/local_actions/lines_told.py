@@ -16,6 +16,7 @@ from core import (
     plain_questions,
     questions,
     reaching,
+    taking_back,
     telling,
 )
 from core.summary import waiting_card
@@ -36,6 +37,9 @@ def lines_told(conversation: Conversation) -> dict[str, Any]:
     rows = _with_their_how(conversation.reading["sentences"])
     rows = _told_by_themself(rows, conversation.text, before)
     told = list(filter(_tells_something(conversation), _not_said_before(rows, before)))
+    back, named = taken_back([row["quote"] for row in rows], before, conversation.slots)
+    if back:
+        told = [row for row in told if not taking_back.is_of_it(row["quote"], named)]
     if conversation.intent == "not_english":  # kept in their own words; nobody read them here
         kept = evidence.added(before, (evidence.unread(row["quote"]) for row in told))
         return {"evidence": [line.to_slot() for line in kept]}
@@ -50,6 +54,17 @@ def lines_told(conversation: Conversation) -> dict[str, Any]:
     if conversation.intent == "danger_emergency":  # what "You misread me" would take out again
         slots["card_lines"] = _card_lines(conversation, lines)
     return slots
+
+
+def taken_back(
+    quotes: Sequence[str],
+    lines: Sequence[evidence.EvidenceLine],
+    slots: Mapping[str, Any],
+) -> tuple[evidence.EvidenceLine | None, frozenset[str]]:
+    """Return the line that these sentences take back, and the words that name it."""
+    struck = set(slots.get("struck") or ())
+    before = [line for line in lines if line.quote not in quotes and line.id not in struck]
+    return taking_back.meant(quotes, before)
 
 
 def _with_their_how(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -381,6 +381,8 @@ def _tells(conversation: Conversation) -> bool:
     """Say whether the words belong into the evidence."""
     if tells_more(conversation) or tells_beside(conversation):
         return True
+    if conversation.form == "contact_form" and _tells_of_them_too(conversation):
+        return True
     if conversation.form == "later_form":  # words for the team go there, and nowhere else
         return conversation.intent == "danger_emergency"
     if conversation.form in ("consent_form", *_OWN_PLACE):
@@ -455,6 +457,14 @@ def tells_more(conversation: Conversation) -> bool:
     sure = concern or conversation.intent == "child_writes"
     telling = sure and is_long(conversation.text) and not _AN_ADDRESS.search(conversation.text)
     return conversation.form == "contact_form" and telling
+
+
+def _tells_of_them_too(conversation: Conversation) -> bool:
+    """Say whether a whole sentence beside the answer tells of the person: "No contact. But wait,
+    her brother tell me that she send money to some man"."""
+    rows = conversation.reading.get("sentences") or ()
+    told = [row["quote"] for row in rows if not row.get("to_chat")]
+    return len(rows) > 1 and any(is_long(one) and _tells_of_them(one) for one in told)
 
 
 _AN_ADDRESS = re.compile(r"\d{5}|@")

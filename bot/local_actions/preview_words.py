@@ -135,9 +135,15 @@ class Wishes(PreviewLines):
         if answers and not (self._undone or self._not_sent()):
             return answers
         buttons = [*self._which_out(), *self._to_correct()]
-        if not buttons and any(part.tells for part in self._undone):
+        if not buttons and (any(part.tells for part in self._undone) or self._tells_of_them()):
             return (say("utter_telling_not_added", buttons=[_ADD_BUTTON]), *answers)
         return (*answers, not_sent(self._conversation, buttons or None))
+
+    def _tells_of_them(self) -> bool:
+        """Say whether a sentence that was left undone is no word to the chat, but of the person."""
+        rows = self._conversation.reading.get("sentences") or ()
+        told = [row["quote"] for row in rows if not row.get("to_chat")]
+        return bool(self._undone) and any(map(telling.of_somebody, told))
 
     def _done(self) -> Said:
         """Say what went out, what has other words now, and what could not be found."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from core import choices, consent, questions
+from core import choices, consent, places, questions
 from core.triage import Ending
 from tests.support.chat import Chat, case_of, eventually, later_events, staff_write
 
@@ -229,7 +229,9 @@ def the_number_is_there(turn: Turn) -> str | None:
     """Where danger is read, asked about or cannot be ruled out."""
     reply = turn.reply
     needed = "emergency" in reply.kinds or {"danger", "next_step"}.intersection(reply.asks)
-    missing = needed and emergency_number(turn.country) not in reply.text
+    here = (places.told_here(text) for text in reversed(turn.typed))
+    country = next((one for one in here if one), turn.country)
+    missing = needed and emergency_number(country) not in reply.text
     return "the emergency number is missing" if missing else None
 
 

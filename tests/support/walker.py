@@ -17,7 +17,11 @@ CORRECT = "correct"  # the kind of choice that takes words with it
 PRESSES = 0.5  # of all turns; the rest is typed
 _KEPT_LINES = re.compile(r"e\d+")
 # Words to the chat, and questions, are no evidence: "Sorry, this is long.", "where is the code"
-_TO_THE_CHAT = re.compile(r"^Sorry\b[^.]*\.|[^.!?]*\?|^.*\bcode\b.*$")
+_TO_THE_CHAT = re.compile(
+    r"^Sorry\b[^.]*\.|[^.!?]*\?|^.*\bcode\b.*$|I am at my wits' end\.|^line 1 should say.*$"
+    r"|I have not seen it myself\.|^'; DROP TABLE.*$|^right, and dont report.*$|^no but maybe.*$"
+    r"|We are okay now\."
+)
 # What was typed was taken for something else than the answer, and said to be.
 _TAKEN_ELSEWISE = ("I have put your new words in its place", "This line can only say one of these")
 _ON_PURPOSE = ("again", "repeat", "go back", "previous", "start over", "from scratch")
@@ -152,6 +156,8 @@ def repeats(turn: Turn) -> str | None:
     before, now = turn.before.open_question, turn.reply.open_question
     if now is None or now != before or not _answered(turn):
         return None
+    if turn.before.messages[-1]["text"] != turn.reply.messages[-1]["text"]:
+        return None  # of the writer's own safety, and then of anybody's
     return f"asked again, though it was answered: {now}"
 
 
