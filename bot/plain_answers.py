@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.parse_data import Parsed, taken_as
-from core import questions
+from core import line_changes, questions
 from core.questions import DANGER
 
 MOST_WORDS = 30
@@ -92,6 +92,8 @@ def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     if asked == DANGER:
         return words <= MOST_WORDS and answer_to_danger(reading, text) == "no"
     answered = slots.get(DANGER) is not None  # by a no, by a skip, or by a card
+    if asked == questions.KNOWN_HOW and line_changes.says_several_ways(text):
+        return answered and words <= MOST_WORDS  # "the messages I saw, the car is from my aunt"
     plainly = asked in CLOSED and questions.read(asked, text) is not None
     tells = str(reading.get("intent")) not in _TELLS_NOTHING  # "he told me he is going to fight"
     return answered and plainly and not tells and words <= MOST_WORDS_OF_A_CHOICE

@@ -695,7 +695,7 @@ _AT_PREVIEW = (
         # not yet, not so, or not this line: the preview stands
         r"\d|\b(?:yet|until|till|before|unless|without|but|first|change(?! my| ma)|correct|why"
         r"|only|if|lines?|bit|part|put|add|wait|hang|hold|finished|done|minute|sec|later|yes|yeah"
-        r"|aye|also|except)\b",
+        r"|aye|also|except|delete|erase|wipe)\b",
     ),
 )
 

@@ -42,6 +42,7 @@ PLAIN = ("told_they_would", "their_part_in_it", "writer_means_to")
 # it has been taught such answers since. Of those of the last round, which it was not taught, the
 # ones without danger lay below, but for "not now" after a card, which is read as that.
 CERTAIN, CERTAIN_OF_MEANS = 0.97, 0.85
+TALK_AGREES = 0.6  # and the judge that was taught on talks says no less
 # Where danger was answered and no cue speaks, a doubt is asked about again from so much of the
 # judge that was taught on talks, or of the classifier for an emergency. Of what was typed in a
 # round of trials that it was not taught, 11 of 330 messages without danger lie above; by the
@@ -249,7 +250,7 @@ def decide(
         or evidence.talk >= TALK_SERIOUS
         or evidence.emergency >= TALK_EMERGENCY,
         card_named=named,
-        certain=evidence.emergency >= CERTAIN,
+        certain=evidence.emergency >= CERTAIN and evidence.talk >= TALK_AGREES,
         certain_of_means=evidence.emergency >= CERTAIN_OF_MEANS,
     )
 
