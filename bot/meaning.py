@@ -34,7 +34,7 @@ from bot.parse_data import (
     tells_the_team,
     topic_of,
 )
-from core import assents, plain_questions, questions, requests, telling
+from core import assents, plain_questions, questions, requests, taking_back, telling
 from core.questions import DANGER
 from core.summary import waiting_card
 
@@ -73,6 +73,7 @@ _SURE_QUESTION = 0.9
 _SO_TAKEN = frozenset("case human unsure feedback misuse faq detail affirm goodbye go_on".split())
 
 _NOT_OF_THEM = ("misuse", "unsure", "out_of_scope", "detail")
+_TAKEN_BACK_AS = (*_NOT_OF_THEM, "deny", "feedback")  # "I take it back, the boxes is not danger"
 _SURE_NOT_OF_THEM = 0.97
 _OF_THEM = re.compile(
     r"^\W*(?:(?:and|also|but|oh|well|yes|because|cos)\W+)*"
@@ -224,8 +225,10 @@ def _without_a_guess(
     for a guess alone."""
     intent = parsed["intent"]["name"]
     tells = _tells_of_them if _in_the_middle(slots) else _begins_to_tell
-    if form is None and not slots.get("return_code") and tells(parsed, text):
-        return taken_as(parsed, "concern")
+    if form is None and not slots.get("return_code"):
+        back = _in_the_middle(slots) and taking_back.takes_back(text)
+        if tells(parsed, text) or (back and intent in _TAKEN_BACK_AS):
+            return taken_as(parsed, "concern")
     guessed = (
         (intent == "case" and not requests.speaks_of_a_code(text))
         or (intent in requests.FOR_GOOD and not requests.speaks_of_forgetting(text))

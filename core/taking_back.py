@@ -22,6 +22,8 @@ _TAKES_BACK = re.compile(
     rf"|\bi (?:want|wanna|need|would like|wud like) to take {_IT} back\b"
     r"|\bi (?:was|got|had|have|ve)(?: it| that)?(?: all)? (?:wrong|muddled|mixed up|confused)\b"
     r"(?! (?:about|with) (?:the )?(?:your|this chat|bot))"
+    r"|\bi (?:said|say|told|wrote|put)(?: it| that| this)? (?:all )?wrong\b"
+    r"|\bi(?: have| ve)? (?:made|make|mak)(?: a| the)? mistakes?\b|\bmy mistake\b"
     r"|\bive(?: got)?(?: it| that)?(?: all)? (?:muddled|mixed up)\b"
     r"|\b(?:it|that) (?:was ?nt|was not|wis nae|isnt|is not|wasna) (?:him|her|them|my|our|the"
     r"|actually|really)\b"

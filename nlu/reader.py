@@ -39,7 +39,7 @@ ANSWER_OTHER = "other"  # what is said after the emergency card is none of its f
 ANSWERS = {"called": 0.9, "cannot_call": 0.8, "not_now": 0.7, "misread": 0.8}
 ANSWER_SURELY, NEVER = 0.9, 1.1
 # The same for answers to the danger question. A wrong no is the dearest mistake.
-ANSWERS_TO_DANGER = {"no": 0.9, "unsure": 0.7, "yes": 0.9}
+ANSWERS_TO_DANGER = {"no": 0.8, "unsure": 0.7, "yes": 0.9}
 MOST_WORDS_OF_AN_ANSWER = 60  # more than these tell, and are read as a whole
 ENCODERS = "encoders.txt"  # which encoders the classifiers were fitted on
 CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"

@@ -812,3 +812,12 @@ def test_a_fright_that_was_only_a_doubt_asks_whether_to_take_it_back() -> None:
 )
 def test_going_on_to_see_it_after_an_ending_opens_the_summary(words: str) -> None:
     assert intent_of(meaning.in_context(parsed("go_on"), words, ENDED, None)) == "hand_over"
+
+
+@pytest.mark.parametrize("intent", ["deny", "unsure", "feedback"])
+def test_what_is_taken_back_after_the_ending_goes_to_what_was_told(intent: str) -> None:
+    slots = {"evidence": [{"id": "e1", "quote": "boxes of powder"}], "ending": "police_today"}
+    text = "I take it back, the boxes is not danger"
+
+    assert intent_of(meaning.in_context(parsed(intent), text, slots, None)) == "concern"
+    assert intent_of(meaning.in_context(parsed(intent), text, {}, None)) != "concern"

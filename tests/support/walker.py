@@ -15,7 +15,7 @@ from tests.support.played import CONSENT_FORM, Talk, Turn, plain
 LONGEST_TALK = 40  # turns, then a new conversation
 CORRECT = "correct"  # the kind of choice that takes words with it
 PRESSES = 0.5  # of all turns; the rest is typed
-_KEPT_LINES = re.compile(r"e\d+")
+_KEPT_LINES = re.compile(r"e\d+|wishes")
 # Words to the chat, and questions, are no evidence: "Sorry, this is long.", "where is the code"
 _TO_THE_CHAT = re.compile(
     r"^Sorry\b[^.]*\.|[^.!?]*\?|^.*\bcode\b.*$|I am at my wits' end\.|^line 1 should say.*$"
@@ -24,6 +24,7 @@ _TO_THE_CHAT = re.compile(
 )
 # What was typed was taken for something else than the answer, and said to be.
 _TAKEN_ELSEWISE = ("I have put your new words in its place", "This line can only say one of these")
+_EDITS = "line 1 should say"
 _ON_PURPOSE = ("again", "repeat", "go back", "previous", "start over", "from scratch")
 
 ODD = (
@@ -135,6 +136,8 @@ class Walk:
 
 
 def _takes_back(turn: Turn) -> bool:
+    if turn.sent.startswith(_EDITS) and turn.before.form == CONSENT_FORM:
+        return True
     return turn.is_choice and (turn.sent == "card:misread" or turn.sent.startswith(CORRECT))
 
 
