@@ -219,8 +219,8 @@ SEEDS = (
     seed(
         "contact-unknown",
         SUPPORT,
-        "contacts: [police_today, samaritans, prevent_local]",
-        "contacts: [police_today, samaritan, prevent_local]",
+        "contacts: [emergency, police_today, samaritans, prevent_local]",
+        "contacts: [emergency, police_today, samaritan, prevent_local]",
     ),
     seed("exempt-unknown", EXEMPT, "utter_child_writes", "utter_child_wrote"),
     seed("word-avoided-twice", WORDS, '- {avoid: "suspects"', '- {avoid: "Suspect"'),
