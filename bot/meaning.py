@@ -82,6 +82,7 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|they|him|her|them|son|daughter|boy|girl)\b", re.IGNORECASE)
+_FEWEST_WORDS_KEPT = 6  # of a sentence beside the card's choice
 _SURE_MISUSE = 0.9  # of words in the middle of a telling
 
 MOST_WORDS_OF_A_NO = 5  # at the preview; more words may change a line: "and she never said burn"
@@ -273,7 +274,8 @@ def _as_asked(
     if asked_for == requests.GO_ON and _is_told_half(slots, form):
         return choices.parse(START_CONCERN, text, NO_TOPIC)
     if asked_for in after_the_card.CHOICES:
-        return choices.parse(f"card:{asked_for}", text, NO_TOPIC)
+        chosen = choices.parse(f"card:{asked_for}", text, NO_TOPIC)
+        return chosen if asked_for == requests.MISREAD else _with_what_is_told(chosen, parsed)
     if asked_for in _AS_BUTTON:
         return choices.parse(_AS_BUTTON[asked_for], text, NO_TOPIC)
     if asked_for in _NAMED:
@@ -282,6 +284,22 @@ def _as_asked(
     if offered and parsed["intent"]["name"] == "affirm":
         return choices.parse(START_CONCERN, text, NO_TOPIC)
     return None
+
+
+def _with_what_is_told(chosen: Parsed, parsed: Parsed) -> Parsed:
+    """Return the card's choice with the sentences beside it that tell of the person, so that they
+    are kept: "not now. I hear her on phone she say I will go to them after exams"."""
+    rows = [row for row in (parsed.get("reading") or {}).get("sentences") or () if _is_kept(row)]
+    if not rows:
+        return chosen
+    calm = plain_answers.calmed({**parsed, "reading": {**parsed["reading"], "sentences": rows}})
+    return {**chosen, "reading": calm["reading"]}
+
+
+def _is_kept(row: Mapping[str, Any]) -> bool:
+    tells = row["direction"] != "context" or row["known_how"] != "unknown"
+    long = len(row["quote"].split()) >= _FEWEST_WORDS_KEPT
+    return not row.get("to_chat") and tells and long and telling.of_somebody(row["quote"])
 
 
 def _of_the_code(asked_for: str, text: str, slots: Mapping[str, Any]) -> Parsed | None:

@@ -383,6 +383,8 @@ def _tells(conversation: Conversation) -> bool:
         return True
     if conversation.form == "contact_form" and _tells_of_them_too(conversation):
         return True
+    if conversation.intent == "card_choice":  # typed, with what is told beside it
+        return True
     if conversation.form == "later_form":  # words for the team go there, and nowhere else
         return conversation.intent == "danger_emergency"
     if conversation.form in ("consent_form", *_OWN_PLACE):

@@ -821,3 +821,17 @@ def test_what_is_taken_back_after_the_ending_goes_to_what_was_told(intent: str) 
 
     assert intent_of(meaning.in_context(parsed(intent), text, slots, None)) == "concern"
     assert intent_of(meaning.in_context(parsed(intent), text, {}, None)) != "concern"
+
+
+def test_what_is_told_beside_the_choice_after_a_card_is_kept() -> None:
+    row = {"cue": None, "direction": "context", "danger": "emergency", "to_chat": False}
+    told = {**row, "quote": "I hear her on phone she say I will go to them", "known_how": "heard"}
+    plain = {**row, "quote": "not now", "known_how": "unknown"}
+    read = parsed("danger_unsure", card_answer="not_now", sentences=[plain, told])
+    slots = {"advice_shown": [{**CARD_ANSWERED[0], "choice": None}], "danger": "card"}
+
+    meant = meaning.in_context(read, f"not now. {told['quote']}", slots, None)
+
+    assert meant["choice"] == {"kind": "card", "value": "not_now"}
+    assert [one["quote"] for one in meant["reading"]["sentences"]] == [told["quote"]]
+    assert meant["reading"]["sentences"][0]["danger"] == "none"
