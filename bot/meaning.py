@@ -238,7 +238,10 @@ def _without_a_guess(
         or (form == CONSENT and intent == "deny" and len(text.split()) > MOST_WORDS_OF_A_NO)
         or intent in _TAUGHT
     )
-    return taken_as(parsed, "answer" if form else "unsure") if guessed else parsed
+    if not guessed:
+        return parsed
+    told = form is None and "?" not in text and telling.of_somebody(text)
+    return taken_as(parsed, "answer" if form else "concern" if told else "unsure")
 
 
 def _is_told_on(slots: Mapping[str, Any], form: str | None) -> bool:

@@ -66,11 +66,13 @@ def _by_classifier(reading: Mapping[str, Any]) -> bool:
 
 def is_doubtful(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether words in the middle of the talk read as an emergency to the classifier alone,
-    which is not certain: it is asked about (safety.md 1), unless danger was what was asked."""
+    which is not certain: it is asked about (safety.md 1), unless danger was what was asked and the
+    words are not a plain "not sure": "not this minute, hes up north on a job til friday"."""
     reading = parsed.get("reading") or {}
     if parsed["intent"]["name"] != "danger_emergency" or not _by_classifier(reading):
         return False
-    if slots.get("requested_slot") == DANGER:
+    open_ = slots.get("requested_slot") == DANGER
+    if open_ and (is_grave(text) or answer_to_danger(reading, text) != "unsure"):
         return False
     return not reading.get("certain_of_means" if names_means(text) else "certain")
 

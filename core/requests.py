@@ -614,6 +614,14 @@ _I_WILL = (
     r"|call|phone|see|think|sleep|have a (?:word|chat|think))"
 )
 _AT_PREVIEW = (
+    _row(  # for good, and so in words that no line is meant by
+        DELETE,
+        r"\b(?:delete|deleted|deleting|erase|erased|wipe|wiped|destroy|get rid of)\b[^.!?]{0,30}"
+        r"\b(?:everything (?:i|ive)\b|every (?:single )?word\b|all of (?:it|this)\b"
+        r"|everything\W*$|it all\W*$)",
+        r"\d|\b(?:about|lines?|except|apart|but|keep|his|her|their|if|later|after|until|once"
+        r"|(?:dont|do not|not to|never) (?:delete|erase|wipe))\b",
+    ),
     _row(
         STRIKE,
         rf"{_START}(?:{_LINES})?{_NAMED} {_IS_WRONG}.*"

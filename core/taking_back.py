@@ -19,6 +19,8 @@ _TAKES_BACK = re.compile(
     rf"|(?<!to )(?<!he )(?<!she )(?<!they )\b(?:take|taking|took|tak) {_IT} back\b"
     r"(?! (?:to|from)\b)"
     rf"|\b(?:take|taking) back {_IT}\b"
+    rf"|(?<!to )(?<!he )(?<!she )(?<!they )\b(?:take|taking|leave) {_IT} out\b"
+    r"(?! (?:of|for|to|with)\b)"
     rf"|\bi (?:want|wanna|need|would like|wud like) to take {_IT} back\b"
     r"|\bi (?:was|got|had|have|ve)(?: it| that)?(?: all)? (?:wrong|muddled|mixed up|confused)\b"
     r"(?! (?:about|with) (?:the )?(?:your|this chat|bot))"
@@ -35,7 +37,8 @@ _COMMON = frozenset(
     "that this what with said wrote told tell been have just like about thing bit part stuff wasnt"
     " isnt actually really never nothing else someone somebody somebdy back take took taken scrap"
     " forget ignore want need would from they them then there their muddled mixed wrong sorry hang"
-    " please meant mean thats didnt dont other another well also were your".split()
+    " please meant mean thats didnt dont other another well also were your mate mates friend"
+    " friends brother sister mother father line".split()
 )
 
 
@@ -49,18 +52,23 @@ def meant(
 ) -> tuple[EvidenceLine | None, frozenset[str]]:
     """Return the line that is taken back, if it is plain which, and the words that name it.
 
-    `sentences`: of this message; `lines`: told before it. The line must share a word with a
-    sentence that takes something back, or with the message where that sentence names nothing.
+    `sentences`: of this message; `lines`: told before it. The line must share a word with what is
+    taken back, with that sentence, or with the message where the sentence names nothing.
     """
     taking = [one for one in sentences if takes_back(one)]
     if not taking or not lines or any(_ALL_OF_IT.search(bare(one)) for one in taking):
         return None, frozenset()
-    for said in (taking, sentences):
+    for said in (_objects(taking), taking, sentences):
         shared = {line.id: _words([line.quote]) & _words(said) for line in lines}
         best = max(lines, key=lambda line: (len(shared[line.id]), line.direction == "for"))
         if shared[best.id]:
             return best, frozenset(shared[best.id])
     return None, frozenset()
+
+
+def _objects(taking: Iterable[str]) -> list[str]:
+    """Return what is named in the very words that take it back: "scrap the knife thing"."""
+    return [found.group() for one in taking for found in _TAKES_BACK.finditer(bare(one))]
 
 
 def is_of_it(sentence: str, named: Iterable[str]) -> bool:

@@ -64,7 +64,9 @@ _ONLY_HOW = re.compile(
     r"|^\W*(?:that['’]?s |thats |it['’]?s |its |this is )?(?:(?:just|only|all) )*(?:me |my |a "
     r"|i['’]?m )?"
     r"(?:own )?(?:guess|guessing|guesswork|theory|supposition)\b(?: (?:there|here|though"
-    r"|like))*\W*$",
+    r"|like))*\W*$"
+    # "thats what she told me, I dunno if its true"
+    r"|^\W*(?:that['’]?s|thats|its|it['’]?s) what (?:\w+ ){1,2}?(?:told|said|says|reckons)\b",
     re.IGNORECASE,
 )
 _WAS_BY = re.compile(

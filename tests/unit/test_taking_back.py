@@ -22,6 +22,13 @@ LINES = [
         (["I take the bit about the knife back"], "e2"),
         (["it wasnt callum that said the mosque thing", "take that bit back"], "e3"),
         (["i got it wrong, it was his cousin who had the knife"], "e2"),
+        (
+            [
+                "forget the knife thing thats rubbish, its his chef college set, my mate told me.",
+                "take it out please",
+            ],
+            "e2",
+        ),
         (["I make mistake, the knife is for his work"], "e2"),
         (["that was someone else with the videos, not him"], "e1"),
     ],
