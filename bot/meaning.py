@@ -82,7 +82,7 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|they|him|her|them|son|daughter|boy|girl)\b", re.IGNORECASE)
-_FEWEST_WORDS_KEPT = 6  # of a sentence beside the card's choice
+_FEWEST_WORDS_KEPT = 4  # of a sentence beside the card's choice
 _SURE_MISUSE = 0.9  # of words in the middle of a telling
 
 MOST_WORDS_OF_A_NO = 5  # at the preview; more words may change a line: "and she never said burn"

@@ -146,6 +146,9 @@ _NO_THANKS = (
     r"|^(?:yes|yeah|yep|ok|okay|sure)\W{1,3}(?:no|nope|nah)(?: (?:thanks|thank you))?\W*$"
     r"|^(?:do ?n[o']?t|do not)\b(?! (?:mind|say|mention|tell))"
     r"|^(?:i(?:'?d| would) )?rather \w+ did ?n[o']?t"
+    r"|\bprefer (?:that )?(?:you|they|nobody|no one) (?:did|do|would|will)(?: ?n[o']?t| not)\b"
+    r"|\bprefer not to be\b|^(?:better|best) not\b"
+    r"|^not (?:to )?(?:be )?(?:contact|call|ring|phone|telephon)"
 )
 _A_MESSAGE = r"(?:(?:a|an|any|me|text|voice|phone|answerphone) ?){0,3}(?:mails?|messages?|one)\b"
 NEVER_LEAVE = (
