@@ -166,6 +166,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_CHAT_WORDS = 12
+FEWEST_SENTENCES_OF_A_TELLING = 4
 FEWEST_WORDS = 2
 
 
@@ -199,12 +200,20 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
             return True
         if quote.endswith("?") or len(quote.split()) < FEWEST_WORDS or _is_to_the_chat(sentence):
             return False
-        if conversation.form == "contact_form" and not telling.of_somebody(quote):
+        reaches = conversation.form == "contact_form" and not _is_a_telling(conversation)
+        if reaches and not telling.of_somebody(quote):
             return False  # how they can be reached, beside danger or a concern
         beside = sentence["direction"] != "context" or told_beside_the_answer(conversation, quote)
         return free or not told_before or beside
 
     return tells
+
+
+def _is_a_telling(conversation: Conversation) -> bool:
+    """Say whether so many sentences are no words to the chat that all of it is told, whatever was
+    asked."""
+    rows = conversation.reading["sentences"]
+    return sum(not row.get("to_chat") for row in rows) >= FEWEST_SENTENCES_OF_A_TELLING
 
 
 def _is_no_line(conversation: Conversation, quote: str, cue: bool = False) -> bool:

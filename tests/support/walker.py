@@ -20,7 +20,7 @@ _KEPT_LINES = re.compile(r"e\d+|wishes")
 _TO_THE_CHAT = re.compile(
     r"^Sorry\b[^.]*\.|[^.!?]*\?|^.*\bcode\b.*$|I am at my wits' end\.|^line 1 should say.*$"
     r"|I have not seen it myself\.|^'; DROP TABLE.*$|^right, and dont report.*$|^no but maybe.*$"
-    r"|We are okay now\."
+    r"|We are okay now\.|^Good morning\.|^hang on, forget the .*$|^go back to the question.*$"
 )
 # What was typed was taken for something else than the answer, and said to be.
 _TAKEN_ELSEWISE = ("I have put your new words in its place", "This line can only say one of these")
