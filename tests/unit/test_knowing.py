@@ -90,6 +90,8 @@ FIRST_HAND |= {
     "heard it, saw the armband": "seen",
 }
 SECOND_HAND = {
+    "My colleague Mr Farrow tells me that Dylan shows videos of attackers": "told",
+    "Our manager told us that Luke put stickers up": "told",
     "My aunt says he wants to burn the place": "told",
     "Another lad says he calls the man a hero": "told",
     "his friend's mum told me he puts up stickers": "told",
