@@ -31,7 +31,7 @@ from bot.parse_data import (
     Parsed,
     is_sure,
     taken_as,
-    tells_the_team,
+    told_the_team,
     topic_of,
 )
 from core import assents, plain_questions, questions, requests, taking_back, telling
@@ -263,7 +263,7 @@ def _tells_of_them(parsed: Parsed, text: str) -> bool:
     intent = parsed["intent"]["name"]
     if "?" in text or intent not in _NOT_OF_THEM:
         return False
-    detail = intent == "detail" and tells_the_team(parsed)
+    detail = intent == "detail" and bool(told_the_team(parsed.get("reading") or {}))
     doubtful = not is_sure(parsed, _SURE_NOT_OF_THEM)
     return detail or (doubtful and _OF_THEM.search(text) is not None)
 
@@ -292,17 +292,18 @@ def _as_asked(
 def _with_what_is_told(chosen: Parsed, parsed: Parsed) -> Parsed:
     """Return the card's choice with the sentences beside it that tell of the person, so that they
     are kept: "not now. I hear her on phone she say I will go to them after exams"."""
-    rows = [row for row in (parsed.get("reading") or {}).get("sentences") or () if _is_kept(row)]
+    reading = parsed.get("reading") or {}
+    rows = list(filter(_is_kept, told_the_team(reading)))
     if not rows:
         return chosen
-    calm = plain_answers.calmed({**parsed, "reading": {**parsed["reading"], "sentences": rows}})
+    calm = plain_answers.calmed({**parsed, "reading": {**reading, "sentences": rows}})
     return {**chosen, "reading": calm["reading"]}
 
 
 def _is_kept(row: Mapping[str, Any]) -> bool:
     tells = row["direction"] != "context" or row["known_how"] != "unknown"
     long = len(row["quote"].split()) >= _FEWEST_WORDS_KEPT
-    return not row.get("to_chat") and tells and long and telling.of_somebody(row["quote"])
+    return tells and long and telling.of_somebody(row["quote"])
 
 
 def _of_the_code(asked_for: str, text: str, slots: Mapping[str, Any]) -> Parsed | None:

@@ -31,7 +31,6 @@ def is_sure(parsed: Parsed, enough: float) -> bool:
     return float(parsed["intent"].get("confidence") or 0.0) >= enough
 
 
-def tells_the_team(parsed: Mapping[str, Any]) -> bool:
-    """Say whether some sentence of it is not said to the chat itself."""
-    rows = (parsed.get("reading") or {}).get("sentences") or ()
-    return any(not row.get("to_chat") for row in rows)
+def told_the_team(reading: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the sentences that are not said to the chat itself."""
+    return [row for row in reading.get("sentences") or () if not row.get("to_chat")]

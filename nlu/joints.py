@@ -89,7 +89,6 @@ def cut(sentence: str) -> list[str]:
         return [sentence]
     parts = _parts(sentence, _JOINT_OF_A_RUN_ON if run_on else _JOINT)
     lines: list[tuple[int, str]] = []  # where each begins, and how it is known so far
-    begins = 0
     for start, end in parts:
         part = sentence[start:end]
         how = _how(part)
@@ -154,10 +153,9 @@ def _begins_a_line(before: str, last: str, part: str, how: str, run_on: bool) ->
         return last == knowing.SEEN or (last == knowing.UNKNOWN and long_enough)
     if how == knowing.GUESSED:
         plainly = knowing.known_how(part) == knowing.GUESSED
-        own = last == knowing.TOLD and _JOINED.match(
-            part
-        )  # who passes it on guesses as "he thinks"
-        return last != how and (plainly or bool(own) or not _SPEAKS.search(before))
+        # who passes it on guesses as "he thinks"
+        own = last == knowing.TOLD and _JOINED.match(part) is not None
+        return last != how and (plainly or own or not _SPEAKS.search(before))
     if last in (knowing.UNKNOWN, _SAID):
         return long_enough
     return last != how

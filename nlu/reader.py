@@ -168,6 +168,8 @@ class Reader:
         quotes = sentences.quotes(text)
         whole = ranking[0] if ranking[0][0] in SHORT_ANSWERS else (CONCERN, 1.0)
         answer, surely = self._card_answer(seen, quotes)
+        both = seen.both(seen.whole)
+        answer_to_danger, _ = _answer(self._danger_answers, both, ANSWERS_TO_DANGER)
         return Reading(
             intent=ranking[0][0] if ranking[0][1] >= self._thresholds.route else UNSURE,
             sure=ranking[0][1] >= self._thresholds.route_sure,
@@ -182,9 +184,7 @@ class Reader:
             asks=self._asked_beside(seen, quotes),
             card_answer=answer,
             surely_answered=surely,
-            danger_answer=_answer(self._danger_answers, seen.both(seen.whole), ANSWERS_TO_DANGER)[
-                0
-            ],
+            danger_answer=answer_to_danger,
         )
 
     def _card_answer(self, seen: _Seen, quotes: Sequence[str]) -> tuple[str | None, bool]:

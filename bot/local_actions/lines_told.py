@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation
 from bot.local_actions.unasked import LONG_ANSWER_WORDS, age_first, is_only_an_age
+from bot.parse_data import told_the_team
 from core import (
     chatter,
     denials,
@@ -39,7 +40,11 @@ def lines_told(conversation: Conversation) -> dict[str, Any]:
     told = list(filter(_tells_something(conversation), _not_said_before(rows, before)))
     back, named = taken_back([row["quote"] for row in rows], before, conversation.slots)
     if back:
-        told = [row for row in told if not taking_back.is_of_it(row["quote"], named)]
+        told = [
+            row
+            for row in told
+            if row["danger"] != "none" or not taking_back.is_of_it(row["quote"], named)
+        ]
     if conversation.intent == "not_english":  # kept in their own words; nobody read them here
         kept = evidence.added(before, (evidence.unread(row["quote"]) for row in told))
         return {"evidence": [line.to_slot() for line in kept]}
@@ -212,8 +217,7 @@ def _tells_something(conversation: Conversation) -> Callable[[Mapping[str, Any]]
 def _is_a_telling(conversation: Conversation) -> bool:
     """Say whether so many sentences are no words to the chat that all of it is told, whatever was
     asked."""
-    rows = conversation.reading["sentences"]
-    return sum(not row.get("to_chat") for row in rows) >= FEWEST_SENTENCES_OF_A_TELLING
+    return len(told_the_team(conversation.reading)) >= FEWEST_SENTENCES_OF_A_TELLING
 
 
 def _is_no_line(conversation: Conversation, quote: str, cue: bool = False) -> bool:

@@ -25,7 +25,7 @@ from bot.local_actions.unasked import (
     late_answer,
     writer_put_in,
 )
-from bot.parse_data import tells_the_team, topic_of
+from bot.parse_data import told_the_team, topic_of
 from core import (
     coming_back,
     later,
@@ -127,7 +127,7 @@ def _is_answered_beside(conversation: Conversation) -> bool:
         return True
     free = conversation.asked in (*questions.FREE_TEXT, questions.OTHERS_KNOW)
     surely = conversation.confidence >= SURELY_TO_THE_CHAT
-    return free and (not surely or tells_the_team(conversation.message))
+    return free and (not surely or bool(told_the_team(conversation.reading)))
 
 
 def _is_about_own_words(conversation: Conversation) -> bool:
@@ -464,9 +464,9 @@ def tells_more(conversation: Conversation) -> bool:
 def _tells_of_them_too(conversation: Conversation) -> bool:
     """Say whether a whole sentence beside the answer tells of the person: "No contact. But wait,
     her brother tell me that she send money to some man"."""
-    rows = conversation.reading.get("sentences") or ()
-    told = [row["quote"] for row in rows if not row.get("to_chat")]
-    return len(rows) > 1 and any(is_long(one) and _tells_of_them(one) for one in told)
+    several = len(conversation.reading.get("sentences") or ()) > 1
+    told = [row["quote"] for row in told_the_team(conversation.reading)]
+    return several and any(is_long(one) and _tells_of_them(one) for one in told)
 
 
 _AN_ADDRESS = re.compile(r"\d{5}|@")

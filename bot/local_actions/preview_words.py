@@ -11,6 +11,7 @@ from bot.local_actions.contact_form import NO_CONTACT, wish_of_contact
 from bot.local_actions.conversation import Conversation, question_met, say
 from bot.local_actions.corrections import NOT_READ
 from bot.local_actions.preview_lines import PreviewLines, numbered, with_words
+from bot.parse_data import told_the_team
 from core import (
     ages_in_words,
     corrections,
@@ -141,9 +142,8 @@ class Wishes(PreviewLines):
 
     def _tells_of_them(self) -> bool:
         """Say whether a sentence that was left undone is no word to the chat, but of the person."""
-        rows = self._conversation.reading.get("sentences") or ()
-        told = [row["quote"] for row in rows if not row.get("to_chat")]
-        return bool(self._undone) and any(map(telling.of_somebody, told))
+        told = told_the_team(self._conversation.reading)
+        return bool(self._undone) and any(telling.of_somebody(row["quote"]) for row in told)
 
     def _done(self) -> Said:
         """Say what went out, what has other words now, and what could not be found."""

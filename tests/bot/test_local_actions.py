@@ -750,6 +750,16 @@ def noted(said: Conversation) -> Mapping[str, Any]:
     return notes.note_what_was_said(said).slots
 
 
+def test_danger_beside_a_taking_back_stays_a_line_and_the_taking_back_is_none() -> None:
+    back, new = "scrap the knife thing i told you", "he has another knife and has gone out"
+    rows = reading(sentence(back), sentence(new, danger="urgent"))
+    slots = {"evidence": [line(1, "he has a big knife")]}
+
+    said = noted(told(f"{back}. {new}", "concern", read=rows, slots=slots))
+
+    assert [one["quote"] for one in said["evidence"]] == ["he has a big knife", new]
+
+
 def test_a_telling_becomes_evidence_once() -> None:
     said = told("he left", "concern", read=reading(sentence("he left")))
     first = noted(said)
