@@ -34,7 +34,15 @@ from bot.parse_data import (
     told_the_team,
     topic_of,
 )
-from core import assents, plain_questions, questions, requests, taking_back, telling
+from core import (
+    assents,
+    plain_questions,
+    preview_wishes,
+    questions,
+    requests,
+    taking_back,
+    telling,
+)
 from core.questions import DANGER
 from core.summary import waiting_card
 
@@ -346,7 +354,9 @@ def _asked_for(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
     if after_the_card.misread_late(parsed, text, slots, form):
         return requests.MISREAD
     where = requests.CARD if stands else requests.PREVIEW if form == CONSENT else ""
-    request = requests.read(text, where)
+    wishes = (parsed.get("reading") or {}).get("wishes") or ()
+    at_preview = where == requests.PREVIEW
+    request = preview_wishes.asked(text, wishes) if at_preview else requests.read(text, where)
     answer = after_the_card.answered(parsed, text, slots, request) if stands else None
     if answer is not None:
         return answer

@@ -122,7 +122,8 @@ _WHOLE = tuple(
         r"(?:you|your|ur|yer|u)\b[\w' ]{0,30}",
         r"i (?:already |just |literally )*(?:told|said|say|tell)(?: to)?(?: (?:you|ye|ya|u))?"
         r"(?: that)?,? i(?:'?m| am) (?:his|her|their|the|an?) (?:[\w-]+ ){0,2}"
-        r"(?:mum|mam|dad|mother|father|brother|sister|aunt(?:ie)?|uncle|gran|nan|cousin|friend|mate|neighbou?r|coach|teacher"
+        r"(?:mum|mam|dad|mother|father|brother|sister|aunt(?:ie)?|uncle|gran|nan|cousin|friend"
+        r"|mate|neighbou?r|coach|teacher"
         r"|tutor|boss|manager|nurse|social worker|youth worker|(?:god)?parent)",
         r"i (?:already )?(?:gave|give|sent|told) (?:you|ye|u|ya) (?:that|it|this)"
         r"(?: already| before)?",
@@ -216,7 +217,8 @@ _SMALL_TALK = re.compile(
 )
 _OF_WEIGHT = re.compile(
     r"\b(?:kill\w*|dead|die[ds]?|hurt\w*|kniv?f?es?|blood\w*|burn\w*|threat\w*|poison\w*|strangl\w*"
-    r"|kick\w*|shot|guns?|bombs?|found|saw|seen|heard|scared|afraid|frightened|follow\w*|hid(?:den)?"
+    r"|kick\w*|shot|guns?|bombs?|found|saw|seen|heard|scared|afraid|frightened|follow\w*"
+    r"|hid(?:den)?"
     r"|stole\w*|missing|police|attack\w*|flags?|leaflets?|signs?|it|that|this|someone|somebody)\b"
 )
 

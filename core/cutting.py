@@ -110,22 +110,26 @@ def _joined(clauses: list[_Clause], left: list[bool]) -> str:
 
 _KIN = (
     r"(?:(?:grand|step|half|god)[ -]?)?(?:son|daughter|brother|sister|bro|sis|mum|mam|dad|father"
-    r"|mother|mate|friend|cousin|nephew|niece|uncle|auntie|aunt|boyfriend|girlfriend|partner|husband"
+    r"|mother|mate|friend|cousin|nephew|niece|uncle|auntie|aunt|boyfriend|girlfriend|partner"
+    r"|husband"
     r"|wife|lad|boy|girl|housemate|flatmate|neighbour|colleague|boss|teacher|child|kid|pupil"
     r"|student)"
 )
 _CALLED = r"(?:called|named|(?:his|her|my|their)?\s*name(?:['’]?s| is| was))"
 _NO_NAME = (
-    r"(?!(?:he|she|they|it|hes|shes|his|her|their|my|me|i|im|ive|is|was|has|had|have|and|an|who|that"
+    r"(?!(?:he|she|they|it|hes|shes|his|her|their|my|me|i|im|ive|is|was|has|had|have|and|an|who"
+    r"|that"
     r"|the|a|to|in|on|at|of|for|from|with|says?|said|told|keeps?|kept|just|now|not|never|goes|went"
     r"|does|did|will|would|can|could|should|also|got|gets|wants?|thinks?|but|so|or|if|when|since"
-    r"|because|about|rang|asked|came|left|saw|heard|seen|started|stopped|there|here|knows?|been|being"
+    r"|because|about|rang|asked|came|left|saw|heard|seen|started|stopped|there|here|knows?|been"
+    r"|being"
     r"|likes?|loves?|as|by|we|you|this|these|those|then|all|some|rather|lives?|works?|turned)\b)"
 )
 _NAMED = re.compile(
     rf"\b(?:(?:my|our|his|her|their) (?:(?:\w+ )?{_KIN}|{_KIN})|{_CALLED}) {_NO_NAME}"
     # in small letters only before what comes behind a name
-    r"(?P<name>(?-i:[A-Z])\w+|[^\W\d_]{2,}(?=\s+(?:he|she|hes|shes|is|has|who|was)\b|\s*[,.;]|\s*$))",
+    r"(?P<name>(?-i:[A-Z])\w+|[^\W\d_]{2,}(?=\s+(?:he|she|hes|shes|is|has|who|was)\b|\s*[,.;]"
+    r"|\s*$))",
     re.IGNORECASE,
 )
 _WRITER = re.compile(

@@ -250,7 +250,8 @@ def says_only_how(words: str) -> bool:
 
 
 _THING = re.compile(
-    r"\b(?:flags?|leaflets?|maps?|stickers?|badges?|posters?|posts?|pictures?|photos?|pics?|drawings?"
+    r"\b(?:flags?|leaflets?|maps?|stickers?|badges?|posters?|posts?|pictures?|photos?|pics?"
+    r"|drawings?"
     r"|tattoos?|symbols?|videos?|vids?|books?|notebooks?|diary|uniform|armband|t-?shirts?"
     r"|banners?|graffiti|messages?|screenshots?|knives|knife|swastikas?)\b",
     re.IGNORECASE,
@@ -310,7 +311,8 @@ _MAN = re.compile(
     r"\b(?:uncle|brother|father|dad|husband|boyfriend|(?:grand)?son|nephew|man|boy|lad|bloke)\b"
 )
 _WOMAN = re.compile(
-    r"\b(?:aunt(?:ie|y)?|sister|mother|mum|mam|wife|girlfriend|(?:grand)?daughter|niece|woman|girl)\b"
+    r"\b(?:aunt(?:ie|y)?|sister|mother|mum|mam|wife|girlfriend|(?:grand)?daughter|niece|woman"
+    r"|girl)\b"
 )
 _HE, _SHE = re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b")
 

@@ -224,6 +224,16 @@ def spoken_of(text: str, lines: Sequence[Numbered]) -> list[str]:
     return _most_alike(text, lines)
 
 
+def alike(words: str, lines: Sequence[Numbered]) -> list[str]:
+    """Return the ids of the lines that share most with the words, and enough of them."""
+    return _meant(words, lines)
+
+
+def held_by(words: str, quote: str) -> str:
+    """Return those of the words that stand in the quote too, in whatever form."""
+    return " ".join(word for word in words.split() if stems(word) & stems(quote))
+
+
 def known_how_by_words(text: str, lines: Sequence[Numbered]) -> dict[str, str]:
     """The same where no numbers are shown: a line is named by words that it shares."""
     return _by_clauses(_plain(text), lines)
@@ -365,6 +375,33 @@ def says_several_ways(text: str) -> bool:
     """Say whether the words know one thing so and another otherwise: "the flag I saw, the rest
     his girlfriend told me"."""
     return len(ways(text)) > 1
+
+
+_LOOSELY = (
+    (
+        TOLD,
+        r"\b(?:from|through|via|according to) (?!the start\b)(?:(?:my|his|her|the|our|a) )?[a-z]+"
+        r"|\b(?:told|says?|said|reckons?|rumou?rs?|hearsay|gossip|second ?hand|passed on)\b",
+    ),
+    (
+        GUESSED,
+        r"\b(?:guess\w*|suppos\w*|assum\w*|reckon(?:ed)?|think|imagin\w*|hunch|suspect\w*)\b",
+    ),
+    (HEARD, r"\b(?:heard|overheard|listen\w*|said (?:it )?to (?:me|us)|to my face|my own ears)\b"),
+    (
+        SEEN,
+        r"\b(?:saw|seen|watched|witness\w*|with my own eyes|was (?:there|stood there|standing there"
+        r"|sat there|in the room)|read|photo\w*|video|screenshot)\b",
+    ),
+)
+
+
+def way_loosely(text: str) -> str | None:
+    """Return how a line is known, of words that were read as saying just that; what is denied
+    counts for nothing: "5 i never heard myself, its from mum"."""
+    plain = _DENIED.sub(" ", _plain(text))
+    found = {how for how, words in _LOOSELY if re.search(words, plain)}
+    return found.pop() if len(found) == 1 else None
 
 
 def ways(text: str) -> frozenset[str]:

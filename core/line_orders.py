@@ -21,7 +21,8 @@ _PLACES = {
 }
 _ORDINAL = re.compile(
     rf"\b(?:(?:the|your|my|that|this|da|de)\s+)?(?:(?P<word>{'|'.join(_PLACES)})"
-    r"|(?P<digits>\d{1,2})(?:st|nd|rd|th))\s+(?:lines?|entry|one(?=\W+(?:is|should|can|must|was|needs|out|has)\b))\b"
+    r"|(?P<digits>\d{1,2})(?:st|nd|rd|th))\s+(?:lines?|entry|one(?=\W+(?:is|should|can|must|was"
+    r"|needs|out|has)\b))\b"
     r"(?! (?:of|in) (?:the|his|her|a|my) (?!summary|preview|list))",
     re.IGNORECASE,
 )
@@ -63,7 +64,8 @@ _BACK = re.compile(
     r"|(?:put|bring|get)\s+back(?:\s+in)?\s+(?P<behind>[^.;!?,]{2,60})"
     r"|(?:restore|reinstate|undo|untake)\s+(?P<restored>[^.;!?,]{2,60})"
     r"|(?P<undo>undo|restore)\W*$"
-    r"|(?P<before>(?:the|that|my|his|her)\s+[^.;!?]{2,40}?)\s+(?:back(?:\s+in)?(?:\s+(?:please|pls))?\W*$"
+    r"|(?P<before>(?:the|that|my|his|her)\s+[^.;!?]{2,40}?)\s+(?:back(?:\s+in)?(?:\s+(?:please"
+    r"|pls))?\W*$"
     r"|(?:can|should|must)\s+(?:go|come|stay)\s+back\b))",
     re.IGNORECASE,
 )

@@ -187,12 +187,13 @@ class Part(NamedTuple):
 def read(text: str) -> list[Part]:
     """Return the parts of a message; an addition takes all that is told behind it."""
     parts: list[Part] = []
-    for piece in _pieces(text):
+    for piece in pieces(text):
         part = _part(piece)
         if parts and _goes_with(parts[-1], part):
             before = parts.pop()
             words = f"{before.words} {piece}" if before.words else ""
-            part = Part(before.kind, f"{before.text} {piece}", words)
+            kind = OTHER if before.kind == REASON else before.kind
+            part = Part(kind, f"{before.text} {piece}", words)
         parts.append(part)
     return parts
 
@@ -204,6 +205,8 @@ def _goes_with(before: Part, part: Part) -> bool:
         return True
     if _NOT_THIS_AGE.search(before.text) and aged(part.text):
         return True  # "he isn't 66, he's 64"
+    if before.kind in (OTHER, REASON) and _NOT_SO.search(before.text) and _BUT_SO.match(part.text):
+        return True
     if before.kind == OTHER and _SO_IT.match(part.text):
         return worded(before.text) is not None
     if part.kind not in (OTHER, REASON) or _BEGIN.match(part.text) or _ORDERS.match(part.text):
@@ -218,6 +221,15 @@ def _goes_with(before: Part, part: Part) -> bool:
 
 _NOT_THIS_AGE = re.compile(
     r"^\W*(?:no\W+)?(?:he|she|they)\b[^.;!?\d]{0,12}(?:not|n['’]?t|nae|no)\s+\d{1,2}\W*$", re.I
+)
+# "it was not last Sunday; it was Saturday"
+_NOT_SO = re.compile(
+    r"^\W*(?:no\W+)?(?:it|that|this|he|she|they)(?:['’]?s| is| was| were| are)?(?: not"
+    r"|n['’]?t) [^.;!?]{2,60}[.;,]?\W*$",
+    re.IGNORECASE,
+)
+_BUT_SO = re.compile(
+    r"^\W*(?:no\W+)?(?:it|that|this|he|she|they)(?:['’]?s|['’]?re| is| was| were| are) ", re.I
 )
 # "It should read: …" and "Make it: …" are of the line that was named before them
 _SO_IT = re.compile(
@@ -278,24 +290,24 @@ def _one(spaces: re.Match[str]) -> str:
     return "\n" if "\n" in spaces.group() else " "
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """Return the wishes of the text; numbers alone belong to the verb before them, else to what
     follows."""
-    pieces: list[str] = []
+    found: list[str] = []
     wait = ""
     whole = _ADDRESS.sub(lambda found: found.group().replace(".", _DOT), text)
     for sentence in _SENTENCES.split(_SPACES.sub(_one, whole)):
         wishes = _WISHES_BEHIND_WORDS if _NEW_WORDS.search(sentence) else _WISHES
         for piece in filter(None, map(str.strip, wishes.split(sentence))):
             alone = _ONLY_NUMBERS.match(piece.rstrip(".!;")) is not None
-            if alone and pieces and not wait and not _has_new_words(pieces[-1]):
-                pieces[-1] = f"{_ENDS.sub('', pieces[-1])}, {_ALSO_AND.sub('', piece)}"
+            if alone and found and not wait and not _has_new_words(found[-1]):
+                found[-1] = f"{_ENDS.sub('', found[-1])}, {_ALSO_AND.sub('', piece)}"
             elif alone:
                 wait = f"{wait} {piece},".strip()
             else:
-                pieces.append(f"{wait} {piece}".strip())
+                found.append(f"{wait} {piece}".strip())
                 wait = ""
-    return [one.replace(_DOT, ".") for one in ([*pieces, wait] if wait else pieces)]
+    return [one.replace(_DOT, ".") for one in ([*found, wait] if wait else found)]
 
 
 _ENDS = re.compile(r"(?:\s+(?:first|too|as well|please|pls|ta|thanks))*\W*$", re.IGNORECASE)
@@ -490,8 +502,17 @@ def worded(part: str) -> Worded | None:
     if not found:
         return None
     words = found["words"].strip(' "“”')
+    if said := _IT_SHOULD.match(words):  # "line 2 is wrong. It should read: …"
+        return Worded(int(found["number"]), words[said.end() :].strip(' "“”'), True, True)
     firmly = bool(found["should"] or found["not"]) and bool(words)
     return Worded(int(found["number"]), words, firmly, firmly and bool(found["should"]))
+
+
+_IT_SHOULD = re.compile(
+    r"^(?:please )?(?:it|that|this) (?:should|shud|shld|needs? to|must|ought to|has to)"
+    r" (?:only |just )?(?:say|read|be|have)\b\s*[:,–-]*\s*(?:that\s+)?(?=\S)",
+    re.IGNORECASE,
+)
 
 
 _BEFORE_IT = (

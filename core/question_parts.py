@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 OPENER = (
-    r"(?:(?:ok|okay|oh|ah|um|well|right|so|yes|yeah|aye|no|nah|sorry|please|pls|and|but|then|now|also"
+    r"(?:(?:ok|okay|oh|ah|um|well|right|so|yes|yeah|aye|no|nah|sorry|please|pls|and|but|then|now"
+    r"|also"
     r"|first|again|thanks|thank you|cheers|i meant?|hang on"
     r"|wait|look|mate|love|hen|duck|pal)\b[ ,.!-]*)*"
 )

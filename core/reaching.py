@@ -61,7 +61,8 @@ ELSE = re.compile(
 
 # The whole of it is what to say, "Say it's the surgery about my blood test": never "it's over".
 _WHAT_TO_SAY = re.compile(
-    r"^\W*(?:(?:just|please|well|oh|aye|yes|no|maybe|they|you|can|could|should|to|hm+|um|erm?)\b\W*)*"
+    r"^\W*(?:(?:just|please|well|oh|aye|yes|no|maybe|they|you|can|could|should|to|hm+|um"
+    r"|erm?)\b\W*)*"
     r"(?:say|pretend|make out|tell (?:him|her|them|whoever))(?: that)?"
     r" (?:(?:it['’]?s|you['’]?re|they['’]?re|it is|you are|its|youre|this is|that it['’]?s) )?"
     r"(?:only |just |calling )?(?:the|a|an|about|from|for|my|work)"
@@ -87,7 +88,8 @@ _REACH = (
 _NO_LIMIT = (
     r"\b(?!(?: with)?(?: me| us)? (?:at(?! all)|on|after(?! all)|before|by|when|while|whilst"
     r"|during|in"
-    r"|till?|until|unless|if|through|via|the|my|this|our|his|her|here|home|work|about|without|wi|with|but"
+    r"|till?|until|unless|if|through|via|the|my|this|our|his|her|here|home|work|about|without|wi"
+    r"|with|but"
     r"|except|between|from|past|him|them)\b)"
 )
 _DO_NOT = (
@@ -198,7 +200,8 @@ _OF_CONTACT = re.compile(
     rf"{_TAKEN_BACK}|\btelephoned\b|"
     r"\bcontact\w*|\bin touch\b|\breach\w* out\b|\b(?:ring|call|phon|text|txt|messag|e-?mail|bother"
     r"|writ)(?:e|ed|ing|s)? (?:to )?(?:me|us|home|back)\b|\bwriting to (?:me|us)\b"
-    r"|\b(?:rung|phoned|called|texted|emailed|bothered|calls?|texts|ringing|phoning|calling|texting)\b"
+    r"|\b(?:rung|phoned|called|texted|emailed|bothered|calls?|texts|ringing|phoning|calling"
+    r"|texting)\b"
     r"|\bleave me\b|\bkeep me out\b"
 )
 # "they CAN contact me", "I want yes, by email", "can they text me": somebody may
@@ -284,7 +287,8 @@ def only_in_writing(text: str) -> bool:
 
 
 _A_QUESTION_WORD = re.compile(
-    r"\b(?:what|how|who|whose|will|would|do|does|did|can|could|is|are|when|where|why|may|must|should"
+    r"\b(?:what|how|who|whose|will|would|do|does|did|can|could|is|are|when|where|why|may|must"
+    r"|should"
     r"|which|have|has|wot|whit)\b",
     re.IGNORECASE,
 )
@@ -305,7 +309,8 @@ def asks(text: str) -> bool:
 
 _SMALL = (
     r"(?:yes|yeah|yeh|yep|yh|aye|ok|okay|sure|please|pls|they|you|u|ye|can|could|may|just|only|by"
-    r"|me|us|my|on|the|a|is|its|it|best|better|fine|good|first|then|i|id|would|prefer|rather|or|and|to"
+    r"|me|us|my|on|the|a|is|its|it|best|better|fine|good|first|then|i|id|would|prefer|rather|or"
+    r"|and|to"
     r"|be|through|via|contact|reach|thanks|way|either|both|any|if|possible)"
 )
 _ONLY_A_WAY = re.compile(rf"^\W*(?:(?:{_SMALL}|{_NAMES_A_WAY.pattern})\b\W*)+$", re.IGNORECASE)

@@ -11,7 +11,8 @@ from core import misspelt
 
 _KIN = (
     r"(?:wife|husband|man|mum|mam|maw|mither|da|dad|faither|father|mother|gran|nan|sister|brother"
-    r"|son|daughter|boy|lassie|laddie|wean|bairn|pal|mate|friend|neighbour|cousin|uncle|auntie|nephew|niece)"
+    r"|son|daughter|boy|lassie|laddie|wean|bairn|pal|mate|friend|neighbour|cousin|uncle|auntie"
+    r"|nephew|niece)"
 )
 _WORDS = tuple(
     (re.compile(rf"\b(?:{spoken})"), written)

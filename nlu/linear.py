@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from nlu.encoder import Vectors
 
-MOST_KEPT = 8  # classifiers of one reader, with room for one or two that were edited
+MOST_KEPT = 12  # classifiers of one reader, with room for some that were edited
 _fitted: OrderedDict[str, LinearClassifier] = OrderedDict()
 # scikit-learn's `tol`. Close to a start, its usual one would end before a single message is learnt.
 USUAL, CLOSE, CLOSEST = 1e-4, 1e-5, 1e-6

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core import line_orders, preview_parts
 from core.telling import only_worries
 from nlu import danger, joints, knowing, language, linear, routes, sentences
 from nlu.cues import CueFinder, Found
@@ -24,9 +25,10 @@ from nlu.thresholds import Thresholds
 DANGERS, CARDS, SIGNS, CARD_ANSWERS = "dangers", "cards", "signs", "card_answers"
 TALKS, SAID_TO = "talks", "said_to"  # danger in the middle of a talk; words to the chat itself
 DANGER_ANSWERS = "danger_answers"  # to "is anyone in danger now?"
+WISHES = "wishes"  # what is typed at the preview
 CLASSIFIERS = (
     *(routes.ROUTES, DANGERS, CARDS, SIGNS, CARD_ANSWERS, TALKS, SAID_TO),
-    DANGER_ANSWERS,
+    *(DANGER_ANSWERS, WISHES),
 )
 TALK_DANGER, TALK_CALM = "danger", "calm"
 TO_CHAT, TO_TEAM = "chat", "team"
@@ -40,6 +42,8 @@ ANSWERS = {"called": 0.9, "cannot_call": 0.8, "not_now": 0.7, "misread": 0.8}
 ANSWER_SURELY, NEVER = 0.9, 1.1
 # The same for answers to the danger question. A wrong no is the dearest mistake.
 ANSWERS_TO_DANGER = {"no": 0.8, "unsure": 0.7, "yes": 0.9}
+MOST_WISHES = 12  # of one message: nobody types more to a summary
+TELLS = "tells"  # what wishes for nothing at the preview
 MOST_WORDS_OF_AN_ANSWER = 60  # more than these tell, and are read as a whole
 ENCODERS = "encoders.txt"  # which encoders the classifiers were fitted on
 CONCERN, FAQ, SELF_HARM, UNSURE = "concern", "faq", "self_harm", "unsure"
@@ -79,6 +83,7 @@ class Reading:
     card_answer: str | None = None  # where an emergency card stands: which answer this is to it
     surely_answered: bool = False
     danger_answer: str | None = None  # where danger was asked about: no, unsure or yes
+    wishes: tuple[dict[str, Any], ...] = ()  # at the preview: {part, wish, likely}
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -101,6 +106,7 @@ class Reading:
             "card_answer": self.card_answer,
             "surely_answered": self.surely_answered,
             "danger_answer": self.danger_answer,
+            "wishes": list(self.wishes),
         }
 
 
@@ -149,6 +155,7 @@ class Reader:
         self._danger_answers = classifiers[DANGER_ANSWERS]
         self._talks = classifiers[TALKS]
         self._said_to = classifiers[SAID_TO]
+        self._wishes_taught = classifiers[WISHES]
         self._thresholds = thresholds
         self._encoders = encoders
 
@@ -185,6 +192,19 @@ class Reader:
             card_answer=answer,
             surely_answered=surely,
             danger_answer=answer_to_danger,
+            wishes=self._wishes(seen, text),
+        )
+
+    def _wishes(self, seen: _Seen, text: str) -> tuple[dict[str, Any], ...]:
+        """Return what each part of the text would wish for, were it typed at the preview."""
+        parts = preview_parts.pieces(line_orders.numbered(text))
+        if len(parts) > MOST_WISHES:
+            return ()
+        found = [self._wishes_taught.probabilities(seen.both(part))[0] for part in parts]
+        labels = self._wishes_taught.labels
+        return tuple(
+            {"part": part, "wish": labels[int(one.argmax())], "likely": float(one.max())}
+            for part, one in zip(parts, found, strict=True)
         )
 
     def _card_answer(self, seen: _Seen, quotes: Sequence[str]) -> tuple[str | None, bool]:

@@ -18,6 +18,7 @@ from nlu.reader import (
     CONCERN,
     DANGER_ANSWERS,
     DANGERS,
+    FAQ,
     SAID_TO,
     SIGN_NO,
     SIGN_YES,
@@ -25,8 +26,10 @@ from nlu.reader import (
     TALK_CALM,
     TALK_DANGER,
     TALKS,
+    TELLS,
     TO_CHAT,
     TO_TEAM,
+    WISHES,
     Reader,
 )
 from nlu.routes import ROUTES
@@ -36,11 +39,13 @@ DANGER_INTENTS = {"danger_emergency": danger.EMERGENCY, "danger_urgent": danger.
 # scikit-learn's C. Low where the encoder was taught the task already: its vectors of the training
 # messages lie further apart than those of a stranger's will.
 DANGER_STRENGTH, CARD_STRENGTH, SIGN_STRENGTH, ANSWER_STRENGTH = 0.3, 0.5, 0.5, 3.0
-TALK_STRENGTH, SAID_TO_STRENGTH = 1.0, 1.0
+TALK_STRENGTH, SAID_TO_STRENGTH, WISH_STRENGTH = 1.0, 1.0, 3.0
 STARTS = "classifiers"  # the folder of the release that holds them
 # in a file's metadata: what its messages say after the emergency card, and after "is anyone in
 # danger now?"
 ANSWER, TO_DANGER = "card_answer", "danger_answer"
+AT_PREVIEW = "preview_wish"  # and what they wish for where the summary is shown
+OF_THE_CHAT = frozenset("out back send keep delete asks chat".split())  # wishes that tell nothing
 NO_ANSWERS = 8  # of so many other messages one is taught as an answer to no card
 
 
@@ -96,7 +101,7 @@ def teaches_danger(example: Example) -> bool:
     the chat, "he's just walked in with his bag", is labelled for nothing else."""
     told_apart = example.metadata.get("said_to") == TO_TEAM and not example.metadata.get("talk")
     leans = example.metadata.get(TO_DANGER, "no") != "no"  # on what was asked
-    return not (answers_card(example) or told_apart or leans)
+    return not (answers_card(example) or told_apart or leans or AT_PREVIEW in example.metadata)
 
 
 def talk_label(example: Example) -> str | None:
@@ -111,6 +116,8 @@ def said_to_label(example: Example) -> str | None:
     """To whom it is said: to the chat itself, or to whoever reads the summary, as every sign is."""
     if sign_label(example):
         return TO_TEAM
+    if example.metadata.get(AT_PREVIEW) in OF_THE_CHAT:
+        return TO_CHAT
     return example.metadata.get("said_to")
 
 
@@ -119,6 +126,20 @@ def danger_answer(example: Example) -> str | None:
     answer to it."""
     told_first = has_route(example) and released_vectors.key(example.text) % NO_ANSWERS == 0
     return example.metadata.get(TO_DANGER) or (ANSWER_OTHER if told_first else None)
+
+
+def wish_label(example: Example) -> str | None:
+    """What it wishes for at the preview: as its file says, and some of what is typed elsewhere."""
+    if own := example.metadata.get(AT_PREVIEW):
+        return str(own)
+    if released_vectors.key(example.text) % NO_ANSWERS:
+        return None
+    if example.metadata.get(TO_DANGER) == "no":
+        return "no_danger"
+    if example.intent.startswith(f"{FAQ}/"):
+        return "asks"
+    said_to = said_to_label(example)
+    return {TO_CHAT: "chat", TO_TEAM: TELLS}[said_to] if said_to else None
 
 
 def has_route(example: Example) -> bool:
@@ -195,6 +216,7 @@ def fit(
         DANGER_ANSWERS: (both, list(map(danger_answer, examples)), ANSWER_STRENGTH, ANSWER_OTHER),
         TALKS: (both, list(map(talk_label, examples)), TALK_STRENGTH, TALK_CALM),
         SAID_TO: (taught, list(map(said_to_label, examples)), SAID_TO_STRENGTH, TO_TEAM),
+        WISHES: (both, list(map(wish_label, examples)), WISH_STRENGTH, TELLS),
     }
     classifiers = {
         name: _fit_known(*of, start=(starts or {}).get(name), tolerance=tolerance)

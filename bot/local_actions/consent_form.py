@@ -6,12 +6,21 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.local_actions import corrections, preview_lines, preview_words
+from bot.local_actions import corrections, preview_lines, preview_taught, preview_words
 from bot.local_actions.contact_form import NO_CONTACT
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, agrees, say
 from bot.local_actions.notes import interrupts
 from bot.local_actions.unasked import age_put_right, writer_put_in
-from core import consent, evidence, later, line_changes, preview_parts, questions, requests
+from core import (
+    consent,
+    evidence,
+    later,
+    line_changes,
+    preview_parts,
+    preview_wishes,
+    questions,
+    requests,
+)
 from core.choices import ADD_TYPED
 from core.requests import Request
 from core.site import Site
@@ -85,14 +94,14 @@ def _wishes(conversation: Conversation, summary: Summary) -> preview_words.Wishe
     busy = conversation.slots.get("taken_as") in _CORRECTED or _is_adding(conversation)
     if conversation.choice or busy or not shown:
         return None
-    return preview_words.Wishes(conversation, summary)
+    return preview_taught.TaughtWishes(conversation, summary)
 
 
 def _request(conversation: Conversation) -> Request | None:
     """Return what typed words ask for; the new words of a line ask for nothing."""
     if conversation.choice or conversation.slots.get("taken_as") in _CORRECTED:
         return None
-    return requests.read(conversation.text, requests.PREVIEW)
+    return preview_wishes.asked(conversation.text, conversation.reading.get("wishes") or ())
 
 
 def _leaves(

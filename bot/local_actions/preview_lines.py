@@ -31,7 +31,10 @@ class PreviewLines:
     def _rows_told(self) -> list[line_changes.Numbered]:
         """Return the lines that stand; those that are out are named by nothing."""
         struck = self._struck()
-        return [one for one in numbered(self._summary) if one.id not in struck]
+        return [one for one in self._rows_all() if one.id not in struck]
+
+    def _rows_all(self) -> list[line_changes.Numbered]:
+        return numbered(self._summary)
 
     def _say(self, line: str, words: str) -> None:
         """Keep what is said of a line's change; where it was out, it is back in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -27,6 +28,7 @@ from core import (
     requests,
     spellings,
     telling,
+    wordings,
 )
 from core.evidence import EvidenceLine
 from core.preview_parts import Part
@@ -110,19 +112,32 @@ class Wishes(PreviewLines):
         self._named: str | None = None  # the one line that the part before was about
         self._no_names = False
         self._parts = preview_parts.read(line_orders.numbered(conversation.text))
-        for part in self._parts:
-            if part.kind == preview_parts.REASON:
-                self._how_of_the_line_before(part)
-            elif part.kind == preview_parts.ASKS and not self._asks_to(part.text):
-                self._asked.append(part.text)
-            elif part.kind == preview_parts.OTHER and not self._is_done(part):
-                self._undone.append(part)
+        for part, behind in itertools.zip_longest(self._parts, self._parts[1:]):
+            if self._is_only_named(part, behind):
+                self._undone.append(part)  # until "take it out" is read
+            else:
+                self._do(part)
             self._named = self._one_line(part.text) or self._named
         for part in self._parts:  # "add it. shes 12": the words may stand behind it
             if part.kind == preview_parts.ADD:
                 self._add(part)
         if self._no_value:  # its choices are offered, and nothing else is asked with them
             self.slots |= {"correcting": self._no_value, "taken_as": NOT_READ}
+
+    def _is_only_named(self, part: Part, behind: Part | None) -> bool:
+        """Say whether the part says what is meant by the "take it out" behind it."""
+        points = behind is not None and preview_parts.points_out(behind.text)
+        return points and part.kind == preview_parts.OTHER and not self._numbers(part.text)
+
+    def _do(self, part: Part) -> None:
+        if part.kind == preview_parts.REASON:
+            self._how_of_the_line_before(part)
+        elif part.kind == preview_parts.ASKS and not self._asks_to(part.text):
+            self._asked.append(part.text)
+        elif part.kind == preview_parts.OTHER and not (
+            self._is_done(part) or self._as_taught(part)
+        ):
+            self._undone.append(part)
 
     def said(self) -> Said:
         """Return what is said of a message that changed something: nothing of it is dropped."""
@@ -265,6 +280,10 @@ class Wishes(PreviewLines):
         )
         return any(wish(part.text) for wish in wishes)
 
+    def _as_taught(self, _part: Part) -> bool:
+        """Do what no pattern knows, as it was taught by examples (preview_taught.py)."""
+        return False
+
     def _asks_to(self, text: str) -> bool:
         """Do what a question asks for: "can you take out line 2?", "can they text me its 07…"."""
         orders = (self._put_back, self._name_out, self._out_of_line, self._strike, self._swap)
@@ -333,12 +352,17 @@ class Wishes(PreviewLines):
             lines |= set(
                 line_changes.taken_out(f"take out the bit about {words}", self._rows_told())
             )
+        lines = lines or set(self._lines_alike(before.text))
         if len(lines) != 1:
             self._ties += [one for one in lines if one]
             return False
         self._undone.pop()
         self._take_out({str(one) for one in lines})
         return True
+
+    def _lines_alike(self, text: str) -> list[str]:
+        """Return the standing lines that share most with what the words name."""
+        return line_changes.alike(wordings.without_order(text), self._rows_told())
 
     def _strike(self, text: str) -> bool:
         if preview_parts.takes_a_part_out(text):
@@ -469,9 +493,14 @@ class Wishes(PreviewLines):
         if swap is None or line_changes.ways(text):
             return False
         named = self._line(swap.number)
-        lines = [named] if named else [one.id for one in self._rows_told()]
+        return self._has_swapped(swap.old, swap.new, [named] if named else [])
+
+    def _has_swapped(self, old: str, new: str, named: list[str]) -> bool:
+        """Put new words in place of old ones, in the lines that are named, or wherever they
+        stand; say whether they stood somewhere."""
+        lines = named or [one.id for one in self._rows_told()]
         before = {line: words for line in lines if (words := self._words_now(line))}
-        after = {line: cutting.swapped(words, swap.old, swap.new) for line, words in before.items()}
+        after = {line: cutting.swapped(words, old, new) for line, words in before.items()}
         changed = {line: words for line, words in after.items() if words != before[line]}
         for line, words in changed.items():
             self._has_words(line, words)
@@ -543,10 +572,13 @@ class Wishes(PreviewLines):
         known = self._conversation.slots.get(questions.DANGER) not in (None, "unknown")
         if known or not plain or questions.read(questions.DANGER, plain) != "no":
             return False
+        self._has_no_danger()
+        return True
+
+    def _has_no_danger(self) -> None:
         self.slots[questions.DANGER] = "no"
         self._undone = [one for one in self._undone if not _DANGER_WRONG.search(one.text)]
         self._say(questions.DANGER, f"“{_TYPED_NAMES[questions.DANGER]}” is now “No”")
-        return True
 
     def _said_of_danger(self, text: str) -> str:
         """Return the words where they answer the line about danger that was just spoken of, or name

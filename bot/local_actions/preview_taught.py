@@ -1,0 +1,232 @@
+"""Does what the taught reader takes a part of a message for, at the preview, where no pattern of
+preview_words.py knows the words. Which line is meant is found by its number, else by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.local_actions.contact_form import NO_CONTACT, wish_of_contact
+from bot.local_actions.preview_words import CHOSEN, Wishes
+from bot.plain_answers import is_grave
+from core import (
+    cutting,
+    later,
+    line_changes,
+    preview_parts,
+    questions,
+    reaching,
+    spellings,
+    wordings,
+)
+from core.preview_parts import Part
+
+# From which probability a wish is done. What is wrongly left undone is said, and can be asked for
+# again; what is wrongly done is said too, and can be put back.
+ENOUGH = {
+    "out": 0.5,
+    "right": 0.5,
+    "how": 0.5,
+    "add": 0.5,
+    "back": 0.6,
+    "send": 0.6,
+    "asks": 0.5,
+    "chat": 0.7,
+    "contact": 0.6,
+    "no_contact": 0.7,
+    "no_danger": 0.6,
+}
+NEVER = 1.1
+_FEWEST_LEFT = 2  # words behind a swap, from which they are another wish
+_MOST_OFFERED = 3  # lines, where the words fit several a little
+
+
+class TaughtWishes(Wishes):
+    """The wishes of one message; those that no pattern knows as they were taught by examples."""
+
+    def _do(self, part: Part) -> None:
+        """Do the part: "could it also mention …?" asks for nothing but that."""
+        wish = self._taught(part.text)
+        if part.kind == preview_parts.ASKS and wish not in ("", "asks", "chat"):
+            part = part._replace(kind=preview_parts.OTHER)
+        not_found = list(self._not_found)
+        super()._do(part)
+        if self._not_found != not_found and self._as_taught(part):
+            self._not_found = not_found
+
+    def _as_taught(self, part: Part) -> bool:
+        wish = self._taught(part.text)
+        does = _DOES.get(wish)
+        if does is None and (self._changed or self._out) and wordings.only_points(part.text):
+            return True  # "line 4 I was told. Please amend that."
+        return does is not None and does(self, part.text)
+
+    def _taught(self, text: str) -> str:
+        """Return what the part wishes for, if it is sure enough; of several sentences the first."""
+        rows: list[Mapping[str, Any]] = self._conversation.reading.get("wishes") or []
+        row = next((one for one in rows if text.startswith(one["part"])), None)
+        if row is None or row["likely"] < ENOUGH.get(row["wish"], NEVER):
+            return ""
+        return str(row["wish"])
+
+    # which line is meant
+
+    def _lines_named(self, text: str) -> list[str]:
+        """Return the standing lines that the words name by number."""
+        standing = {row.id for row in self._rows_told()}
+        named = [self._line(number) for number in sorted(self._numbers(text))]
+        return [line for line in named if line in standing]
+
+    def _line_meant(self, text: str) -> str | None:
+        """Return the one line that is meant; where more may be, they are offered."""
+        lines = self._lines_named(text) or self._lines_alike(text)
+        if len(lines) == 1:
+            return lines[0]
+        self._partly |= set(lines[:_MOST_OFFERED])
+        return None
+
+    # what is done
+
+    def _goes_out(self, text: str) -> bool:
+        usual = spellings.usual(text)
+        if self._name_in(usual):
+            return True
+        words = wordings.without_order(usual)
+        if named := self._lines_named(usual):
+            return all([self._out_of(line, words, numbered=True) for line in named])
+        quotes = " ".join(row.text for row in self._rows_told())
+        named = [one for one in wordings.things(words) if line_changes.held_by(one, quotes)]
+        left = [one for one in named if not self._thing_out(one)]
+        if left and len(left) < len(named):
+            self._undone.append(Part(preview_parts.OTHER, " ".join(left)))
+        return len(left) < len(named)
+
+    def _thing_out(self, words: str) -> bool:
+        """Take out of a line what the words name; where they fit several, those are offered."""
+        lines = line_changes.alike(words, self._rows_told())
+        if len(lines) > 1:
+            self._ties += lines[:_MOST_OFFERED]
+        return len(lines) == 1 and self._out_of(lines[0], words, numbered=False)
+
+    def _out_of(self, line: str, words: str, *, numbered: bool) -> bool:
+        """Take the words out of the line, else all of it; where they cannot be cut, it is left."""
+        held = line_changes.held_by(words, self._words_now(line) or "")
+        if not held and numbered:
+            self._take_out({line})
+            return True
+        if self._cut(line, held):
+            return True
+        self._partly.add(line)
+        return False
+
+    def _name_in(self, usual: str) -> bool:
+        """Take out a name that stands in the lines, where nothing else of them is named."""
+        told = {one.id: words for one in self._rows_told() if (words := self._words_now(one.id))}
+        names = {name.lower() for words in told.values() for name in cutting.names_in(words)}
+        words = wordings.without_order(usual).lower()
+        meant = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+        quotes = " ".join(told.values())
+        if len(meant) != 1 or line_changes.stems(line_changes.held_by(words, quotes)) - (
+            line_changes.stems(meant[0])
+        ):
+            return False  # the line itself is named by it
+        return self._without_the_name(meant[0], told)
+
+    def _put_right(self, text: str) -> bool:
+        swap = wordings.swapped(spellings.usual(text))
+        if swap and self._has_swapped(swap.old, swap.new, self._lines_named(text)):
+            if len(swap.rest.split()) > _FEWEST_LEFT:
+                self._undone.append(Part(preview_parts.OTHER, swap.rest))
+            return True
+        if len(self._parts) > 1 and not line_changes.stems(wordings.without_order(text)):
+            return not self._numbers(text)  # "I must correct two things." stands before them
+        line = self._line_meant(text)
+        if line is None or line == questions.DANGER:
+            return False
+        new = wordings.new_words(text)
+        if line in CHOSEN:
+            return self._choose(line, questions.read(line, new or text), new or text)
+        if new:
+            return self._new_words(line, new)
+        if len(self._parts) > 1:
+            self._partly.add(line)
+            return False
+        self.slots["correcting"] = line  # its new words are asked for
+        return True
+
+    def _is_known_so(self, text: str) -> bool:
+        usual = spellings.usual(text)
+        ways = line_changes.ways(usual)
+        how = next(iter(ways)) if len(ways) == 1 else line_changes.way_loosely(usual)
+        line = self._line_meant(text) or self._named
+        if how is None or line not in {one.id for one in self._lines()}:
+            return False
+        self._is_known(str(line), how)
+        return True
+
+    def _adds(self, text: str) -> bool:
+        words = wordings.to_be_added(text)
+        if words:
+            self.add(words)
+        return bool(words)
+
+    def _comes_back(self, text: str) -> bool:
+        struck = self._struck()
+        named = {self._line(number) for number in self._numbers(text)} & set(struck)
+        if not named:
+            out = [row for row in self._rows_all() if row.id in struck]
+            named = set(line_changes.alike(wordings.without_order(text), out)[:1])
+        if not named:
+            return self._last_put_back()
+        self._put_in_again({str(line) for line in named})
+        return True
+
+    def _may_be_reached(self, text: str) -> bool:
+        if later.is_child(self._conversation.slots):
+            return False
+        before = self._is_wanted()
+        own = reaching.has_a_way(text) or reaching.names_a_way(text)
+        if before and not own:
+            return False
+        self._reached(text, own=own)
+        return True
+
+    def _may_not_be_reached(self, text: str) -> bool:
+        if self._conversation.slots.get(questions.WANTS_CONTACT) != "no":
+            self.slots |= NO_CONTACT
+            self._says(questions.WANTS_CONTACT, "no")
+        wish = wish_of_contact(text)
+        if wish.get(questions.CONTACT_WHEN):
+            self.slots[questions.CONTACT_WHEN] = wish[questions.CONTACT_WHEN]
+        return True
+
+    def _nobody_in_danger(self, text: str) -> bool:
+        known = self._conversation.slots.get(questions.DANGER) == "yes"
+        if known or is_grave(text):
+            return False
+        if self._conversation.slots.get(questions.DANGER) != "no":
+            self._has_no_danger()
+        return True
+
+    def _is_asked(self, text: str) -> bool:
+        self._asked.append(text)
+        return True
+
+    def _is_nothing(self, _text: str) -> bool:
+        return True
+
+
+_DOES: Mapping[str, Callable[[TaughtWishes, str], bool]] = {
+    "out": TaughtWishes._goes_out,
+    "right": TaughtWishes._put_right,
+    "how": TaughtWishes._is_known_so,
+    "add": TaughtWishes._adds,
+    "back": TaughtWishes._comes_back,
+    "send": TaughtWishes._is_nothing,
+    "asks": TaughtWishes._is_asked,
+    "chat": TaughtWishes._is_nothing,
+    "contact": TaughtWishes._may_be_reached,
+    "no_contact": TaughtWishes._may_not_be_reached,
+    "no_danger": TaughtWishes._nobody_in_danger,
+}
