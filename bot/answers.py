@@ -30,6 +30,8 @@ MORE_BUTTON, LESS_BUTTON = "More about this", "The short answer"
 TO_A_CHILD = {
     "utter_human": "utter_child_line",
     "utter_no_answer": "utter_child_no_answer",
+    "utter_faq/criminal_record": "utter_child_no_answer",
+    "utter_receipt": "utter_receipt_child",
     "utter_faq/will_they_know_it_was_me": "utter_child_known",
     "utter_number_to_leave": "utter_child_line",
     "utter_getting_out": "utter_child_line",
@@ -43,6 +45,7 @@ TO_A_CHILD = {
     "utter_faq/what_not_to_do": "utter_child_writes",
 }
 TO_SOMEBODY_ABROAD = {
+    "utter_receipt": "utter_receipt_abroad",
     "utter_getting_out": "utter_ring_from_abroad",
     "utter_number_to_leave": "utter_ring_from_abroad",
     "utter_no_answer": "utter_no_answer_abroad",

@@ -269,6 +269,9 @@ def _begins_to_tell(parsed: Parsed, text: str) -> bool:
 def _tells_of_them(parsed: Parsed, text: str) -> bool:
     """Say whether a few more words tell of the person: "hates girls", "also saw a flag"."""
     intent = parsed["intent"]["name"]
+    if intent == "deny":  # "no nobodys getting hurt. but he keeps a big knife under his bed"
+        rows = told_the_team(parsed.get("reading") or {})
+        return any(row["cue"] and row["direction"] != "context" for row in rows)
     if "?" in text or intent not in _NOT_OF_THEM:
         return False
     detail = intent == "detail" and bool(told_the_team(parsed.get("reading") or {}))

@@ -89,8 +89,8 @@ _OURS = rf"(?:it(?: all)?|this|that|all of it|everything|the (?:whole )?(?:lot|t
 _I = r"(?:i|ah|a|we|you|u|ye|yous|it|that|this)"
 _BACK = (
     rf"(?:(?:take|tak|took|taken|taking|get|got|getting|have|had|pull|call|bring) {_OURS}"
-    r"(?: (?:taken|all|right))? (?:back|withdrawn|cancelled|pulled)"
-    r"|(?:take|tak|took|taken|taking|pull|pulled|call) back(?: {ours})?|(?:be|get) taken back"
+    r"(?: (?:taken|all|right))? (?:ba?c?k|withdrawn|cancelled|pulled)"
+    r"|(?:take|tak|took|taken|taking|pull|pulled|call) ba?c?k(?: {ours})?|(?:be|get) taken back"
     rf"|(?:withdraw(?:n|ing)?|withdrew|retract(?:ed)?|cancel(?:led|ling)?|undo|unsend|recall"
     rf"|pull)(?: {_OURS}\b|(?= *$)))"
 ).replace("{ours}", _OURS)
@@ -170,7 +170,8 @@ def taking_back(text: str) -> str:
 
 _FILLS = r"(?:please|pls|plz|thanks|thank you|ta|now|then|love|mate|pet|hen|duck|for me|i am|im)"
 _SAYS_YES = re.compile(
-    rf"^\W*(?:(?:yes|yeah|yep|yup|yh|aye|ay|ok|okay|sure|certain|definitely|defo|do it"
+    rf"^\W*(?:(?:yes|yeah|yeh|yea|yep|yup|yh|ye|ya|aye|ay|ok|okay|sure|certain|definitely|defo"
+    rf"|do it"
     rf"|go ahead|go on|i do|i am sure|im sure|oui|{_BACK}|{_FILLS})\b\W*)+$"
 )
 _SAYS_NO = re.compile(

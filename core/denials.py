@@ -77,7 +77,7 @@ DOUBT = (
     r"|soon|yes|yeah|wait|might|may|could|perhaps|maybe|possibly|probably|(?<!not )gonna"
     r"|(?<!not )about to)\b"
     r"|\b(?:is|are|'s|'re|am|'m) going to\b|\b(?:he|she|they)(?:'ll| will)\b(?! (?:never|not))"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bweekend\b|\bnext (?:week|month)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!s\b)|\bweekend\b|\bnext (?:week|month)\b"
     r"|(?<!n't think )(?<!nt think )(?<!not think )\b(?:he|she|they|i|we|people|everyone|someone)"
     r"(?:'s|'re|'m| is| are| am)?(?: all| really| still)? in (?:\w+ )?danger)"
 )

@@ -53,9 +53,17 @@ FRIEND_OF_FAMILY = re.compile(rf"\bmy {_WHICH}{_KIN}'?s {_WHICH}{_BESIDE}\b")
 _SOMEBODY_ELSE = re.compile(r"^\W*(?:some ?(?:one|body) else|other(?! (?:family|half)))\b")
 
 
+# "my sister says her boyfriend posts …": it is told of him
+_SAYS_THEIR = re.compile(
+    rf"\bmy (?P<who>{_WHICH}(?:brother|sister|{_ELDER}|cousin|daughter|son|friend|mate|colleague"
+    r"|neighbou?r)) (?:says|said|told (?:me|us)|tells me|reckons|rang|thinks)(?: me| us)?(?: that)?"
+    rf" (?:her|his) (?P<whom>{_WHICH}{_KIN})\b(?!['’]s)"
+)
+
+
 def kin_first(plain: str) -> str:
     """Return "the cousin of my husband" as "my husband's cousin": no husband is told of."""
-    return _KIN_OF.sub(r"my \2's \1", plain)
+    return _SAYS_THEIR.sub(r"my \g<who>'s \g<whom>", _KIN_OF.sub(r"my \2's \1", plain))
 
 
 def of_whose(plain: str) -> str | None:

@@ -49,6 +49,7 @@ _AS_WRITTEN = {
     **dict.fromkeys(("skool", "skule", "schule"), "school"),
     **dict.fromkeys(("nolege", "nollege", "nowlege"), "knowledge"),
     **dict.fromkeys(("orlready", "allredy", "olready"), "already"),
+    **dict.fromkeys(("trubble", "truble", "trubbl", "trubel", "truoble", "troubel"), "trouble"),
     **{"wuda": "would have", "cuda": "could have", "shuda": "should have"},
 }
 # Real words and names near ours. Made once from a large English word list; the short ones are the

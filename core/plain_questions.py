@@ -266,6 +266,10 @@ _TABLE = (
     _row("faq/criminal_record", rf"{_WILL_THEY}(?:[^.?!]{{0,40}} )?{_PUNISHED}\b"),
     _row(
         "faq/criminal_record",
+        rf"{_ASK}{_WILL} (?!i\b|we\b)(?:\w+ ){{1,4}}(?:in(?:to)? (?:\w+ )?trouble|told off)\b",
+    ),
+    _row(
+        "faq/criminal_record",
         rf"{_WILL_THEY}(?:lock|put|send) (?:him|her|them) (?:up|down|away|inside)\b",
     ),
     _row(NO_ANSWER, rf"{_WILL_THEY}(?:[^.?!]{{0,30}} )?{_LOST}\b"),

@@ -332,6 +332,7 @@ _ANYWHERE = (
         r"|i would rather|i may as well)"
         r" )+(?:just )?(?:leave (?:it|things)|stop)(?: (?:there|here|at that|now|be))?"
         rf"|{_CLAUSE}leave it (?:there|here|at that)"
+        rf"|{_CLAUSE}(?:i|we) (?:stop|finish|end|close)(?: (?:it|this|now))? (?:here|there|now)"
         rf"|{_CLAUSE}(?:that|this)?(?:s| is| was)? ?all (?:that )?i (?:wanted|needed|want|need|came"
         r" (?:here )?for)(?: to (?:know|ask|hear|find out)| for)?)"
         r"(?:[ ,.!;-]+(?:ta|thanks|thank you|thankyou|cheers|bye|goodbye|now|please|love|hen|duck"

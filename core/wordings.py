@@ -118,11 +118,10 @@ _SWAPPED = tuple(
 
 
 class Swapped(NamedTuple):
-    """Words that are to take the place of others, and what the text says behind them."""
+    """Words that are to take the place of others."""
 
     old: str
     new: str
-    rest: str
 
 
 def swapped(text: str) -> Swapped | None:
@@ -131,9 +130,20 @@ def swapped(text: str) -> Swapped | None:
         if found := words.search(text.strip()):
             old, new = (_TRAIL.sub("", found[one]).strip(f" {_QUOTE}.!") for one in ("old", "new"))
             if old and new and not _POINTS.match(new) and not re.match(r"(?:line )?\d", old):
-                rest = _JOINS.sub("", text.strip()[found.end() :])
-                return Swapped(old, new, rest)
+                return Swapped(old, new)
     return None
+
+
+def behind(text: str, *words: str) -> str:
+    """Return what the text says behind all of the words; "" where that is no wish of its own."""
+    end = max(text.lower().rfind(one.lower()) + len(one) for one in words)
+    rest = _OF_A_LINE.sub("", _TRAIL.sub("", _JOINS.sub("", text[end:])))
+    return rest if len(rest.split()) >= _FEWEST_ADDED else ""
+
+
+_OF_A_LINE = re.compile(
+    r"\b(?:in|on|of|for) (?:the )?(?:line|number|no\.?) ?\d{1,2}\b", re.IGNORECASE
+)
 
 
 _JOINS = re.compile(r"^\W*(?:(?:and|n|also|but|then|plus)\b\W*)*", re.IGNORECASE)

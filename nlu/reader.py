@@ -55,6 +55,10 @@ KNOWLEDGE = frozenset(
     ).split()
 )
 SHORT_ANSWERS = ("detail", "deny")
+# P(topic) among all topics, from which a question that leans on what went before is of that topic
+# where nothing did: "what if mum finds out?"
+ASKED_ALONE = 0.6
+FOLLOW_UP = "follow_up"
 ASKED_BESIDE = 0.45  # from which a question beside something else is answered
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
 # From which it counts although its cue is context only: "videos that call for killing refugees".
@@ -80,6 +84,7 @@ class Reading:
     language: str
     readable: bool
     asks: str | None = None  # faq/<topic> that one of several sentences asks about
+    asks_alone: str | None = None  # the same of one that leans on a topic, if none was
     card_answer: str | None = None  # where an emergency card stands: which answer this is to it
     surely_answered: bool = False
     danger_answer: str | None = None  # where danger was asked about: no, unsure or yes
@@ -103,6 +108,7 @@ class Reading:
             "language": self.language,
             "readable": self.readable,
             "asks": self.asks,
+            "asks_alone": self.asks_alone,
             "card_answer": self.card_answer,
             "surely_answered": self.surely_answered,
             "danger_answer": self.danger_answer,
@@ -189,6 +195,7 @@ class Reader:
             language=language.guess(text),
             readable=language.readable(text),
             asks=self._asked_beside(seen, quotes),
+            asks_alone=self._asked_alone(seen, ranking[0][0]),
             card_answer=answer,
             surely_answered=surely,
             danger_answer=answer_to_danger,
@@ -232,6 +239,14 @@ class Reader:
             return None
         label, probability = self._ranking(seen, asked[-1])[0]
         return label if probability >= ASKED_BESIDE and _route(label) == FAQ else None
+
+    def _asked_alone(self, seen: _Seen, intent: str) -> str | None:
+        if intent != FOLLOW_UP:
+            return None
+        found = dict(self._ranking(seen, seen.whole))
+        topics = {label: likely for label, likely in found.items() if _route(label) == FAQ}
+        best = max(topics, key=topics.__getitem__, default=None)
+        return best if best and topics[best] >= ASKED_ALONE * sum(topics.values()) else None
 
     @property
     def labels(self) -> tuple[str, ...]:

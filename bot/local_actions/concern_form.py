@@ -17,7 +17,7 @@ from bot.local_actions.conversation import (
     say,
 )
 from bot.local_actions.danger import words_kept
-from bot.local_actions.lines_told import taken_back
+from bot.local_actions.lines_told import taken_back, without_line
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
 from bot.local_actions.unasked import age_put_right, late_answer
 from core import (
@@ -28,7 +28,6 @@ from core import (
     questions,
     spellings,
     summary,
-    taking_back,
     telling,
     understood,
 )
@@ -82,6 +81,8 @@ def validate(conversation: Conversation) -> Outcome:
         return steered
     if conversation.intent not in ("danger_unsure", "child_writes") and interrupts(conversation):
         return Outcome(rejects="concern_form")
+    if _only_asks(conversation):  # the open question comes again behind what is said to it
+        return _finished(conversation, {"taken_as": None}, _answer_alone(conversation))
     answered = {**_answers(conversation), "taken_as": "answer"}
     if answered.get(DANGER) == "yes" or _not_sure_of_themself(conversation, answered):
         # the card comes, and no further question
@@ -91,6 +92,33 @@ def validate(conversation: Conversation) -> Outcome:
     if conversation.intent == "danger_unsure" and conversation.asked != DANGER:
         answered[DANGER] = None  # whatever was asked, this comes next
     return _finished(conversation, answered, _met(conversation, answered))
+
+
+_QUESTION = re.compile(
+    r"^\W*(?:(?:but|and|so|ok|okay|oh|well|no|yes|yeah|please|sorry|first|then|wait|just"
+    r"|tell me)\W+)*"
+    r"(?:will|would|can|could|should|shall|is|are|am|was|were|do|does|did|has|have|may|what|wot"
+    r"|whit"
+    r"|how|who|whom|when|where|why|which)(?:['’]?(?:s|ll|re|d))? (?:\w+['’]?\w* ?){1,24}\?+\W*$",
+    re.IGNORECASE,
+)
+
+
+def _answer_alone(conversation: Conversation) -> Said:
+    """Return the answer to a question in the middle of the questions, or who may have one."""
+    read = conversation.reading
+    topic = read.get("asks") or read.get("asks_alone")
+    own = read.get("intent") if read.get("sure", True) else None
+    topic = topic or (own if str(own).startswith("faq/") else None)
+    return (say(f"utter_{topic or 'no_answer'}"),)
+
+
+def _only_asks(conversation: Conversation) -> bool:
+    """Say whether the typed words are a question to the chat and answer nothing."""
+    if conversation.choice or conversation.intent in DANGER_INTENTS:
+        return False
+    plainly = _QUESTION.match(conversation.text) is not None
+    return plainly and not _read(conversation) and not questions.is_skip(conversation.text)
 
 
 def _steered(conversation: Conversation) -> Outcome | None:
@@ -133,7 +161,7 @@ def _finished(conversation: Conversation, answered: dict[str, Any], said: Said =
         answered = {**answered, "professional_told": True}
     if left_out := _to_leave_out(conversation, slots):
         said += (say("utter_left_out", left_out=understood.shortened(left_out.quote)),)
-        answered |= _left_out(conversation, slots, left_out)
+        answered |= without_line(conversation, slots, left_out)
     if _speaks_of_themself(conversation, slots):
         said += (say("utter_self_first"),)
     if read_back := _read_back(conversation, slots):
@@ -166,19 +194,6 @@ def _to_leave_out(
         one for one in lines if (one.quote == quotes[at - 1] if at else one.quote not in quotes)
     ]
     return meant[-1] if meant else None
-
-
-def _left_out(
-    conversation: Conversation, slots: Mapping[str, Any], line: evidence.EvidenceLine
-) -> dict[str, Any]:
-    """Return the slots without that line. What is taken back as not so counts for nothing more,
-    unless it was an emergency: that stands until the card is called a misreading (safety.md 2)."""
-    struck = {"struck": sorted({*(slots.get("struck") or ()), line.id})}
-    if line.danger == "emergency" or not taking_back.takes_back(conversation.text):
-        return struck
-    lines = evidence.from_slot(slots.get("evidence"))
-    calm = evidence.calmed(lines, {line.id}, set(slots.get("met_cues") or ()))
-    return {**struck, "evidence": [one.to_slot() for one in calm]}
 
 
 def _speaks_of_themself(conversation: Conversation, slots: dict[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from bot.local_actions.notes import interrupts
 from bot.local_actions.unasked import age_put_right, writer_put_in
 from core import (
     consent,
+    cutting,
     evidence,
     later,
     line_changes,
@@ -352,7 +353,7 @@ def _nobody_could_find_them(conversation: Conversation, decision: str) -> bool:
     if given(conversation.slots, questions.CONTACT_HOW):
         return False
     lines = evidence.from_slot(conversation.slots.get("evidence"))
-    return not any(evidence.may_identify(line.quote) for line in lines)
+    return not any(cutting.may_name(line.quote) for line in lines)
 
 
 _TELL = {"title": "Tell you what worries me", "payload": "concern"}

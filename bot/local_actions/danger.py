@@ -8,6 +8,7 @@ from typing import Any
 from bot import after_the_card, which_card
 from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, in_own_words, say
+from bot.local_actions.lines_told import taken_back, without_line
 from core import evidence, later, places, questions, requests, summary, understood
 from core.summary import waiting_card
 
@@ -166,6 +167,7 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     misread = set(conversation.slots.get("card_lines") or ())
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     calm = evidence.calmed(lines, misread, set(conversation.slots.get("card_cues") or ()))
+    back, _ = taken_back(_quotes(conversation), calm, conversation.slots)
     slots |= {
         "evidence": [line.to_slot() for line in calm],
         **_danger_after_misreading(conversation),
@@ -174,8 +176,17 @@ def take_card_choice(conversation: Conversation) -> Outcome:
         "card_cues": None,
         "card_lines": None,
     }
+    kept = words_kept(conversation)
+    if back:  # "forget the knife, it is for college" takes more back than the card
+        slots |= without_line(conversation, {**conversation.slots, **slots}, back)
+        gone = say("utter_left_out", left_out=understood.shortened(back.quote))
+        return Outcome(slots, (say("utter_card_calmed"), gone, *kept))
     was_misread = _what_was_misread([line for line in lines if line.id in misread])
-    return Outcome(slots, (was_misread, *words_kept(conversation)))
+    return Outcome(slots, (was_misread, *kept))
+
+
+def _quotes(conversation: Conversation) -> list[str]:
+    return [row["quote"] for row in conversation.reading.get("sentences") or ()]
 
 
 def _danger_after_misreading(conversation: Conversation) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def lines_told(conversation: Conversation) -> dict[str, Any]:
         told = [
             row
             for row in told
-            if row["danger"] != "none" or not taking_back.is_of_it(row["quote"], named)
+            if _is_new_danger(row) or not taking_back.is_of_it(row["quote"], named)
         ]
     if conversation.intent == "not_english":  # kept in their own words; nobody read them here
         kept = evidence.added(before, (evidence.unread(row["quote"]) for row in told))
@@ -70,6 +70,26 @@ def taken_back(
     struck = set(slots.get("struck") or ())
     before = [line for line in lines if line.quote not in quotes and line.id not in struck]
     return taking_back.meant(quotes, before)
+
+
+def without_line(
+    conversation: Conversation, slots: Mapping[str, Any], line: evidence.EvidenceLine
+) -> dict[str, Any]:
+    """Return the slots without that line. What is taken back as not so counts for nothing more,
+    unless it was an emergency: that stands until the card is called a misreading (safety.md 2)."""
+    struck = {"struck": sorted({*(slots.get("struck") or ()), line.id})}
+    if line.danger == "emergency" or not taking_back.takes_back(conversation.text):
+        return struck
+    lines = evidence.from_slot(slots.get("evidence"))
+    calm = evidence.calmed(lines, {line.id}, set(slots.get("met_cues") or ()))
+    return {**struck, "evidence": [one.to_slot() for one in calm]}
+
+
+def _is_new_danger(row: Mapping[str, Any]) -> bool:
+    """Say whether a sentence beside a taking back tells of danger; "he never had a machete", in
+    which only the classifier reads some, denies the one that is taken back."""
+    denies = not row["cue"] and _NOTHING.search(row["quote"]) is not None
+    return row["danger"] != "none" and not denies
 
 
 def _with_their_how(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -25,20 +25,19 @@ from core.preview_parts import Part
 # From which probability a wish is done. What is wrongly left undone is said, and can be asked for
 # again; what is wrongly done is said too, and can be put back.
 ENOUGH = {
-    "out": 0.5,
-    "right": 0.5,
+    "out": 0.4,
+    "right": 0.4,
     "how": 0.5,
     "add": 0.5,
-    "back": 0.6,
+    "back": 0.5,
     "send": 0.6,
     "asks": 0.5,
-    "chat": 0.7,
-    "contact": 0.6,
-    "no_contact": 0.7,
-    "no_danger": 0.6,
+    "chat": 0.6,
+    "contact": 0.5,
+    "no_contact": 0.55,
+    "no_danger": 0.5,
 }
 NEVER = 1.1
-_FEWEST_LEFT = 2  # words behind a swap, from which they are another wish
 _MOST_OFFERED = 3  # lines, where the words fit several a little
 
 
@@ -61,6 +60,11 @@ class TaughtWishes(Wishes):
         if does is None and (self._changed or self._out) and wordings.only_points(part.text):
             return True  # "line 4 I was told. Please amend that."
         return does is not None and does(self, part.text)
+
+    def _known(self, text: str) -> bool:
+        """New words say how a line is known only by the way: "so that it reads: I saw"."""
+        worded = wordings.new_words(text) is not None
+        return not (worded and self._taught(text) in ("right", "add")) and super()._known(text)
 
     def _taught(self, text: str) -> str:
         """Return what the part wishes for, if it is sure enough; of several sentences the first."""
@@ -136,8 +140,8 @@ class TaughtWishes(Wishes):
     def _put_right(self, text: str) -> bool:
         swap = wordings.swapped(spellings.usual(text))
         if swap and self._has_swapped(swap.old, swap.new, self._lines_named(text)):
-            if len(swap.rest.split()) > _FEWEST_LEFT:
-                self._undone.append(Part(preview_parts.OTHER, swap.rest))
+            if rest := wordings.behind(text, swap.old, swap.new):
+                self._undone.append(Part(preview_parts.OTHER, rest))
             return True
         if len(self._parts) > 1 and not line_changes.stems(wordings.without_order(text)):
             return not self._numbers(text)  # "I must correct two things." stands before them
@@ -183,7 +187,8 @@ class TaughtWishes(Wishes):
         return True
 
     def _may_be_reached(self, text: str) -> bool:
-        if later.is_child(self._conversation.slots):
+        asks_for_a_person = "?" in text or self._conversation.intent == "human"
+        if later.is_child(self._conversation.slots) or asks_for_a_person:
             return False
         before = self._is_wanted()
         own = reaching.has_a_way(text) or reaching.names_a_way(text)

@@ -493,7 +493,10 @@ class Wishes(PreviewLines):
         if swap is None or line_changes.ways(text):
             return False
         named = self._line(swap.number)
-        return self._has_swapped(swap.old, swap.new, [named] if named else [])
+        done = self._has_swapped(swap.old, swap.new, [named] if named else [])
+        if done and (rest := wordings.behind(text, swap.old, swap.new)):
+            self._undone.append(Part(preview_parts.OTHER, rest))
+        return done
 
     def _has_swapped(self, old: str, new: str, named: list[str]) -> bool:
         """Put new words in place of old ones, in the lines that are named, or wherever they
