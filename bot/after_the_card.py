@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import plain_answers
-from bot.parse_data import CONTACT, LATER, Parsed
-from core import questions, requests
+from bot.parse_data import CONSENT, CONTACT, LATER, Parsed
+from core import questions, requests, taking_back
 from core.questions import DANGER
 from core.spellings import bare
-from core.summary import cards_shown
+from core.summary import cards_shown, waiting_card
 
 CHOICES = (requests.CALLED, requests.CANNOT_CALL, requests.NOT_NOW, requests.MISREAD)
 OF_THE_CALL = (requests.CALLED, requests.CANNOT_CALL)
@@ -43,6 +43,18 @@ _NO_DANGER_TOLD = re.compile(
 )
 _MISREAD_LATE = re.compile(rf"\b(?:{_MISREAD_ME})\b")
 _ONLY_MISREAD = re.compile(rf"^\W*(?:(?:no|nah|sorry|i think|oh)\W+)*(?:{_MISREAD_ME})(?: me)?\W*$")
+_WHY_POLICE = re.compile(
+    r"\b(?:why|how|what for)(?: \w+){0,3}? (?:police|polis|999|112|911)\b|\b(?:police"
+    r"|polis) (?:but )?why\b"
+    r"|\byou mistake\b|\b(?:nothing|nowt|nothin) (?:i (?:wrote|said|told \w+) )?(?:is|was"
+    r"|wis) (?:bad|danger\w*|wrong)\b"
+)
+_HIS_WORK = re.compile(
+    r"\blicen[cs]ed?\b|\b(?:his|her|their|its a|the) (?:\w+ ){0,2}?(?:job|work|trade|business"
+    r"|hobby|club|course"
+    r"|college|film|play|game)\b|\bfor (?:work|college|displays?|a film|a play|a game)\b"
+    r"|\b(?:joke|joking|quoting)\b"
+)
 _NOBODY_NOW = re.compile(
     r"\b(?:nobody|no one|noone|no1|nobdy|naebody|nobodi)s?(?: is| are)? "
     r"(?:in (?:any |real |immediate |actual )*danger|getting hurt|at risk)\b"
@@ -127,20 +139,54 @@ def says_nobody(text: str) -> bool:
     return bool(_NOBODY_NOW.search(plain)) and not (_leaves_it_open(plain) or "?" in plain)
 
 
+def says_nobody_now(text: str) -> bool:
+    """Say whether a sentence of it says that nobody is in danger, and leaves none open; what else
+    is told may be serious."""
+    sentences = re.split(r"(?<=[.!?;])\s+|\n+|\s+but\s+", text)
+    return any(says_nobody(one) for one in sentences)
+
+
 def _leaves_it_open(plain: str) -> bool:
     return _STILL.search(plain) is not None or plain_answers.names_means(plain)
 
 
 def misread_late(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | None) -> bool:
-    """Say whether a card that was answered is called a misreading after all: in so many words,
-    with a clear no beside them or alone, for "you got me wrong" may be of an age."""
-    choice = _last_choice(slots)
-    open_ = choice in (None, requests.NOT_NOW, requests.CANNOT_CALL) and bool(cards_shown(slots))
-    if not open_ or form in (CONTACT, LATER) or is_new_danger(parsed, slots):
+    """Say whether a card that was answered, or the advice to tell the police, is called a
+    misreading after all: in so many words, with a clear no beside them or alone, for "you got me
+    wrong" may be of an age; or what was taken for danger is explained, or taken back."""
+    if not _may_be_misread(slots) or form in (CONTACT, LATER):
+        return False
+    if is_new_danger(parsed, slots):
         return False
     plain = bare(text)
-    clear = _MISREAD_LATE.search(plain) and says_nobody(text)
-    return bool(clear or _ONLY_MISREAD.match(plain))
+    if _ONLY_MISREAD.match(plain) or (_MISREAD_LATE.search(plain) and says_nobody_now(text)):
+        return True
+    if form == CONSENT:  # "forget the knife" is of a line there
+        return False
+    return _explains(parsed, text, plain) or _takes_the_card_back(text, slots)
+
+
+def _may_be_misread(slots: Mapping[str, Any]) -> bool:
+    """Say whether a card, or the police, were named, and nothing since ended that."""
+    rows = slots.get("advice_shown") or ()
+    open_ = (None, requests.NOT_NOW, requests.CANNOT_CALL)
+    return bool(rows) and all(row["choice"] in open_ for row in rows)
+
+
+def _explains(parsed: Parsed, text: str, plain: str) -> bool:
+    """Say whether it is said that nothing was meant, and why: "fireworks is his job, hes licensed,
+    nothing i wrote was danger"."""
+    taught = (parsed.get("reading") or {}).get("card_answer") == requests.MISREAD
+    said = _MISREAD_LATE.search(plain) or _WHY_POLICE.search(plain) or says_nobody_now(text)
+    explained = _HIS_WORK.search(plain) is not None
+    return bool(said) and (taught or explained)
+
+
+def _takes_the_card_back(text: str, slots: Mapping[str, Any]) -> bool:
+    """Say whether what brought the card that stands is taken back: "no scrap that, it was some
+    other bloke quoting a film"."""
+    stands = waiting_card(slots) is not None
+    return stands and taking_back.takes_back(text) and not _STILL.search(bare(text))
 
 
 def is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
@@ -165,8 +211,10 @@ def answered(
         return ""
     if asks_what_to_text(text):
         return requests.CANNOT_CALL
-    if kind == requests.MISREAD or says_misread(text):
+    if kind == requests.MISREAD or says_misread(text) or _takes_the_card_back(text, slots):
         return requests.MISREAD
+    if not answer and says_nobody_now(text):
+        return requests.NOT_NOW
     return requests.NOT_NOW if not_now else answer or None
 
 

@@ -6,7 +6,7 @@ Danger that is sure always comes first.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import (
@@ -90,6 +90,7 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|they|him|her|them|son|daughter|boy|girl)\b", re.IGNORECASE)
+_IS_AGED = re.compile(r"^\W*(?:he|she)(?:['’]?s| is) \d{1,2}\W*$", re.IGNORECASE)
 _FEWEST_WORDS_KEPT = 4  # of a sentence beside the card's choice
 _SURE_MISUSE = 0.9  # of words in the middle of a telling
 
@@ -262,8 +263,9 @@ def _in_the_middle(slots: Mapping[str, Any]) -> bool:
 
 def _begins_to_tell(parsed: Parsed, text: str) -> bool:
     """Say whether what reads as an answer, though nothing was asked, tells of somebody close."""
-    detail = parsed["intent"]["name"] == "detail"
-    return detail and "?" not in text and telling.relation(text) is not None
+    little = parsed["intent"]["name"] in ("detail", "unsure", "greet")
+    told = telling.relation(text) is not None or _IS_AGED.match(text) is not None
+    return little and "?" not in text and told
 
 
 def _tells_of_them(parsed: Parsed, text: str) -> bool:
@@ -291,24 +293,38 @@ def _as_asked(
         chosen = choices.parse(f"card:{asked_for}", text, NO_TOPIC)
         return chosen if asked_for == requests.MISREAD else _with_what_is_told(chosen, parsed)
     if asked_for in _AS_BUTTON:
-        return choices.parse(_AS_BUTTON[asked_for], text, NO_TOPIC)
+        chosen = choices.parse(_AS_BUTTON[asked_for], text, NO_TOPIC)
+        answers = asked_for == requests.HAND_OVER and form == CONCERN
+        return _with_what_is_told(chosen, parsed, _is_of_them) if answers else chosen
     if asked_for in _NAMED:
         return taken_as(parsed, _NAMED[asked_for])
-    offered = form is None and slots.get("taken_as") == questions.TOLD_BESIDE  # else of the form
+    offered = form is None and (
+        slots.get("taken_as") == questions.TOLD_BESIDE  # else of the form
+        or (_is_told_half(slots, form) and not waiting_card(slots))
+    )
     if offered and parsed["intent"]["name"] == "affirm":
         return choices.parse(START_CONCERN, text, NO_TOPIC)
     return None
 
 
-def _with_what_is_told(chosen: Parsed, parsed: Parsed) -> Parsed:
-    """Return the card's choice with the sentences beside it that tell of the person, so that they
-    are kept: "not now. I hear her on phone she say I will go to them after exams"."""
+def _with_what_is_told(
+    chosen: Parsed, parsed: Parsed, keeps: Callable[[Mapping[str, Any]], bool] | None = None
+) -> Parsed:
+    """Return the choice with the sentences beside it that tell of the person, so that they are
+    kept: "not now. I hear her on phone she say I will go to them after exams"."""
     reading = parsed.get("reading") or {}
-    rows = list(filter(_is_kept, told_the_team(reading)))
+    rows = list(filter(keeps or _is_kept, told_the_team(reading)))
     if not rows:
         return chosen
     calm = plain_answers.calmed({**parsed, "reading": {**reading, "sentences": rows}})
     return {**chosen, "reading": calm["reading"]}
+
+
+def _is_of_them(row: Mapping[str, Any]) -> bool:
+    """Say whether a sentence before "summary please" tells of the person, or answers at length."""
+    words = len(row["quote"].split())
+    asks = requests.read(row["quote"]) is not None or row["quote"].endswith("?")
+    return words >= _FEWEST_WORDS_KEPT and telling.of_somebody(row["quote"]) and not asks
 
 
 def _is_kept(row: Mapping[str, Any]) -> bool:

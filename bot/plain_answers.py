@@ -81,8 +81,22 @@ def answer_to_danger(reading: Mapping[str, Any], text: str) -> str | None:
     """Return what it answers to the danger question: by its words, else as taught by examples; a
     word of a weapon or of leaving keeps it open."""
     said = questions.read(DANGER, text)
-    taught = None if said or is_grave(text) else reading.get("danger_answer")
+    taught = None if is_grave(text) else reading.get("danger_answer")
+    if said == "unsure" and taught == "no" and _begins_with_no(text):
+        return "no"  # "no. hes in leeds till sunday"
     return said or taught
+
+
+_STOPS = re.compile(r"(?<=[.!;])\s+|\n+")
+_I_SAID = re.compile(
+    r"^\W*i (?:just |already )*(?:told (?:you|u|ye)|said)\b[^.!;]{0,12}[.!;]\s*", re.I
+)
+
+
+def _begins_with_no(text: str) -> bool:
+    """Say whether the first sentence is a plain no, which what follows may explain."""
+    first = _STOPS.split(_I_SAID.sub("", text.strip()))[0]
+    return questions.read(DANGER, first) == "no"
 
 
 def is_calm(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:

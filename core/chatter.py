@@ -42,6 +42,10 @@ _LEAVE_OUT = (
 _WHOLE = tuple(
     re.compile(rf"^\W*{_SORRY}(?:{words}){_END}\W*$")
     for words in (
+        # of this chat
+        rf"(?:(?:oh|great|brilliant|lovely|fantastic|just|what|another|an?|its|it is|so|this is"
+        rf"|only"
+        rf"|{_INSULT})\W+)+(?:robot|bot|chat ?bot|computer|machine)(?: again)?",
         # of their English
         r"(?:my|me) (?:\w+ )?english(?: (?:is|are|its|it's|very|so|not|no|isn't|bad|poor|good"
         r"|well|small|little|weak|perfect|great|much|too|really))+",

@@ -199,4 +199,6 @@ def _stands(words: str, quote: str) -> bool:
 
 def swapped(quote: str, old: str, new: str) -> str:
     """Return the words of a line with new words in place of old ones, wherever they stand."""
-    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, quote, flags=re.IGNORECASE)
+    last = new.split()[-1]
+    one = rf"(?<!\w){re.escape(old)}(?!\w)(?:\s+{re.escape(last)}(?!\w))?"  # "four classmates"
+    return re.sub(one, lambda _: new, quote, flags=re.IGNORECASE)

@@ -33,7 +33,7 @@ _MARRIED_INTO = re.compile(
     r"\b(?:brother|sister|mother|father|son|daughter|mum|dad)s?[- ]in[- ]?law\b"
     r"|\b(?:brother|sister|mother|father|mum|dad|nephew|niece|cousin|uncle|aunt) (?:of|from) my"
     rf" {_PARTNER}\b"
-    rf"|\bmy {_PARTNER}'?s"
+    rf"|\bmy {_PARTNER}(?:'?s)?"
     r" (?:\w+ )?(?:brother|sister|mum|dad|mother|father|son|daughter|nephew|niece|cousin|uncle"
     r"|aunt)\b"
     r"|\bgod-? ?(?:mother|father|parent|mum|dad|son|daughter|child)\b(?!'?s\b)"

@@ -50,6 +50,7 @@ _AS_WRITTEN = {
     **dict.fromkeys(("nolege", "nollege", "nowlege"), "knowledge"),
     **dict.fromkeys(("orlready", "allredy", "olready"), "already"),
     **dict.fromkeys(("trubble", "truble", "trubbl", "trubel", "truoble", "troubel"), "trouble"),
+    **dict.fromkeys(("summery", "sumary", "sumery", "sumry", "sumarry"), "summary"),
     **{"wuda": "would have", "cuda": "could have", "shuda": "should have"},
 }
 # Real words and names near ours. Made once from a large English word list; the short ones are the

@@ -31,7 +31,8 @@ _I_WISH = (
 )
 # --- who reads it --------------------------------------------------------------------------------
 _READS = (
-    r"(?:reads?|reading|red|sees?|seeing|look(?:s|ing)? at|gets?|gets to (?:see|read)|see|checks?)"
+    r"(?:reads?|reading|red|receives?|sees?|seeing|look(?:s|ing)? at|gets?|gets to (?:see|read)|see"
+    r"|checks?)"
 )
 _NOT_THEIRS = (
     r"(?! (?:post|video|book|channel|site|thing|page|leaflet|magazine|blog|forum|comic)s?\b)"

@@ -117,7 +117,8 @@ _NUMBER = (
 )
 _MINE = r"(?:it|things|this|that|my \w+)"
 _CARRY_ON = (
-    r"(?:carry on|go on|keep going|continue|go ahead with"  # "finish it" may be of a life
+    r"(?:carry on|go on(?: so| there| ahead)?|drive on|fire ahead|crack on|keep going|continue"
+    r"|go ahead with"  # "finish it" may be of a life
     r"|finish(?= (?:(?:the|that|this|your) form|what i was|(?:the |your )*questions)))"
 )
 _QUESTIONS = (
@@ -163,13 +164,38 @@ _NOTHING_SENT = (
     r" (?:anything|owt|any of it)"
 )
 _FINISHED = (
-    r"(?:im|i am|ahm|am) (?:all )?(?:done|finished|off|away)(?: (?:here|now|then|with this"
+    r"(?<!not )(?:im|i am|ahm|am) (?:all )?(?:done|finished|off|away)(?: (?:here|now|then|with this"
     r"|for (?:now|today|tonight)))*(?= *(?:$|[.!,;]))|thats me(?: done| finished)?"
     r"(?= *(?:$|[.!,;]))"
     r"|(?:good ?)?bye\b|(?:we|i) (?:can )?(?:leave|left) it (?:there|here|at that)"
     r"|lets (?:leave|end) (?:it |the chat )?(?:there|here)"
 )
+_TO_SEE = (
+    _row(
+        HAND_OVER,
+        r"(?:^|[.!?;,] *|\b(?:and|so|then|now|but|just|please|pls) )"
+        rf"(?:(?:{_CAN}|cud |cn |will |would |may )(?:i|we|you|u|ye)|{_WISH}|i asked|let me|gimme"
+        r"|kindly|please|pls|now|just|lets)?(?: (?:please|pls|just|now|kindly|to|me|us))*"
+        r" ?(?:see|show|read|view|look at|do|make|get|have|give|prepare|write)(?: me| us)?"
+        r"(?: (?:please|pls|now))*(?: (?:the|that|this|a|my|your|ur|yer))? summary\b"
+        r"(?! of (?!what|it|this|that|all|everything|my))"
+        r"|(?:^|[.!?;] *)(?:the )?summary(?: now)?(?: (?:please|pls|then)\b|\W*$)",
+        _NOT_THIS_SUMMARY,
+    ),
+    _row(
+        HAND_OVER,
+        # "show me whatever you would send", "can you show me what you have got"
+        r"\b(?:show (?:me|us)|(?:can|could|may|might|to|let me|let us) (?:i |we )?(?:please )?see"
+        r"|asked to see)"
+        r" (?:what|whatever|everything|all)(?: (?:that|of what))? (?:it is (?:that )?)?(?:you|u"
+        r"|ye|youve|youd|ud|ull)"
+        r"(?: (?:have|had|ve|would|wud|will|d|are|re|going to|gonna|want to|be))*"
+        r" (?:got|have|send|sending|pass|passing|put|written|wrote|write|noted|taken|hand|sent)\b",
+        r"\b(?:he|she|they) (?:sent|wrote|posted)\b",
+    ),
+)
 _ANYWHERE = (
+    *_TO_SEE,
     _row(
         WHY,
         # after an ending: what of my words led to it
@@ -853,8 +879,9 @@ def read(text: str, where: str = "") -> Request | None:
     """Return what the message asks for, or None; `where` is CARD, PREVIEW or anything else."""
     plain = _plain(text)
     if len(plain) > MOST_CHARACTERS or len(plain.split()) > MOST_WORDS:
-        long = _in_a_sentence(plain, _LONG_ONES)
-        return _in_a_sentence(plain, _OF_THE_CALL) if where == CARD else long if not where else None
+        if where == CARD:
+            return _in_a_sentence(plain, _OF_THE_CALL)
+        return None if where else _in_a_sentence(plain, _LONG_ONES) or _asked_at_the_end(plain)
     if where == PREVIEW:
         plain = _PLEASE.sub(r"\g<comma> ", plain).strip(" ,")  # "take out line 11 please, and 1"
     for row in _TABLES.get(where, _ANYWHERE):
@@ -875,6 +902,15 @@ def _in_a_sentence(plain: str, kinds: tuple[str, ...]) -> Request | None:
             if row.words.search(one) and not (row.unless and row.unless.search(one)):
                 return Request(row.kind)
     return None
+
+
+def _asked_at_the_end(plain: str) -> Request | None:
+    """Return the wish to see the summary, where it ends a longer message."""
+    last = _SENTENCE.split(plain)[-1]
+    wishes = any(
+        row.words.search(last) and not (row.unless and row.unless.search(last)) for row in _TO_SEE
+    )
+    return Request(HAND_OVER) if wishes and len(last.split()) <= MOST_WORDS else None
 
 
 def called_by_another(text: str) -> bool:

@@ -41,6 +41,8 @@ _COMMON = frozenset(
     " friends brother sister mother father line".split()
 )
 
+_OF_THE_ORDER = frozenset("make made mistake leave taking disregard cancel strike delete".split())
+
 
 def takes_back(sentence: str) -> bool:
     """Say whether the sentence takes something back that was told."""
@@ -58,7 +60,12 @@ def meant(
     taking = [one for one in sentences if takes_back(one)]
     if not taking or not lines or any(_ALL_OF_IT.search(bare(one)) for one in taking):
         return None, frozenset()
-    for said in (_objects(taking), taking, sentences):
+    objects = _objects(taking)
+    named = _words(objects) - _OF_THE_ORDER
+    held = named & _words([line.quote for line in lines])
+    for said in (objects, taking, sentences):
+        if named and not held:  # "leave the knife out", of which no line tells
+            break
         shared = {line.id: _words([line.quote]) & _words(said) for line in lines}
         best = max(lines, key=lambda line: (len(shared[line.id]), line.direction == "for"))
         if shared[best.id]:

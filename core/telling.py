@@ -106,6 +106,13 @@ _I_AM = (
         "other_family",
         re.compile(rf"{_I} (?:(?:an?|the) )?god-?(?:mother|father|parent) (?:to|of)\b"),
     ),
+    *(  # "I am aunt of Ibrahima"; not "I'm the mother of his friend"
+        (
+            name,
+            re.compile(rf"{_I} (?:(?:an?|the) )?(?:{words}) of (?!his\b|her\b|my\b|the\b|a\b)\w"),
+        )
+        for name, words in _WRITER
+    ),
     (  # "I am neighbour"; not "I'm a friend of his mum"
         "friend",
         re.compile(
@@ -344,6 +351,16 @@ _AGES = tuple(
         rf"\b(?:he|she)(?:'s| has)?(?: just| only)? turned (\d{{1,2}})(?:{_AGED}"
         r"|(?= (?:in|on|last|this|yesterday|today|recently)\b))",
         r"\bage\b[^!?\d]{0,30}\b(?:he|she)(?:'s| has)? (?:made|became|got) (\d{1,2})\b",
+        # "a pupil of mine, aged 17", "a patient of mine 24 male", "my son (17)"
+        rf"\b(?:an?|my|our|this|the) (?:\w+ )?(?:{_ANYONE}|{_PUPIL}|patient|client|tenant|resident"
+        r"|employee|service user|young person|man|woman)(?: of (?:mine|ours))?"
+        r"(?:,? ?(?:is |who is )?aged |,? \(|,? )(\d{1,2})\b(?=\s*(?:[,.;)]|male|female|m\b|f\b"
+        r"|and\b(?! ?\d)|$))",
+        # "my son Kuba 22", "he have 19 years"
+        rf"\bmy (?:{_ANYONE}) (?!(?:{_NO_SMALL_NAME}|is|has|was|in|at|on|for|with|of|to|from)\b)"
+        r"[a-zà-ÿ]{3,},? (\d{1,2})\b(?=\s*(?:[,.;]|and\b|$))",
+        r"\b(?:he|she) (?:has|have|is having) (\d{1,2}) (?:years?|yrs?|ans|a[nñ]os"
+        r"|lat)\b(?! (?:of|in|at|ago))",
         # "boy, 14", "daughter 17 years", "son's 20", and "is 17 and angry": nobody is named
         rf"{_STARTS}(?:(?:an?|my|our) )?(?:grand)?(?:{_YOUNG}|lass|pupil|student)"
         rf"(?:'s)?,? (?:of |aged |is |who is |who's )?{_ONLY}(\d{{1,2}})"

@@ -28,6 +28,8 @@ HURT, MAY_HURT = "reporter_hurt", "reporter_may_hurt"
 CARDS = (OTHERS, SUICIDE, HURT, MAY_HURT)
 CARD_SURE, CARD_LIKELY = 0.80, 0.50  # the classifier against the cues; and where no cue speaks
 TINY = 1e-6
+# what the whole message counts beside its most dangerous window: docs/decisions/0007
+WHOLE = 0.4
 # What somebody is afraid of is serious, and no emergency by these words alone: "I'm frightened
 # he'll hurt her one day". A time that is named has cues of its own.
 FEARED = ("about_to_attack", "threat_without_time")
@@ -219,7 +221,7 @@ def joined(likely: NDArray[np.float32]) -> float:
     """Return one probability of a message. `likely`: of each window, the whole message first."""
     kept = np.clip(likely.astype(np.float64), TINY, 1 - TINY)
     odds = np.log(kept / (1 - kept))
-    return float(1 / (1 + np.exp(-(odds[0] + odds.max()) / 2)))
+    return float(1 / (1 + np.exp(-(WHOLE * odds[0] + (1 - WHOLE) * odds.max()))))
 
 
 def decide(

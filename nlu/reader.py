@@ -59,6 +59,7 @@ SHORT_ANSWERS = ("detail", "deny")
 # where nothing did: "what if mum finds out?"
 ASKED_ALONE = 0.6
 FOLLOW_UP = "follow_up"
+MOST_ASKED = 3  # questions of one message that are looked at
 ASKED_BESIDE = 0.45  # from which a question beside something else is answered
 SIGN = 0.50  # probability from which a sentence without a cue counts for concern
 # From which it counts although its cue is context only: "videos that call for killing refugees".
@@ -230,14 +231,14 @@ class Reader:
         return _Seen(text, self._encoders, self._cues)
 
     def _asked_beside(self, seen: _Seen, quotes: Sequence[str]) -> str | None:
-        """Return the topic of the last question in a message of several sentences, if it is sure.
+        """Return the topic of the surest question of a message of several sentences, if any is.
 
         "He shares videos of … Will he get a record?" is a concern and a question of knowledge.
         """
-        asked = [quote for quote in quotes if quote.endswith("?")]
+        asked = [quote for quote in quotes if quote.endswith("?")][-MOST_ASKED:]
         if not asked or len(quotes) < 2:
             return None
-        label, probability = self._ranking(seen, asked[-1])[0]
+        label, probability = max((self._ranking(seen, one)[0] for one in asked), key=_likely)
         return label if probability >= ASKED_BESIDE and _route(label) == FAQ else None
 
     def _asked_alone(self, seen: _Seen, intent: str) -> str | None:
@@ -394,7 +395,7 @@ def _ends(quotes: Sequence[str]) -> tuple[str, ...]:
     return (quotes[0], quotes[-1]) if len(quotes) > 1 and short else ()
 
 
-def _likely(answer: tuple[str | None, float]) -> float:
+def _likely(answer: tuple[Any, float]) -> float:
     return answer[1]
 
 

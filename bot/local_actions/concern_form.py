@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot import plain_answers, which_card
+from bot import after_the_card, plain_answers, which_card
 from bot.local_actions import corrections
 from bot.local_actions.conversation import (
     DANGER_INTENTS,
@@ -26,6 +26,7 @@ from core import (
     line_changes,
     plain_questions,
     questions,
+    requests,
     spellings,
     summary,
     telling,
@@ -80,7 +81,7 @@ def validate(conversation: Conversation) -> Outcome:
     if (steered := _steered(conversation)) is not None:
         return steered
     if conversation.intent not in ("danger_unsure", "child_writes") and interrupts(conversation):
-        return Outcome(rejects="concern_form")
+        return Outcome(_answered_beside(conversation), rejects="concern_form")
     if _only_asks(conversation):  # the open question comes again behind what is said to it
         return _finished(conversation, {"taken_as": None}, _answer_alone(conversation))
     answered = {**_answers(conversation), "taken_as": "answer"}
@@ -94,12 +95,29 @@ def validate(conversation: Conversation) -> Outcome:
     return _finished(conversation, answered, _met(conversation, answered))
 
 
+_FEW_WORDS = 6  # of an answer before something else
+_STOPS = re.compile(r"(?<=[.!;])\s+|\n+")
+_BESIDE = (RELATION, AGE_BAND, questions.CHILDREN_IN_HOME, REPORTER_SAFE)
+
+
+def _answered_beside(conversation: Conversation) -> dict[str, Any]:
+    """Return the answer that stands before something else: "22. why does that matter? I want a
+    human"; it is not asked for again."""
+    asked = conversation.asked or ""
+    if conversation.choice or asked not in _BESIDE or conversation.intent in requests.FOR_GOOD:
+        return {}
+    first, *rest = _STOPS.split(conversation.text.strip())
+    few = rest and len(first.split()) <= _FEW_WORDS and "?" not in first
+    value = questions.read(asked, first) if few else None
+    unsafe = asked == REPORTER_SAFE and value != "yes"  # met by its own words, never on the side
+    return {asked: value} if value and not unsafe else {}
+
+
 _QUESTION = re.compile(
     r"^\W*(?:(?:but|and|so|ok|okay|oh|well|no|yes|yeah|please|sorry|first|then|wait|just"
     r"|tell me)\W+)*"
-    r"(?:will|would|can|could|should|shall|is|are|am|was|were|do|does|did|has|have|may|what|wot"
-    r"|whit"
-    r"|how|who|whom|when|where|why|which)(?:['’]?(?:s|ll|re|d))? (?:\w+['’]?\w* ?){1,24}\?+\W*$",
+    r"(?:if|will|would|can|could|should|shall|is|are|am|was|were|do|does|did|has|have|may|what|wot"
+    r"|whit|how|who|whom|when|where|why|which)(?:['’]?(?:s|ll|re|d))? [^?.!;\n]{1,160}\?+\W*$",
     re.IGNORECASE,
 )
 
@@ -307,7 +325,9 @@ def _answers(conversation: Conversation) -> dict[str, Any]:
 def _read(conversation: Conversation) -> str | None:
     asked, text = conversation.asked or "", conversation.text
     if asked == DANGER:
-        return plain_answers.answer_to_danger(conversation.reading, text)
+        said = plain_answers.answer_to_danger(conversation.reading, text)
+        nobody = said != "yes" and after_the_card.says_nobody_now(text)
+        return "no" if nobody else said
     if asked == RELATION and telling.denied(text):  # "not friend, I am neighbour"
         return telling.writer_is(text)
     return questions.read(asked, text)

@@ -32,7 +32,8 @@ _LEAVING = frozenset("delete_all start_again".split())
 # What reads as these may be an answer: "any time, I'll not be sleeping", "I live alone".
 _MAY_LEAVE_BY = frozenset("self_harm goodbye repeat".split())
 _DESPAIR = re.compile(
-    r"\b(?:di(?:e|es|ed|ying)|dead|death|kill\w*|suicid\w*|overdose|od|harm\w*|pills|rope|bridge|noose"
+    r"\b(?:di(?:e|es|ed|ying)|dead|death|kill\w*|suicid\w*|overdose|od|harm\w*|pills|rope|bridge"
+    r"|noose"
     r"|hopeless|worthless|pointless|burden|despair\w*|desperate|unbearable|topp?(?:ing)? (?:my"
     r"|me)\w*"
     r"|(?:hurt\w*|cut\w*|end\w*|do|doing) (?:myself|mysel|masel|meself|me (?:life|in)|my life"
@@ -104,6 +105,10 @@ _LIMIT = re.compile(
 _NOT_SAFE = re.compile(
     r"\b(?:ring|call|phone|text|write|come|contact|message|e-?mail)\w*\b.*"
     r"\b(?:house|home|here|door|landline|mobile|phone|work)\b"
+    r"|\b(?:must(?: not|n['’]?t)|can(?:not|['’]?t)|shouldn['’]?t|never|not(?: to)?"
+    r"|want \w+(?: \w+)? to)"
+    r" (?:know|find out|hear of)\b|\bif (?:he|she|they|my \w+) (?:finds?|found|knew|knows|sees"
+    r"|saw) "
     r"|\b(?:he|she|they)(?:['’]?s|['’]?ll)?"
     r" (?:(?:always|can|could|will|might|may) )*(?:looks?|checks?|checking|reads?|hears?"
     r"|listens?|sees?|opens?|watch(?:es)?|goes through|has my|have my|got my|answers?)\b",
@@ -260,6 +265,8 @@ def _answers_to(conversation: Conversation, asked: str, typed: str) -> dict[str,
     """Return what typed words answer: what is asked, and what else of reaching them they say."""
     text = typed.strip()[: questions.LONGEST_CONTACT]
     answer = _answer(asked, text)
+    if asked == WANTS_CONTACT and answer == SKIPPED and not questions.is_skip(text):
+        answer = _as_taught(conversation) or SKIPPED
     by = conversation.slots.get(BY)
     if asked == CONTACT_HOW:
         if not by and reaching.only_names_a_way(text):
@@ -271,6 +278,19 @@ def _answers_to(conversation: Conversation, asked: str, typed: str) -> dict[str,
         beside[CONTACT_HOW] = _with_by(beside[CONTACT_HOW], by)
     still_open = {name: told for name, told in beside.items() if _is_open(conversation, name)}
     return {**still_open, asked: answer}
+
+
+_TAUGHT = {"contact": "yes", "no_contact": "no"}
+_SURELY_TAUGHT = 0.6
+
+
+def _as_taught(conversation: Conversation) -> str | None:
+    """Return whether they may be contacted, of words that no pattern knows; None where their parts
+    do not say the same."""
+    wishes = conversation.reading.get("wishes") or ()
+    said = {_TAUGHT.get(one["wish"]) for one in wishes if one["likely"] >= _SURELY_TAUGHT}
+    said.discard(None)
+    return said.pop() if len(said) == 1 else None
 
 
 def _skipped(conversation: Conversation, asked: str) -> dict[str, Any]:

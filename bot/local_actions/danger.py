@@ -149,6 +149,8 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     choice = conversation.choice.get("value") or "misread"
     rows = [dict(row) for row in conversation.slots.get("advice_shown") or ()]
     cards = [row for row in rows if row["advice"].startswith("card_")]
+    if not cards and choice == requests.MISREAD and rows:
+        return _police_misread(conversation, rows)
     if not cards:
         return Outcome(say=(say("utter_choice_is_old"),))
     again = choice == requests.CANNOT_CALL == cards[-1]["choice"]
@@ -185,6 +187,22 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     return Outcome(slots, (was_misread, *kept))
 
 
+def _police_misread(conversation: Conversation, rows: list[dict[str, Any]]) -> Outcome:
+    """Note that what the police were named for was no danger; what was told is kept."""
+    lines = evidence.from_slot(conversation.slots.get("evidence"))
+    serious = {line.id for line in lines if line.danger != "none"}
+    met = set(conversation.slots.get("met_cues") or ())
+    calm = evidence.calmed(lines, serious, met)
+    for row in rows:
+        row["choice"] = requests.MISREAD
+    slots = {
+        "advice_shown": rows,
+        "evidence": [line.to_slot() for line in calm],
+        **_danger_after_misreading(conversation),
+    }
+    return Outcome(slots, (say("utter_card_calmed"), *words_kept(conversation)))
+
+
 def _quotes(conversation: Conversation) -> list[str]:
     return [row["quote"] for row in conversation.reading.get("sentences") or ()]
 
@@ -192,7 +210,7 @@ def _quotes(conversation: Conversation) -> list[str]:
 def _danger_after_misreading(conversation: Conversation) -> dict[str, Any]:
     """Return the danger question open again, unless the same words answer it: "nobody's in any
     danger, the police dealt with it then"."""
-    if after_the_card.says_nobody(conversation.text):
+    if after_the_card.says_nobody_now(conversation.text):
         return {"danger": "no", "danger_asked_at": conversation.now}
     return {"danger": None}
 

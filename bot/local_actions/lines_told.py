@@ -288,14 +288,24 @@ def told_beside_the_answer(conversation: Conversation, quote: str) -> bool:
     """Say whether a sentence tells of the matter where something else was asked, and answers
     nothing: "his mam told us he's stopped going to school" at the question of age."""
     asked = conversation.asked or ""
-    if conversation.form != "concern_form" or asked in NO_TELLING or _WHEREABOUTS.match(quote):
+    if conversation.form != "concern_form" or _WHEREABOUTS.match(quote):
         return False
+    if asked in NO_TELLING:
+        return asked == questions.REPORTER_SAFE and tells_beside_safety(conversation, quote)
     few = len(quote.split()) < FEWEST_WORDS_BESIDE
     if asked == questions.CHILDREN_IN_HOME and names_a_child(conversation.text):
         return not few  # who else lives there is told with it
     if few or _answers_a_question(asked, quote):
         return False
     return telling.of_somebody(quote) or asked == questions.DANGER
+
+
+def tells_beside_safety(conversation: Conversation, quote: str) -> bool:
+    """Say whether a sentence behind "I am safe" tells of the person: "also he trains in the forest
+    every weekend"."""
+    several = len(conversation.reading.get("sentences") or ()) > 1
+    own = questions.read(questions.REPORTER_SAFE, quote) is not None
+    return several and is_long(quote) and not own and telling.of_somebody(quote)
 
 
 def names_a_child(quote: str) -> bool:
@@ -352,9 +362,12 @@ def _as_line(good: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
 
 def _known(conversation: Conversation) -> dict[str, Any]:
     """Return the questions that the words answer plainly, where they are open still."""
+    text = conversation.text
     read = {
-        questions.RELATION: telling.relation(conversation.text),
-        questions.AGE_BAND: telling.age(conversation.text) or age_first(conversation),
+        questions.RELATION: telling.relation(text) or _in_a_word(questions.RELATION, text),
+        questions.AGE_BAND: telling.age(text)
+        or age_first(conversation)
+        or _in_a_word(questions.AGE_BAND, text),
         questions.CHILDREN_IN_HOME: telling.child_lives_there(conversation.text),
     }
     open_ = (None, questions.NOT_ASKED)
@@ -364,6 +377,20 @@ def _known(conversation: Conversation) -> dict[str, Any]:
         if value and conversation.slots.get(name) in open_
     }
     return read_in_telling(conversation, known) if known else {}
+
+
+_STOPS = re.compile(r"(?<=[.!?;])\s+|\n+")
+_MOST_WORDS_ALONE, _MOST_ALONE = 3, 3
+
+
+def _in_a_word(question: str, text: str) -> str | None:
+    """Return the answer that a few words at the beginning are: "Nephew. Twenty-three."."""
+    first, *rest = _STOPS.split(text.strip())[: _MOST_ALONE + 1]
+    if not rest:
+        return None
+    alone = [one for one in (first, *rest) if len(one.split()) <= _MOST_WORDS_ALONE]
+    read = (questions.read(question, one.strip(" .!;")) for one in alone if "?" not in one)
+    return next((one for one in read if one not in (None, "not_said", "unsure")), None)
 
 
 def read_in_telling(conversation: Conversation, known: Mapping[str, str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import doubts
+from bot import after_the_card, doubts
 from bot.local_actions import corrections
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome
 from bot.local_actions.lines_told import (
@@ -18,6 +18,7 @@ from bot.local_actions.lines_told import (
     lines_told,
     names_a_child,
     read_in_telling,
+    tells_beside_safety,
     told_beside_the_answer,
 )
 from bot.local_actions.unasked import (
@@ -314,7 +315,11 @@ def _nobody_may_ring(conversation: Conversation) -> dict[str, Any]:
 def _danger(conversation: Conversation) -> dict[str, Any]:
     """Return what a reading of danger does to the answers so far."""
     slots: dict[str, Any] = {}
-    if conversation.intent in DANGER_INTENTS and conversation.asked != questions.DANGER:
+    urgent = conversation.intent == "danger_urgent"
+    if urgent and after_the_card.says_nobody_now(conversation.text):
+        slots["danger"] = "no"  # answered with it: the police were named, and it is not asked again
+        slots["danger_asked_at"] = conversation.now
+    elif conversation.intent in DANGER_INTENTS and conversation.asked != questions.DANGER:
         slots["danger"] = None  # asked again: a later message overrules an earlier "no"
         if conversation.intent == "danger_unsure" and doubts.is_answered(conversation.slots):
             slots[doubts.ASKED_AGAIN] = True
@@ -383,7 +388,7 @@ def _tells(conversation: Conversation) -> bool:
         return True
     if conversation.form == "contact_form" and _tells_of_them_too(conversation):
         return True
-    if conversation.intent == "card_choice":  # typed, with what is told beside it
+    if conversation.intent in ("card_choice", "hand_over"):  # typed, with what is told beside it
         return True
     if conversation.form == "later_form":  # words for the team go there, and nowhere else
         return conversation.intent == "danger_emergency"
@@ -407,6 +412,9 @@ def _tells_in_an_answer(conversation: Conversation) -> bool:
         return not questions.is_skip(conversation.text) and not late_answer(conversation)
     if conversation.asked == questions.CHILDREN_IN_HOME and names_a_child(conversation.text):
         return True
+    if conversation.asked == questions.REPORTER_SAFE:
+        rows = conversation.reading["sentences"]
+        return any(tells_beside_safety(conversation, row["quote"]) for row in rows)
     return conversation.asked not in NO_TELLING and is_long(conversation.text)
 
 
