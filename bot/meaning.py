@@ -105,6 +105,8 @@ def in_context(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str | 
         return meant
     if meant := questions_in_the_talk.abuse_met(parsed, text, slots, form):
         return meant
+    if meant := questions_in_the_talk.another_harm_met(parsed, slots, form):
+        return meant
     parsed = doubts.without_a_slight_one(parsed, slots, form)
     parsed = despair.without_its_words(parsed, text, slots, form)
     label = _asked_again(question(parsed, text, slots, form), parsed, slots)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import plain_answers, which_card
-from bot.parse_data import CONCERN, CONSENT, CONTACT, LATER, Parsed, taken_as
+from bot.parse_data import CONCERN, CONSENT, CONTACT, LATER, Parsed, is_sure, taken_as
 from core import abuse_at_home, evidence, questions, questions_of_help
 from core.spellings import bare
 
@@ -41,6 +41,8 @@ def label_here(
         return ABUSE
     if label == questions_of_help.NOTHING_WITHOUT_YES:  # at the preview it is a no
         return None if form in (CONSENT, LATER) or slots.get("return_code") else label
+    if label == questions_of_help.WHY_ASKED:  # elsewhere it is of an ending, or of him
+        return label if form == CONCERN and slots.get("requested_slot") else None
     if label == questions_of_help.HUMAN:
         return None if _is_known_as_human(parsed, text, slots, form) else label
     if label == questions_of_help.IS_IT_NORMAL and _told_only_lawful(slots):
@@ -77,6 +79,24 @@ def abuse_met(
     lines = evidence.from_slot(slots.get("evidence"))
     signs = any(line.direction == "for" and line.cue for line in lines)
     return None if signs else taken_as(parsed, ABUSE)
+
+
+OTHER_HARM, NO_EXTREMISM = "other_harm", "another_harm_alone"
+_SURELY_ANOTHER = 0.8
+
+
+def another_harm_met(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> Parsed | None:
+    """Return the parse data of what is surely another harm, in the middle of the questions: who
+    helps with it is named, and no question about extremism follows, unless signs of that were
+    told."""
+    named = parsed["intent"]["name"] == OTHER_HARM and is_sure(parsed, _SURELY_ANOTHER)
+    if not named or form != CONCERN:
+        return None
+    lines = evidence.from_slot(slots.get("evidence"))
+    rows = (parsed.get("reading") or {}).get("sentences") or ()
+    signs = [line.cue for line in lines if line.direction == "for"]
+    signs += [row["cue"] for row in rows if row["direction"] == "for"]
+    return None if any(signs) else taken_as(parsed, NO_EXTREMISM)
 
 
 def _tells_of_abuse(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:

@@ -13,10 +13,13 @@ from core.spellings import bare
 
 HUMAN, GETTING_OUT, NUMBER_TO_LEAVE = "human", "getting_out", "number_to_leave"
 OWN_ROUTE, NOTHING_WITHOUT_YES = "own_route", "nothing_without_yes"
-WHY_THIS_NUMBER = "why_this_number"
+WHY_THIS_NUMBER, WHY_ASKED = "why_this_number", "why_asked"
 KNOWN = "faq/will_they_know_it_was_me"
 IS_IT_NORMAL, NOT_A_SIGN = "faq/am_i_overreacting", "faq/not_a_sign"
-ANSWERS = (HUMAN, NUMBER_TO_LEAVE, OWN_ROUTE, NOTHING_WITHOUT_YES, WHY_THIS_NUMBER)
+ANSWERS = (
+    *(HUMAN, NUMBER_TO_LEAVE, OWN_ROUTE, NOTHING_WITHOUT_YES, WHY_THIS_NUMBER),
+    WHY_ASKED,  # in the middle of the questions
+)
 
 # --- a person ------------------------------------------------------------------------------------
 _PERSON = (
@@ -131,6 +134,14 @@ _TABLE = (
         rf" ?(?:be |get )?sent\b[^.!?]{{0,15}}\b(?:is it|right|yeah|innit|aye)\W*$",
         rf"\b{GRAVE}\b|\b(?:he|she|they|his|her|lines?|code|letter|pictures?|number \d)\b|\buntil\b"
         r"|\b(?:photos?|videos?|money|police)\b",
+    ),
+    row(
+        WHY_ASKED,
+        r"(?:^|[.!?;,] ?)(?:(?:but|and|so|ok|no|well|sorry) )*why"
+        r"(?: (?:do|does|did|are|would|is|r) (?:you|u|ye|it|that|this)"
+        r"(?: (?:need|want|have|asking|ask|matter|relevant|important|to|know|that|this|it|his|her"
+        r"|their|my|age|all|so|much|many|these|questions|things|for|even|me|you|u)){0,6})?\W*$",
+        rf"\b{GRAVE}\b",
     ),
     row(
         WHY_THIS_NUMBER,

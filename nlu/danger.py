@@ -38,6 +38,13 @@ SHORT_ANSWER = "a short answer, without a cue, is asked about"
 ANSWER_SURE = 0.80  # P(a short answer) from which the classifier alone brings no card
 # Said so plainly that the classifier is not asked: it takes "she told me she was going to stab
 # somebody" with a full stop behind it for nothing.
+# Farewells and veiled words, which are said at weddings, moves and bedsides too: with nothing but
+# these, the classifier must come as near to the card as VEILED_SHARE of its threshold.
+VEILED = frozenset(
+    "says_goodbye asks_forgiveness gives_things_away last_will farewell_message paradise_soon"
+    " you_will_understand_soon".split()
+)
+VEILED_SHARE = 2 / 3
 PLAIN = ("told_they_would", "their_part_in_it", "writer_means_to")
 # From which the classifier alone brings a card in the middle of a form: at all, and where a weapon
 # or a means is named. Of the answers of trials that it had taken for an emergency most were none;
@@ -146,6 +153,7 @@ class Evidence:
     answer: float  # P(the whole is a short answer or a no): "I was sat opposite when he said it"
     knowledge: float  # P(the whole is a question of knowledge, a greeting, feedback …)
     plain: frozenset[str] = frozenset()  # levels of PLAIN cues, with no weakening mark
+    only_veiled: bool = False  # every cue of emergency is of VEILED
     talk: float = 0.0  # the judge of talks: P(something serious), where it is not the first telling
 
 
@@ -163,7 +171,10 @@ DECISIONS: tuple[tuple[str, str, Callable[[Evidence, Thresholds], bool]], ...] =
     (
         EMERGENCY,
         "a cue of emergency, and the classifier does not think it absurd",
-        lambda e, t: e.emergency_cue and e.emergency >= t.card_with_cue,
+        lambda e, t: (
+            e.emergency_cue
+            and e.emergency >= (t.card * VEILED_SHARE if e.only_veiled else t.card_with_cue)
+        ),
     ),
     (
         EMERGENCY,

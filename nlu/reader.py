@@ -287,6 +287,7 @@ class Reader:
         return danger.Evidence(
             emergency_cue=bool(grave),
             cues_agree=len(grave) > 1,
+            only_veiled=grave <= danger.VEILED,
             urgent_cue=any(not danger.is_emergency(one) for one in clear),
             weak_cue=bool(dangerous),
             emergency=danger.joined(likely[:, 0]),

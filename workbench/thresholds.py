@@ -3,7 +3,8 @@
 Messages that nobody trains on, by other writers: `tests/packs/held_out_*.yml`.
 A threshold is the highest (for fewest false alarms) that still keeps its promise on them:
 
-    card         CARD of the emergencies get the card; a cue takes a third off
+    card         CARD of the emergencies get the card; with a cue a sixth of it does, with nothing
+                 but veiled ones two thirds (nlu.danger.VEILED)
     serious      SERIOUS of the urgent get card or police-today; a cue takes a third off
     ask          MET of emergencies and MET_URGENT of the urgent are met with something; then
                  FOR_STRANGERS of that, because other people write otherwise
@@ -28,7 +29,7 @@ from nlu.reader import Reader
 from nlu.thresholds import Thresholds
 from workbench import packs, trained
 
-CARD, SERIOUS, MET, MET_URGENT, LOST = 0.935, 0.82, 1.0, 1.0, 0.0
+CARD, SERIOUS, MET, MET_URGENT, LOST = 0.93, 0.82, 1.0, 1.0, 0.0
 FOR_STRANGERS = 0.5
 LEAST_KNOWLEDGE = 0.30
 ROUTE, ROUTE_SURE = 0.30, 0.60
@@ -59,7 +60,7 @@ def highest(keeps: Callable[[float], bool]) -> float:
 
 
 def with_card(thresholds: Thresholds, value: float) -> Thresholds:
-    return replace(thresholds, card=value, card_with_cue=round(value * 2 / 3, 3))
+    return replace(thresholds, card=value, card_with_cue=round(value / 6, 3))
 
 
 def with_serious(thresholds: Thresholds, value: float) -> Thresholds:

@@ -46,7 +46,8 @@ _TAKEN_BACK = {"withdraw": True, "hand_over": None}
 INTERRUPTING = frozenset(
     "faq human case give_return_code misuse start_again delete_all repeat previous other_harm"
     " self_harm self_at_risk online_content not_english unreadable goodbye feedback greet"
-    " thanks may_take_back abuse_at_home".split()
+    " thanks may_take_back abuse_at_home"
+    " another_harm_alone".split()
 )
 # "I want someone to talk to him" is a wish, not a call for a person.
 WISHED_FOR = frozenset("faq human other_harm self_at_risk online_content case".split())
@@ -60,7 +61,10 @@ SURELY_TO_THE_CHAT = 0.9
 KEEPING_TOPIC = frozenset("follow_up thanks greet affirm deny repeat unsure go_on".split())
 # Answered for what they are; a worry that is told beside them is kept for the questions.
 BESIDE_A_WORRY = ("faq", "human", "online_content", "other_harm")
-MET_AS_ANOTHER_HARM = ("online_content", "other_harm", "abuse_at_home")
+MET_AS_ANOTHER_HARM = (
+    *("online_content", "other_harm", "abuse_at_home"),
+    "another_harm_alone",
+)
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
 _QUESTION = re.compile(
     r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may"

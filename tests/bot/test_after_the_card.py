@@ -140,3 +140,62 @@ def test_other_words_after_cannot_call_are_read_as_ever(text: str) -> None:
 )
 def test_only_a_clear_nobody_answers_the_danger_question(text: str, clear: bool) -> None:
     assert after_the_card.says_nobody(text) is clear
+
+
+POLICE_NAMED = {
+    "advice_shown": [{"advice": "police_today", "when": "now", "choice": None}],
+    "evidence": [1],
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you misread me son. fireworks is his job hes licensed. nothing i wrote was danger",
+        "Police? But why? The tubes are for his work, he has licence. You mistake.",
+        "naw naw the fireworks is his saturday job so nobodys in any danger at all",
+    ],
+)
+@pytest.mark.parametrize("slots", [POLICE_NAMED, after(NOT_NOW)])
+def test_who_explains_what_was_taken_for_danger_was_misread(
+    text: str, slots: dict[str, Any]
+) -> None:
+    assert choice_of(text, slots) == MISREAD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's his job but he took the powder home and said friday",
+        "he has a licence for the gun",
+        "why the police, i dont want them here",
+        "nobody is in danger",
+    ],
+)
+def test_an_explanation_alone_or_a_no_alone_withdraws_nothing(text: str) -> None:
+    assert choice_of(text, POLICE_NAMED) != MISREAD
+
+
+def test_a_new_danger_beside_an_explanation_is_no_misreading() -> None:
+    read = parsed("danger_emergency", cues=["leaves_with_weapon"])
+    text = "you misread me, it is his job. but he has gone out with the knife now, why no police"
+    assert choice_of(text, POLICE_NAMED, read) != MISREAD
+
+
+def test_what_brought_the_card_may_be_taken_back_while_it_stands() -> None:
+    text = "Hold on no scrap that. It was some other bloke quoting a film, nothing to do with Dale."
+    assert choice_of(text, after(None)) == MISREAD
+    assert choice_of("scrap that, he is going to do it tonight", after(None)) != MISREAD
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("I am the lead myself. No, nobody is in immediate danger as far as I can judge", True),
+        ("useless. no nobodys in danger this minute but i found a list", True),
+        ("nobody is in danger yet", False),
+        ("is nobody in danger?", False),
+    ],
+)
+def test_nobody_in_danger_is_read_in_any_sentence(text: str, nobody: bool) -> None:
+    assert after_the_card.says_nobody_now(text) is nobody

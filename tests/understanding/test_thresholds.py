@@ -27,7 +27,7 @@ def test_the_card_is_the_highest_that_finds_what_it_promises():
     chosen = thresholds.choose(ROWS, 1.0)
 
     assert chosen.card == pytest.approx(0.52)  # 38 of 40
-    assert chosen.card_with_cue == pytest.approx(0.347)  # a cue takes a third off
+    assert chosen.card_with_cue == pytest.approx(0.087)  # with a cue a sixth
 
 
 def test_the_serious_keep_their_promise_and_nearly_all_of_them_are_asked():

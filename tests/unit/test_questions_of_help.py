@@ -47,6 +47,12 @@ ASKED = {
         i dont need that number
         why do i get a domestic abuse number
     """,
+    "why_asked": """
+        why do you need to know that?
+        my wee girl. why?
+        why do you ask so many questions
+        22. why does that matter
+    """,
     "faq/not_a_sign": """
         is praying five times a day something i should be worried about
         Is her wearing a hijab anything to worry about?

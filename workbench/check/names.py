@@ -32,7 +32,8 @@ PUT_TOGETHER = {
 # How a message reads, beside the intents that have examples; the channel and the reader give them.
 READINGS = frozenset(
     (
-        "abuse_at_home ask_why child_writes danger_unsure give_place give_return_code may_take_back"
+        "abuse_at_home another_harm_alone ask_why"
+        " child_writes danger_unsure give_place give_return_code may_take_back"
         " no_code not_english nothing_left unreadable unsure"
     ).split()
 )
