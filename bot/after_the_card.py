@@ -43,6 +43,12 @@ _NO_DANGER_TOLD = re.compile(
 )
 _MISREAD_LATE = re.compile(rf"\b(?:{_MISREAD_ME})\b")
 _ONLY_MISREAD = re.compile(rf"^\W*(?:(?:no|nah|sorry|i think|oh)\W+)*(?:{_MISREAD_ME})(?: me)?\W*$")
+_CLAUSES = re.compile(r"(?<=[.!?;,])\s+|\n+|\s+but\s+")
+_NO_DANGER_NOW = re.compile(
+    r"\b(?:no danger|nothing(?: is)?(?: going to)? happen\w*|not happening|nobody(?:s"
+    r"| is) in danger)"
+    r" (?:right )?(?:now|tonight|today|this evening|at the moment|just now|at present)\b"
+)
 _WHY_POLICE = re.compile(
     r"\b(?:why|how|what for)(?: \w+){0,3}? (?:police|polis|999|112|911)\b|\b(?:police"
     r"|polis) (?:but )?why\b"
@@ -68,7 +74,8 @@ _STILL = re.compile(
 )
 _NOT_NOW = re.compile(
     r"^\W*(?:(?:na|nah|naw|no|nope|nae|eh|ok|okay|yeah|yes|i said|sorry|aye|hen|love|mate|look"
-    r"|well)\b\W*)*(?:its |it is |it |thats |this is |nothing |nothin )?(?:not |no |isnt |aint )?"
+    r"|well|not me and)\b\W*)*(?:its |it is |it |thats |this is |nothing |nothin )?(?:not |no "
+    r"|isnt |aint )?"
     r"(?:actually |even |really )?(?:happenin\w* )?(?:(?:right|rite|just) )?"
     r"(?<!\w)(?:now|the now|at the (?:moment|minute|min))\b"
 )
@@ -166,11 +173,24 @@ def misread_late(parsed: Parsed, text: str, slots: Mapping[str, Any], form: str 
     return _explains(parsed, text, plain) or _takes_the_card_back(text, slots)
 
 
+def is_of_the_misreading(sentence: str) -> bool:
+    """Say whether a sentence says that it was misread: words to the chat, and no line."""
+    plain = bare(sentence)
+    return bool(_MISREAD_LATE.search(plain) or _WHY_POLICE.search(plain))
+
+
 def _may_be_misread(slots: Mapping[str, Any]) -> bool:
     """Say whether a card, or the police, were named, and nothing since ended that."""
     rows = slots.get("advice_shown") or ()
     open_ = (None, requests.NOT_NOW, requests.CANNOT_CALL)
     return bool(rows) and all(row["choice"] in open_ for row in rows)
+
+
+def _only_of_now(parsed: Parsed, text: str) -> bool:
+    """Say whether "you misunderstood me" only denies that it is now: "there is no danger tonight,
+    he is asleep". What was told stays serious then."""
+    denies_now = _NO_DANGER_NOW.search(bare(text)) is not None
+    return denies_now and not _explains(parsed, text, bare(text))
 
 
 def _explains(parsed: Parsed, text: str, plain: str) -> bool:
@@ -185,8 +205,12 @@ def _explains(parsed: Parsed, text: str, plain: str) -> bool:
 def _takes_the_card_back(text: str, slots: Mapping[str, Any]) -> bool:
     """Say whether what brought the card that stands is taken back: "no scrap that, it was some
     other bloke quoting a film"."""
-    stands = waiting_card(slots) is not None
-    return stands and taking_back.takes_back(text) and not _STILL.search(bare(text))
+    if waiting_card(slots) is None:
+        return False
+    sentences = _CLAUSES.split(text)
+    others = [one for one in sentences if not taking_back.takes_back(one)]
+    back = len(others) < len(sentences)
+    return back and not any(_STILL.search(bare(one)) for one in others)
 
 
 def is_new_danger(parsed: Parsed, slots: Mapping[str, Any]) -> bool:
@@ -211,7 +235,10 @@ def answered(
         return ""
     if asks_what_to_text(text):
         return requests.CANNOT_CALL
-    if kind == requests.MISREAD or says_misread(text) or _takes_the_card_back(text, slots):
+    misread = kind == requests.MISREAD or says_misread(text)
+    if misread and _only_of_now(parsed, text):
+        return requests.NOT_NOW
+    if misread or _takes_the_card_back(text, slots):
         return requests.MISREAD
     if not answer and says_nobody_now(text):
         return requests.NOT_NOW

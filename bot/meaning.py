@@ -91,6 +91,12 @@ _OF_THEM = re.compile(
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|they|him|her|them|son|daughter|boy|girl)\b", re.IGNORECASE)
 _IS_AGED = re.compile(r"^\W*(?:he|she)(?:['’]?s| is) \d{1,2}\W*$", re.IGNORECASE)
+_DANGER_IS_YES = re.compile(  # at the preview: "yes people are in danger"
+    r"\byes\b[^.!?]{0,12}\b(?:people|someone|somebody|he|she|they|we|i"
+    r"|everyone)\b[^.!?]{0,12}\bin danger\b"
+    r"|\bdanger\b[^.!?]{0,20}\b(?:is|should be|should say|must be|says?)\W+yes\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS_KEPT = 4  # of a sentence beside the card's choice
 _SURE_MISUSE = 0.9  # of words in the middle of a telling
 
@@ -210,6 +216,8 @@ def _yes_to_danger(
 ) -> Parsed | None:
     """Return the parse data of a yes to the danger question, whatever the classifier takes it for
     (safety.md 3). A bare yes is of nobody: the card is that of what was told before."""
+    if form == CONSENT and _DANGER_IS_YES.search(text):
+        return choices.parse(f"{DANGER}:yes", text, NO_TOPIC)
     open_ = form == CONCERN and slots.get("requested_slot") == DANGER
     if not open_ or questions.read(DANGER, text) != "yes":
         return None
@@ -293,7 +301,8 @@ def _as_asked(
         return choices.parse(START_CONCERN, text, NO_TOPIC)
     if asked_for in after_the_card.CHOICES:
         chosen = choices.parse(f"card:{asked_for}", text, NO_TOPIC)
-        return chosen if asked_for == requests.MISREAD else _with_what_is_told(chosen, parsed)
+        misread = asked_for == requests.MISREAD
+        return _with_what_is_told(chosen, parsed, _explains if misread else None)
     if asked_for in _AS_BUTTON:
         chosen = choices.parse(_AS_BUTTON[asked_for], text, NO_TOPIC)
         answers = asked_for == requests.HAND_OVER and form == CONCERN
@@ -320,6 +329,13 @@ def _with_what_is_told(
         return chosen
     calm = plain_answers.calmed({**parsed, "reading": {**reading, "sentences": rows}})
     return {**chosen, "reading": calm["reading"]}
+
+
+def _explains(row: Mapping[str, Any]) -> bool:
+    """Say whether a sentence beside "you misread me" tells what it is: "he works for a firework
+    firm, ive seen his licence"; what is taken back is none."""
+    to_chat = after_the_card.is_of_the_misreading(row["quote"])
+    return _is_of_them(row) and not to_chat and not taking_back.takes_back(row["quote"])
 
 
 def _is_of_them(row: Mapping[str, Any]) -> bool:

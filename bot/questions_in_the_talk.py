@@ -82,7 +82,7 @@ def abuse_met(
 
 
 OTHER_HARM, NO_EXTREMISM = "other_harm", "another_harm_alone"
-_SURELY_ANOTHER = 0.8
+_SURELY_ANOTHER = 0.65
 
 
 def another_harm_met(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> Parsed | None:

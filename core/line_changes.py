@@ -42,7 +42,8 @@ _FROM_THEM = (
 _HOW = (
     (
         TOLD,
-        r"\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}?"
+        r"\b(?:my|our|his|her) (?:\w+ )?\w+ tells? (?:me|us)\b"
+        r"|\b(?:someone|somebody|his|her|their|my|the|an?)(?: [\w]+){0,3}?"
         r" (?:told (?:me|us|(?:my|our) \w+)|(?:rang|phoned|messaged|texted) (?:me|us|(?:my"
         r"|our) \w+))\b"
         rf"|\b(?!he\b|she\b|i\b|we\b|nobody\b)(?:{_KIN}|\w+(?! told (?:me|us){_HIMSELF})) told"

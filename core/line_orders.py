@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from core import questions
+
 _POLITELY = (
     r"^\W*(?:(?:and|an|n|but|no|nah|naw|na|oh|ok|okay|please|pls|pray|then|just|well|sorry|wait"
     r"|actually|hang on|hold on|hing on|can you|could you|would you|will you|can u|i said|yes|yeah"
@@ -110,6 +112,17 @@ def last_struck(events: Iterable[Mapping[str, Any]], struck: Iterable[str]) -> s
     return (last & now) or (now if len(now) == 1 else set())
 
 
+def told_before(events: Iterable[Mapping[str, Any]], names: Iterable[str]) -> dict[str, Any]:
+    """Return what was last answered to these questions, of those that were answered once."""
+    wanted, told = set(names), dict[str, Any]()
+    for event in events:
+        if event.get("event") == "slot" and event.get("name") in wanted:
+            value = event.get("value")
+            if value not in (None, questions.NOT_ASKED, questions.SKIPPED):
+                told[str(event["name"])] = value
+    return told
+
+
 def before_the_last_change(events: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """Return the line whose words were changed last, with the words that it had before."""
     known: dict[str, Mapping[str, Any]] = {}
@@ -140,7 +153,9 @@ _SWAPS = tuple(
         rf"(?:\s+{_IN_LINE.format('behind')})?\s+(?:with|by|for|to|into)\s+(?P<new>[^;!?]+)$",
         rf"{_POLITELY}(?:{_IN_LINE.format('number')}\W+)?(?:(?:it|that|this|line \d+)\s+)?"
         r"(?:should|shud|must|needs to|ought to|has to)\s+(?:say|be|read)\s+(?P<new>[^.;!?]{1,60}?)"
-        r"[\s,–-]+(?:and )?(?:not|instead of|rather than|no)\s+(?P<old>[^.;!?]{2,60})",
+        r"[\s,–-]+(?:and )?(?:not(?! (?:before|after|until|till|on|at|in|by|when|if|while)\b)"
+        r"|instead of"
+        r"|rather than|no)\s+(?P<old>[^.;!?]{2,60})",
         rf"{_POLITELY}(?:put|write|say|make it)\s+(?P<new>[^.;!?]{{1,60}}?)[\s,–-]+"
         r"(?:not|instead of|rather than|in place of)\s+(?P<old>[^.;!?]{2,60})",
         rf"{_POLITELY}(?P<new>[^.;!?]{{2,80}}?)(?:\s*,\s*|\s+[–-]\s+)(?:and )?(?:not"

@@ -502,14 +502,15 @@ def worded(part: str) -> Worded | None:
     if not found:
         return None
     words = found["words"].strip(' "“”')
-    if said := _IT_SHOULD.match(words):  # "line 2 is wrong. It should read: …"
+    if said := _IT_SHOULD.search(words):  # "line 2 is wrong. It should read: …"
         return Worded(int(found["number"]), words[said.end() :].strip(' "“”'), True, True)
     firmly = bool(found["should"] or found["not"]) and bool(words)
     return Worded(int(found["number"]), words, firmly, firmly and bool(found["should"]))
 
 
 _IT_SHOULD = re.compile(
-    r"^(?:please )?(?:it|that|this) (?:should|shud|shld|needs? to|must|ought to|has to)"
+    r"(?:^|[.;!]\s+)(?:please )?(?:it|that|this) (?:should|shud|shld|needs? to|must|ought to"
+    r"|has to)"
     r" (?:only |just )?(?:say|read|be|have)\b\s*[:,–-]*\s*(?:that\s+)?(?=\S)",
     re.IGNORECASE,
 )

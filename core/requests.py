@@ -373,6 +373,16 @@ _ANYWHERE = (
     ),
     _row(
         STOP,
+        # "I do not wish to fill in anything further here"
+        rf"{_CLAUSE}(?:i said )?i (?:do not|dont|dinnae|would not) (?:wish|want|need) to (?:fill"
+        rf"|answer|do|go on"
+        r"|continue|write|say)(?: in| out| with)? ?(?:anything|any|this|the|your)? ?(?:more"
+        r"|further|else|forms?"
+        r"|questions?)?(?: (?:further|more|here|now|at all))*[ .!]*$",
+        r"\?|\b(?:until|till|unless|life|living|alive|he|she|but)\b",
+    ),
+    _row(
+        STOP,
         # "I don't really want a form", "no form for me thanks": and nothing else is asked or told
         rf"^{_OPENER}(?:i |ah )?(?:dont|do not|dinnae|didnt|am not|im not|no)"
         r" (?:(?:really|actually|honestly|just) )*(?:want|need|here for|after|looking for"

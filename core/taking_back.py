@@ -15,7 +15,7 @@ _IT = (
     r"(?:that|this|it|them|those|(?:the|that|this|my)(?: \w+){1,4}|what i (?:said|wrote|told)|all)"
 )
 _TAKES_BACK = re.compile(
-    rf"\b(?:scrap|forget|ignore|disregard|cancel|strike|scratch|undo|delete|remove) {_IT}\b"
+    rf"\b(?:scrap|forget|ignore|disregard|cancel|strike|scratch|undo|delete|remove|erase) {_IT}\b"
     rf"|(?<!to )(?<!he )(?<!she )(?<!they )\b(?:take|taking|took|tak) {_IT} back\b"
     r"(?! (?:to|from)\b)"
     rf"|\b(?:take|taking) back {_IT}\b"
@@ -27,6 +27,7 @@ _TAKES_BACK = re.compile(
     r"|\bi (?:said|say|told|wrote|put)(?: it| that| this)? (?:all )?wrong\b"
     r"|\bi(?: have| ve)? (?:made|make|mak)(?: a| the)? mistakes?\b|\bmy mistake\b"
     r"|\bive(?: got)?(?: it| that)?(?: all)? (?:muddled|mixed up)\b"
+    r"|\b(?:it|that|this)(?: is|s)? not true\b"
     r"|\b(?:it|that) (?:was ?nt|was not|wis nae|isnt|is not|wasna) (?:him|her|them|my|our|the"
     r"|actually|really)\b"
     r"|\b(?:was|it was) (?:someone|somebody|sum1|some1) else\b"

@@ -86,7 +86,6 @@ def new_words(text: str) -> str | None:
     return None
 
 
-_BEGINS = r"(?:in|on|at|by|from|for|to|the|a|an|my|his|her|their)"
 _SWAPPED = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -97,7 +96,7 @@ _SWAPPED = tuple(
         r"|he|she)"
         r"(?:['’]?s| is| was))?)\s+(?:actually |really )?(?P<new>[^,.;:]{2,60})",
         # "it was Saturday, not Sunday", "his cousin not his mate"
-        r"(?:\b(?:it|that|this|he|she|they)(?:['’]?s|['’]?re| is| was| were| are)\s+"
+        r"(?:\b(?:it|that|this|he|she|they|line \d{1,2})(?:['’]?s|['’]?re| is| was| were| are)\s+"
         r"|^\W*)(?P<new>[^,.;:]{2,40}?)"
         r"\s*[,–-]?\s+(?:not|and not|rather than|instead of)\s+(?P<old>[^,.;:]{2,40})",
         # "swap mates for friends", "change Sunday to Saturday"
@@ -117,6 +116,17 @@ _SWAPPED = tuple(
 )
 
 
+_BEGINS = re.compile(r"^(?:the|a|an|his|her|their|my|our|on|in|at|by)\s+", re.IGNORECASE)
+
+
+def bare(words: str) -> str:
+    """Return the words without "the" or "his" before them."""
+    return _BEGINS.sub("", _BEGINS.sub("", words.strip()))
+
+
+_SAID_OF = re.compile(r"^.*\b(?:is|was|are|were|should be|should say)\s+", re.IGNORECASE)
+
+
 class Swapped(NamedTuple):
     """Words that are to take the place of others."""
 
@@ -129,6 +139,7 @@ def swapped(text: str) -> Swapped | None:
     for words in _SWAPPED:
         if found := words.search(text.strip()):
             old, new = (_TRAIL.sub("", found[one]).strip(f" {_QUOTE}.!") for one in ("old", "new"))
+            new = _SAID_OF.sub("", new)
             if old and new and not _POINTS.match(new) and not re.match(r"(?:line )?\d", old):
                 return Swapped(old, new)
     return None
@@ -175,6 +186,29 @@ def to_be_added(text: str) -> str | None:
         return None
     words = _AS_WELL.sub("", found["words"]).strip(f" {_QUOTE}?")
     return words if len(words.split()) >= _FEWEST_ADDED else None
+
+
+_ROW = (
+    r"(?:lines? |numbers? )?\d{1,2}(?:(?:\s*(?:,|&|and|plus)\s*)+(?:lines? |numbers? )?\d{1,2}\b)*"
+)
+_NUMBERS_OUT = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        rf"\b(?:take|cut|leave|cross|strike|get) (?:out |off )?(?P<rows>{_ROW})\b(?! (?:should|is"
+        rf"|to|in|as)\b)",
+        rf"\b(?:remove|delete|lose|bin|drop|scrap) (?P<rows>{_ROW})\b(?! (?:should|is|to|in|as)\b)",
+        rf"(?:^|[,.;] |\band )(?P<rows>{_ROW})\b[^.;!?]{{0,50}}\b(?:can|should|must|could|may"
+        rf"|have to) (?:go|come out)\b",
+        rf"(?:^|[,.;] |\band )(?P<rows>{_ROW}) (?:out|off|away)\b",
+    )
+)
+
+
+def numbers_out(text: str) -> set[int]:
+    """Return the numbers of the lines that an order takes out, wherever it stands in the text:
+    "so take out 4, and 5 and 6 are just me talking to you so they can go too"."""
+    rows = [found["rows"] for words in _NUMBERS_OUT for found in words.finditer(text)]
+    return {int(one) for row in rows for one in re.findall(r"\d{1,2}", row)}
 
 
 _ONLY_POINTS = re.compile(

@@ -26,7 +26,7 @@ WEAKENING = frozenset({"negated", "past", "question", "play", "figure"})
 SUICIDE, OTHERS = "suicide", "others"
 HURT, MAY_HURT = "reporter_hurt", "reporter_may_hurt"
 CARDS = (OTHERS, SUICIDE, HURT, MAY_HURT)
-CARD_SURE, CARD_LIKELY = 0.80, 0.50  # the classifier against the cues; and where no cue speaks
+CARD_SURE, CARD_LIKELY = 0.80, 0.70  # the classifier against the cues; and where no cue speaks
 TINY = 1e-6
 # what the whole message counts beside its most dangerous window: docs/decisions/0007
 WHOLE = 0.4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import after_the_card, plain_answers, which_card
@@ -21,6 +21,7 @@ from bot.local_actions.lines_told import taken_back, without_line
 from bot.local_actions.notes import SURE_IN_FREE_TEXT, SURE_INTERRUPTION, answer_part, interrupts
 from bot.local_actions.unasked import age_put_right, late_answer
 from core import (
+    ages_in_words,
     chatter,
     evidence,
     line_changes,
@@ -31,6 +32,7 @@ from core import (
     summary,
     telling,
     understood,
+    wordings,
 )
 from core.questions import (
     AGE_BAND,
@@ -207,11 +209,39 @@ def _to_leave_out(
     at = next((at for at, one in enumerate(quotes) if chatter.is_to_be_left_out(one)), None)
     lines = evidence.from_slot(slots.get("evidence"))
     if at is None:
-        return taken_back(quotes, lines, slots)[0]
+        return taken_back(quotes, lines, slots)[0] or _wished_out(conversation, lines, slots)
     meant = [
         one for one in lines if (one.quote == quotes[at - 1] if at else one.quote not in quotes)
     ]
     return meant[-1] if meant else None
+
+
+_OUT = re.compile(
+    r"\b(?:take|leave|cut|put|remove|delete|erase|scrap|bin|lose|drop)\b", re.IGNORECASE
+)
+_SURELY_OUT = 0.7
+
+
+def _wished_out(
+    conversation: Conversation, lines: Sequence[evidence.EvidenceLine], slots: Mapping[str, Any]
+) -> evidence.EvidenceLine | None:
+    """Return the line that is to go out in the middle of the questions, as it is taught for the
+    preview: "that staffroom line is just me chatting, dont put it in"; where it is plain which."""
+    wishes = conversation.reading.get("wishes") or ()
+    parts = [row["part"] for row in wishes if row["wish"] == "out" and row["likely"] >= _SURELY_OUT]
+    struck = set(slots.get("struck") or ())
+    stands = [
+        line_changes.Numbered(line.id, line.quote)
+        for line in lines
+        if line.id not in struck and line.quote not in conversation.text
+    ]
+    named = [
+        line
+        for part in parts
+        if _OUT.search(part)
+        for line in line_changes.alike(wordings.without_order(part), stands)
+    ]
+    return next((one for one in lines if [one.id] == named), None)
 
 
 def _speaks_of_themself(conversation: Conversation, slots: dict[str, Any]) -> bool:
@@ -328,6 +358,10 @@ def _read(conversation: Conversation) -> str | None:
         said = plain_answers.answer_to_danger(conversation.reading, text)
         nobody = said != "yes" and after_the_card.says_nobody_now(text)
         return "no" if nobody else said
+    if asked == questions.CHILDREN_IN_HOME:  # "nah, oh and his sister she's about twelve"
+        told = ages_in_words.in_figures(text.lower().replace("’", "'"))
+        named = re.search(questions.A_CHILD_AGED, told) is not None
+        return "yes" if named else questions.read(asked, text)
     if asked == RELATION and telling.denied(text):  # "not friend, I am neighbour"
         return telling.writer_is(text)
     return questions.read(asked, text)

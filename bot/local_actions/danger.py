@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ CARD_CHOICES = [
 ]
 
 
+_STOPS = re.compile(r"(?<=[.!?;])\s+|\n+")
 MOST_MISREAD = 3  # quotes of what was taken for danger
 # Nobody is sent to other people, who may be the danger to them, or they to those; and whoever may
 # hurt somebody is asked nothing more.
@@ -204,7 +206,7 @@ def _police_misread(conversation: Conversation, rows: list[dict[str, Any]]) -> O
 
 
 def _quotes(conversation: Conversation) -> list[str]:
-    return [row["quote"] for row in conversation.reading.get("sentences") or ()]
+    return [one for one in _STOPS.split(conversation.text.strip()) if one]
 
 
 def _danger_after_misreading(conversation: Conversation) -> dict[str, Any]:

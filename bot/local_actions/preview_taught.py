@@ -41,6 +41,31 @@ NEVER = 1.1
 _MOST_OFFERED = 3  # lines, where the words fit several a little
 
 
+_OPEN = (None, "unknown", questions.SKIPPED, questions.NOT_ASKED)
+# What changes how somebody is reached, or that nobody is in danger, must say so in its own words.
+_OF_CONTACT = re.compile(
+    r"\b(?:contact\w*|reach\w*|ring\w*|rung|call\w*|phon\w*|text\w*|txt\w*|e-?mail\w*|messag\w*"
+    r"|voicemail"
+    r"|numbers?|mobile|landline|touch|letters?|post|write|visit\w*|knock\w*|hear from|speak to me"
+    r"|talk to me)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:no|not|never|nobody|no ?one|none|without|nothing|off|remove\w*|delete\w*|out|away|stop"
+    r"|zero|nil"
+    r"|neither|nae|nah|naw|dont|dnt|cant|isnt|aint|wont)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_NOT_ME = re.compile(
+    r"\b(?:dont|do not|dnt|never|not)(?: (?:want|to|be|any\w*|you|them|please))* "
+    r"(?:contact\w*|ring|rung|call(?:ed)?|phone|text|e-?mail|reach)\b",
+    re.IGNORECASE,
+)
+_OF_DANGER = re.compile(
+    r"\b(?:danger\w*|dainger|harm\w*|hurt\w*|risk|safe|threat\w*)\b|\b\d{1,2}\b", re.I
+)
+
+
 class TaughtWishes(Wishes):
     """The wishes of one message; those that no pattern knows as they were taught by examples."""
 
@@ -55,16 +80,29 @@ class TaughtWishes(Wishes):
             self._not_found = not_found
 
     def _as_taught(self, part: Part) -> bool:
+        if numbers := wordings.numbers_out(spellings.usual(part.text)):
+            lines = {line for one in numbers if (line := self._line(one))} - set(self._struck())
+            if not lines:
+                return False
+            self._take_out(lines)
+            if self._numbers(part.text) - numbers:
+                self._undone.append(Part(preview_parts.OTHER, part.text))  # what else it says
+            return True
         wish = self._taught(part.text)
         does = _DOES.get(wish)
         if does is None and (self._changed or self._out) and wordings.only_points(part.text):
             return True  # "line 4 I was told. Please amend that."
         return does is not None and does(self, part.text)
 
+    def _contact(self, text: str) -> bool:
+        """Words that surely wish for something else are no way to reach somebody."""
+        return self._taught(text) in ("", "contact", "right", "add") and super()._contact(text)
+
     def _known(self, text: str) -> bool:
         """New words say how a line is known only by the way: "so that it reads: I saw"."""
-        worded = wordings.new_words(text) is not None
-        return not (worded and self._taught(text) in ("right", "add")) and super()._known(text)
+        wish = self._taught(text)
+        worded = wordings.new_words(text) is not None and wish in ("right", "add")
+        return not (worded or wish == "out") and super()._known(text)
 
     def _taught(self, text: str) -> str:
         """Return what the part wishes for, if it is sure enough; of several sentences the first."""
@@ -188,16 +226,20 @@ class TaughtWishes(Wishes):
 
     def _may_be_reached(self, text: str) -> bool:
         asks_for_a_person = "?" in text or self._conversation.intent == "human"
-        if later.is_child(self._conversation.slots) or asks_for_a_person:
+        denies = _DENIES.search(text) is not None
+        if _NOT_ME.search(text) and not reaching.has_a_way(text):
+            return self._may_not_be_reached(text)
+        if later.is_child(self._conversation.slots) or asks_for_a_person or denies:
             return False
-        before = self._is_wanted()
-        own = reaching.has_a_way(text) or reaching.names_a_way(text)
-        if before and not own:
+        own = reaching.has_a_way(text)
+        if not own and (self._is_wanted() or not _OF_CONTACT.search(text)):
             return False
         self._reached(text, own=own)
         return True
 
     def _may_not_be_reached(self, text: str) -> bool:
+        if not (_OF_CONTACT.search(text) and _DENIES.search(text)):
+            return False
         if self._conversation.slots.get(questions.WANTS_CONTACT) != "no":
             self.slots |= NO_CONTACT
             self._says(questions.WANTS_CONTACT, "no")
@@ -207,11 +249,13 @@ class TaughtWishes(Wishes):
         return True
 
     def _nobody_in_danger(self, text: str) -> bool:
-        known = self._conversation.slots.get(questions.DANGER) == "yes"
-        if known or is_grave(text):
-            return False
-        if self._conversation.slots.get(questions.DANGER) != "no":
-            self._has_no_danger()
+        known = self._conversation.slots.get(questions.DANGER)
+        if known == "no":
+            return True
+        said = _OF_DANGER.search(text) and (_DENIES.search(text) or self._numbers(text))
+        if known not in _OPEN or not said or is_grave(text):
+            return False  # a card, or a yes, is taken back by no words of a line
+        self._has_no_danger()
         return True
 
     def _is_asked(self, text: str) -> bool:

@@ -273,8 +273,8 @@ class Wishes(PreviewLines):
             self._age,
             self._who,
             self._swap,
-            self._contact,
             self._no_contact,
+            self._contact,
             self._reword,
             self._offer_out,
         )
@@ -503,8 +503,9 @@ class Wishes(PreviewLines):
         stand; say whether they stood somewhere."""
         lines = named or [one.id for one in self._rows_told()]
         before = {line: words for line in lines if (words := self._words_now(line))}
-        after = {line: cutting.swapped(words, old, new) for line, words in before.items()}
-        changed = {line: words for line, words in after.items() if words != before[line]}
+        changed = _swapped(before, old, new)
+        bare = wordings.bare(old), wordings.bare(new)  # "his planner, not the maths book"
+        changed = changed or (_swapped(before, *bare) if all(bare) else {})
         for line, words in changed.items():
             self._has_words(line, words)
         return bool(changed)
@@ -552,6 +553,10 @@ class Wishes(PreviewLines):
 
     def _reached(self, words: str, *, own: bool) -> None:
         if not self._is_wanted():
+            before = line_orders.told_before(
+                self._conversation.tracker.get("events") or (), questions.CONTACT[1:]
+            )
+            self.slots |= before  # when it is safe, and what to say, are not lost by a no between
             self.slots[questions.WANTS_CONTACT] = "yes"
             self._says(questions.WANTS_CONTACT, "yes")
         if own:
@@ -789,6 +794,12 @@ class Wishes(PreviewLines):
     def _rows(self, words: str) -> list[Mapping[str, Any]]:
         rows: Iterable[Mapping[str, Any]] = self._conversation.reading.get("sentences") or ()
         return [row for row in rows if row["quote"] in words or words in row["quote"]]
+
+
+def _swapped(lines: Mapping[str, str], old: str, new: str) -> dict[str, str]:
+    """Return the words of the lines that hold the old ones, with the new ones in their place."""
+    after = {line: cutting.swapped(words, old, new) for line, words in lines.items()}
+    return {line: words for line, words in after.items() if words != lines[line]}
 
 
 _FINDS_OUT = re.compile(
