@@ -307,6 +307,8 @@ def _as_asked(
         chosen = choices.parse(_AS_BUTTON[asked_for], text, NO_TOPIC)
         answers = asked_for == requests.HAND_OVER and form == CONCERN
         return _with_what_is_told(chosen, parsed, _is_of_them) if answers else chosen
+    if asked_for == requests.OTHER_HARM and form == CONCERN:  # no form is wanted for that
+        return taken_as(parsed, questions_in_the_talk.NO_EXTREMISM)
     if asked_for in _NAMED:
         return taken_as(parsed, _NAMED[asked_for])
     offered = form is None and (

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import plain_answers, which_card
 from bot.parse_data import CONCERN, CONSENT, CONTACT, LATER, Parsed, is_sure, taken_as
-from core import abuse_at_home, evidence, questions, questions_of_help
+from core import abuse_at_home, evidence, questions, questions_of_help, requests
 from core.spellings import bare
 
 ABUSE = "abuse_at_home"  # the intent, and the response
@@ -85,12 +85,35 @@ OTHER_HARM, NO_EXTREMISM = "other_harm", "another_harm_alone"
 _SURELY_ANOTHER = 0.65
 
 
+_CALM_OR_FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
+_IS_NOT_EXTREMISM = re.compile(
+    r"\b(?:not|isn['’]?t|aint|ain['’]t|nothing to do with|no)\W+(?:\w+\W+){0,2}?"
+    r"(?:politic\w*|religio\w*|terroris\w*|extremis\w*|radicali\w*)",
+    re.IGNORECASE,
+)
+
+
+def _likely_another(parsed: Parsed) -> bool:
+    """Say whether another harm is among the likeliest readings."""
+    likely = (parsed.get("reading") or {}).get("likely") or ()
+    return OTHER_HARM in likely[:_AMONG] or parsed["intent"]["name"] == OTHER_HARM
+
+
+_AMONG = 3
+
+
 def another_harm_met(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> Parsed | None:
     """Return the parse data of what is surely another harm, in the middle of the questions: who
     helps with it is named, and no question about extremism follows, unless signs of that were
     told."""
     named = parsed["intent"]["name"] == OTHER_HARM and is_sure(parsed, _SURELY_ANOTHER)
-    if not named or form != CONCERN:
+    if form != CONCERN or parsed["intent"]["name"] in _CALM_OR_FIRST:
+        return None
+    text = str(parsed.get("text") or "")
+    other = _likely_another(parsed) or requests.names_another_harm(text)
+    if _IS_NOT_EXTREMISM.search(text) and other:
+        return taken_as(parsed, NO_EXTREMISM)
+    if not named:
         return None
     lines = evidence.from_slot(slots.get("evidence"))
     rows = (parsed.get("reading") or {}).get("sentences") or ()

@@ -406,7 +406,8 @@ QUESTIONS: dict[str, tuple[Choice, ...]] = {
             "No",
             _NO + rf"|liv(?:es?|ing) (?:in [\w' ]{{2,25}} )?"
             rf"(?:alone|{_ON_THEIR_OWN})\b(?!.*\b(?:kids?|child|children|bab(?:y|ies)"
-            r"|sons?|daughters?|weans?|bairns?)\b)|no children|no kids|grown.?ups?\b|all adults"
+            r"|sons?|daughters?|weans?|bairns?)\b)|\bno (?:\w+ ){0,2}?(?:children|kids|child"
+            r"|bairns|weans)\b|grown.?ups?\b|all adults"
             r"|(?:nobody|no ?one) under"
             r"|(?<!not )\b(?:only|just) (?:him|her)(?: (?:and|n|&) (?:the|his|her|a) (?:\w+ )?"
             r"(?:cats?|dogs?|budgie|bird|parrot|rabbit))?(?: (?:there|now|living there))*\W*$",

@@ -129,7 +129,8 @@ _QUESTIONS = (
 _HARM = (
     r"(?:(?:forced |the |arranged )?marriage|domestic (?:abuse|violence)|abuse at home|hate crimes?"
     r"|stalk(?:ing|er)s?|fraud(?:ster)?s?|scam(?:mer)?s?|bull(?:y|ying|ies)|county lines"
-    r"|drug gangs?|child (?:sexual )?abuse|fgm|honou?r (?:abuse|violence)|trafficking|slavery)"
+    r"|(?:drug )?gangs?|grooming|groomers?|child (?:sexual )?abuse|fgm|honou?r (?:abuse|violence)"
+    r"|trafficking|slavery)"
 )
 _SENT = (
     r"(?:it(?: all)?|that|this|all of it|everything|the (?:whole )?(?:lot|thing)"
@@ -823,6 +824,11 @@ _ANOTHER = re.compile(
 def wants_another(text: str) -> bool:
     """Say whether the words, once a summary was sent, ask for a new one, or to send it again."""
     return _ANOTHER.search(text) is not None
+
+
+def names_another_harm(text: str) -> bool:
+    """Say whether a harm is named that other services help with: gangs, grooming, fraud."""
+    return re.search(rf"\b{_HARM}\b", bare(text)) is not None
 
 
 FOR_GOOD = ("delete_all", "start_again")  # intents that leave nothing of what was told

@@ -65,6 +65,7 @@ MET_AS_ANOTHER_HARM = (
     *("online_content", "other_harm", "abuse_at_home"),
     "another_harm_alone",
 )
+WITH_A_CHOICE = ("card_choice", "card_misread", "hand_over")  # typed, with what is told beside it
 OWN_WORDS = (questions.WISHES, questions.PROTECTIVE, questions.OTHERS_KNOW)
 _QUESTION = re.compile(
     r"\?|^\W*(?:what|how|who|when|where|why|which|can|could|do|does|is|are|will|should|may"
@@ -392,7 +393,7 @@ def _tells(conversation: Conversation) -> bool:
         return True
     if conversation.form == "contact_form" and _tells_of_them_too(conversation):
         return True
-    if conversation.intent in ("card_choice", "hand_over"):  # typed, with what is told beside it
+    if conversation.intent in WITH_A_CHOICE:
         return True
     if conversation.form == "later_form":  # words for the team go there, and nowhere else
         return conversation.intent == "danger_emergency"

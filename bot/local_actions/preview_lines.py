@@ -8,6 +8,7 @@ from typing import Any
 from bot.local_actions.conversation import Conversation
 from core import cutting, evidence, line_changes, line_orders, questions
 from core.evidence import EvidenceLine
+from core.preview_parts import Part
 from core.summary import Summary
 
 
@@ -19,6 +20,15 @@ class PreviewLines:
         self._conversation, self._summary = conversation, summary
         self._out: set[str] = set()
         self._changed: dict[str, str] = {}  # line -> what is said of its change
+        self._undone: list[Part] = []
+        self._asked: list[str] = []
+        self._no_value: str | None = None
+        self._not_found: list[str] = []
+        self._ties: list[str] = []  # lines that the same words fit: which of them is asked
+        self._partly: set[str] = set()  # lines of which a part is to go out
+        self._of_danger = False  # the line about danger was just spoken of
+        self._named: str | None = None  # the one line that the part before was about
+        self._no_names = False
 
     def _take_out(self, lines: set[str]) -> None:
         self._out |= lines

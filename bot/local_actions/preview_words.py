@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.local_actions.contact_form import NO_CONTACT, wish_of_contact
+from bot.local_actions.contact_form import wish_of_contact
 from bot.local_actions.conversation import Conversation, question_met, say
 from bot.local_actions.corrections import NOT_READ
-from bot.local_actions.preview_lines import PreviewLines, numbered, with_words
+from bot.local_actions.preview_answers import CHOSEN, AnswersPutRight
+from bot.local_actions.preview_lines import with_words
 from bot.parse_data import told_the_team
 from core import (
-    ages_in_words,
     corrections,
     cutting,
     evidence,
@@ -34,83 +34,17 @@ from core.evidence import EvidenceLine
 from core.preview_parts import Part
 from core.summary import Summary
 
-# A line whose answer is one of a few; danger and safety are asked about again by their buttons.
-CHOSEN = (
-    questions.RELATION,
-    questions.AGE_BAND,
-    questions.CHILDREN_IN_HOME,
-    questions.WANTS_CONTACT,
-    questions.CONTACT_MESSAGE,
-)
-_NAMES = {  # as the preview has them
-    questions.RELATION: "You are their",
-    questions.AGE_BAND: "Their age",
-    questions.CHILDREN_IN_HOME: "Someone under 18 lives with them",
-    questions.WANTS_CONTACT: "They may contact you",
-    questions.CONTACT_MESSAGE: "They may leave a message",
-}
-_TYPED_NAMES = {
-    questions.DANGER: "Is anyone in danger now?",
-    questions.CONTACT_HOW: "How to reach you",
-}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_I_SAID = re.compile(
-    r"^\W*(?:(?:i|ive|i['’]ve) (?:already )?(?:said|told (?:you|u|ye)|say|mean|meant|answered|put)"
-    r"|it(?:['’]s| is| was)?|the answer is|(?:danger )?(?:should|shud) (?:say|be)|that)\b\W*",
-    re.IGNORECASE,
-)
-_NO_DANGER = re.compile(
-    r"^\W*(?:(?:only|and|but|just|please|the|for|sorry)\b\W*)*danger\b(?: question| line)?\W*"
-    r"(?:(?:is|was|should (?:be|say)|shud (?:be|say)|its|it is|it's)\W*)(?P<words>no\b.*)$",
-    re.IGNORECASE,
-)
-_MY_NUMBER_OUT = re.compile(
-    rf"^\W*(?:(?:and|also|please|pls|no|sorry|can you|then|actually)\W+)*(?:{requests.TAKE_OUT}"
-    r"|take|leave) (?:my|ma|me) (?:phone |mobile )?(?:number|e-?mail|mobile|phone)(?: address)?"
-    r"(?: (?:out|oot|off|away|please|pls|again|though))*\W*$",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"\b(?:lin|lien|numbers?|no\.?)(?= ?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b"
-    r"|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b))",
-    re.IGNORECASE,
-)
-_OF_WISHES = re.compile(
-    r"\bwhat (?:i|you|i['’]d|you['’]d)(?: would| wud)? (?:like|want)(?:ed)? to happen\b", re.I
-)
-_DANGER_WRONG = re.compile(
-    r"\bdanger\b.{0,20}\b(?:not known|unknown|wrong|no(?:t)? right|dont know|don['’]t know)\b", re.I
-)
-_BUT = re.compile(r"^\W*(?:(?:but|and|n|yet|so|cos|because|when)\b\W*)*", re.IGNORECASE)
-_IN_DANGER = re.compile(r"\bdanger\b", re.I)
-_AND = re.compile(r"^\W*(?:(?:and|an|n|but|also|oh|so|look|well|ok|yes)\b\W*)+", re.I)
-_NOBODY_IN_DANGER = re.compile(
-    rf"{_AND.pattern.removesuffix('+')}*(?:(?:no|nah|nope|naw|like i said|as i said)\b\W*)*"
-    r"(?:no ?(?:body|one)(?:['’]?s|['’]?re| is| are| was)?|there(?:['’]?s| is) (?:no ?(?:body"
-    r"|one)|no)"
-    r"|(?:he|she|they|we|i)(?:['’]?s|['’]?re|['’]?m| is| are| am)(?: not| no|n['’]?t)) "
-    r"(?:\w+ ){0,2}?danger\b",
-    re.IGNORECASE,
-)
 _ADD_BUTTON = {"title": "Add it as a new line", "payload": "add_typed"}
 
 Said = tuple[dict[str, Any], ...]
 
 
-class Wishes(PreviewLines):
+class Wishes(AnswersPutRight):
     """The wishes of one message, as they are done one after the other."""
 
     def __init__(self, conversation: Conversation, summary: Summary) -> None:
         super().__init__(conversation, summary)
-        self._undone: list[Part] = []
-        self._asked: list[str] = []
-        self._no_value: str | None = None
-        self._not_found: list[str] = []
-        self._ties: list[str] = []  # lines that the same words fit: which of them is asked
-        self._partly: set[str] = set()  # lines of which a part is to go out
-        self._of_danger = False  # the line about danger was just spoken of
-        self._named: str | None = None  # the one line that the part before was about
-        self._no_names = False
         self._parts = preview_parts.read(line_orders.numbered(conversation.text))
         for part, behind in itertools.zip_longest(self._parts, self._parts[1:]):
             if self._is_only_named(part, behind):
@@ -227,29 +161,6 @@ class Wishes(PreviewLines):
             for line in lines
         ]
 
-    def _numbers(self, text: str) -> set[int]:
-        """Return the numbers of the lines that the words name, by number or by their heading."""
-        lines, first = self._summary.lines, preview_parts.worded(text)
-        found = {*requests.line_numbers(_NUMBER.sub("line", text), len(lines))}
-        if first and self._line(first.number):
-            found.add(first.number)
-        if _OF_WISHES.search(text):
-            found |= {at for at, line in enumerate(lines, 1) if line.id == questions.WISHES}
-        return found
-
-    def _one_line(self, text: str) -> str | None:
-        """Return the line where the words name one and no other."""
-        numbers = self._numbers(text)
-        return self._line(numbers.pop()) if len(numbers) == 1 else None
-
-    def _how_of_the_line_before(self, part: Part) -> None:
-        """ "nobody told me, she said it to me herself" is of the line that was named before it."""
-        ways = line_changes.ways(spellings.usual(part.text))
-        line = self._named
-        if len(ways) != 1 or line not in {one.id for one in self._lines()}:
-            return
-        self._is_known(str(line), next(iter(ways)))
-
     # what a part may wish, in this order: the first that can be done is done
 
     def _is_done(self, part: Part) -> bool:
@@ -295,198 +206,6 @@ class Wishes(PreviewLines):
         """ "Take out line 2, no actually leave it": nothing is done."""
         return preview_parts.LEFT_AS_IT_IS.search(text) is not None
 
-    def _restore(self, text: str) -> bool:
-        found = preview_parts.BACK.search(spellings.usual(text))
-        number = next((int(one) for one in found.groups() if one), 0) if found else 0
-        line = self._line(number)
-        if line not in self._struck():
-            return False
-        self.slots["struck"] = [one for one in self._struck() if one != line]
-        return True
-
-    def _put_back(self, text: str) -> bool:
-        """ "Put the salute back": the line that was taken out with these words, or the last one."""
-        named = line_orders.put_back(usual := spellings.usual(text))
-        if named is None:
-            return False
-        out = [one for one in numbered(self._summary) if one.id in self._struck()]
-        lines = line_changes.spoken_of(named, out) if named else []
-        if len(lines) == 1:
-            self._put_in_again(set(lines))
-        elif named or not self._last_put_back():
-            return False
-        if words := line_orders.wanted_out(usual):  # "i only want the divorce out"
-            self._strike(f"take out {words}")
-        return True
-
-    def _as_it_was(self, text: str) -> bool:
-        """ "Put line 2 back how it was": the words with which it was first told; how it is known
-        stays as it was put right, and danger is taken back by no words of a line."""
-        line = self._line(preview_parts.as_it_was(spellings.usual(text)))
-        first = evidence.first_told(self._conversation.tracker.get("events") or (), str(line))
-        now = next((one for one in self._lines() if one.id == line), None)
-        if first is None or now is None:
-            return False
-        danger = max(first.danger, now.danger, key=corrections.LEVELS.index)
-        before = replace(first, known_how=now.known_how, danger=danger)
-        self._keep([before if one.id == line else one for one in self._lines()])
-        self._say(now.id, f"line {self._number(now.id)} has its first words again")
-        return True
-
-    def _offer_out(self, text: str) -> bool:
-        """ "You don't need the bit about the bingo" is no order: what it may mean is offered."""
-        rows = self._rows_told()
-        for words in preview_parts.softly_out(spellings.usual(text)):
-            wish = f"take out the bit about {preview_parts.bare_bit(words)}"
-            self._ties += [*line_changes.taken_out(wish, rows), *line_changes.tied(wish, rows)]
-        return False
-
-    def _that_one_out(self, text: str) -> bool:
-        """ "The dinner table bit, take that one out": where it names one line and no other."""
-        before = self._undone[-1] if self._undone else None
-        if before is None or not preview_parts.points_out(text):
-            return False
-        named = self._numbers(before.text)
-        lines = {self._line(one) for one in named}
-        for words in preview_parts.named_bits(before.text):
-            lines |= set(
-                line_changes.taken_out(f"take out the bit about {words}", self._rows_told())
-            )
-        lines = lines or set(self._lines_alike(before.text))
-        if len(lines) != 1:
-            self._ties += [one for one in lines if one]
-            return False
-        self._undone.pop()
-        self._take_out({str(one) for one in lines})
-        return True
-
-    def _lines_alike(self, text: str) -> list[str]:
-        """Return the standing lines that share most with what the words name."""
-        return line_changes.alike(wordings.without_order(text), self._rows_told())
-
-    def _strike(self, text: str) -> bool:
-        if preview_parts.takes_a_part_out(text):
-            self._partly |= set(line_changes.taken_out(spellings.usual(text), self._rows_told()))
-            return False
-        usual = line_orders.in_a_row(preview_parts.without_trail(spellings.usual(text)))
-        asks = requests.read(usual, requests.PREVIEW)
-        numbers = asks.numbers if asks and asks.kind == requests.STRIKE else ()
-        if gone := preview_parts.GONE.match(usual):
-            numbers = (*numbers, *requests.numbers_in(gone["numbers"]))
-        numbers = (*numbers, *requests.numbers_in(line_orders.numbers_behind(usual)))
-        out = {line for number in numbers if (line := self._line(number))}
-        rows = self._rows_told()
-        if _MY_NUMBER_OUT.search(usual):
-            out |= {one.id for one in rows if one.id == questions.CONTACT_HOW}
-        done = self._described_out(usual)
-        out |= set(said := [] if out or done else line_changes.quoted(usual, rows))
-        if out or done:
-            self._take_out(out)
-            for how in line_changes.known_beside(usual):
-                self._known(how)
-            if {self._line(one) for one in self._numbers(text)} - self._out:
-                self._undone.append(Part(preview_parts.OTHER, text))
-            elif rest := preview_parts.left_of(text):
-                self._undone.append(Part(preview_parts.OTHER, rest))
-            return True
-        self._not_found += (missing := [] if said else line_changes.not_found(usual, rows))
-        return bool(missing)
-
-    def _described_out(self, usual: str) -> bool:
-        """Take out what is named by its words. Where a line tells other things too, only what was
-        named; where that cannot be cut cleanly, the line is to be corrected."""
-        meant = line_changes.meant(usual, self._rows_told())
-        done, missing = False, list[str]()
-        for words, lines in meant.items():
-            if not lines:
-                missing.append(words)
-            if len(lines) > 1 and not preview_parts.EVERYWHERE.search(usual):
-                self._ties += lines
-                continue
-            for line in lines:
-                if preview_parts.names_a_line(words):
-                    self._take_out({line})
-                    done = True
-                elif self._cut(line, line_changes.bare(words)):
-                    done = True
-                else:
-                    self._partly.add(line)
-        self._not_found += missing if done else []
-        if done and (self._ties or self._partly):
-            self._undone.append(Part(preview_parts.OTHER, usual))
-        return done
-
-    def _numbers_too(self, text: str) -> bool:
-        """ "An lines 13, 14 and line 8", behind others that went out; else they are offered."""
-        if not preview_parts.only_numbers(text):
-            return False
-        numbers = requests.numbers_in(line_orders.in_a_row(spellings.usual(text)))
-        lines = {line for number in numbers if (line := self._line(number))} - set(self._struck())
-        if not (self._struck() and preview_parts.numbers_too(text)):
-            self._ties += lines
-            return False
-        self._take_out(lines)
-        return bool(lines)
-
-    def _and_that(self, text: str) -> bool:
-        """ "And the shotguns, they have nothing to do with it", behind what was taken out."""
-        named = preview_parts.AND_THAT.match(spellings.usual(text))
-        if named is None or not (self._out or self._changed):
-            return False
-        return self._strike(f"take out the bit about {named['what']}")
-
-    def _out_of_line(self, text: str) -> bool:
-        """ "Take callum out of line 1", "cut the bit about the bot from number 4"."""
-        order = line_orders.out_of(spellings.usual(text))
-        line = self._line(order.number) if order else None
-        words = self._words_now(line) if line else None
-        if order is None or line is None or words is None:
-            return False
-        if cutting.is_name(words, order.words):
-            self._has_words(line, cutting.without_name(words, order.words))
-        elif self._cut(line, line_changes.bare(order.words)):
-            pass
-        elif (left := cutting.words_out(words, order.words)) and left != words:
-            self._has_words(line, left)
-        else:
-            self._partly.add(line)
-            return False
-        return True
-
-    def _name_out(self, text: str) -> bool:
-        """ "Take out callum's name", "remove my name and number": out of every line."""
-        order = line_orders.name_out(spellings.usual(text))
-        rows = [(one.id, self._words_now(one.id)) for one in self._rows_told()]
-        told = {line: words for line, words in rows if words}
-        if order is None:
-            return self._person_out(text, told)
-        if order.contact:
-            self._takes_contact_back()
-        name = cutting.name_meant(order.name, order.writers, told.values())
-        changed = self._without_the_name(name, told) if name else False
-        if not changed:
-            self._no_names = not order.contact
-        return True
-
-    def _person_out(self, text: str, told: Mapping[str, str]) -> bool:
-        """ "Take callum out": a name, where nothing but it is to go."""
-        name = line_orders.person_out(text)
-        if name is None or not any(cutting.is_name(words, name) for words in told.values()):
-            return False
-        return self._without_the_name(name, told)
-
-    def _without_the_name(self, name: str, told: Mapping[str, str]) -> bool:
-        changed = {line: cutting.without_name(words, name) for line, words in told.items()}
-        new = {line: words for line, words in changed.items() if words != told[line]}
-        for line, words in new.items():
-            self._has_words(line, words)
-        return bool(new)
-
-    def _takes_contact_back(self) -> None:
-        if self._conversation.slots.get(questions.WANTS_CONTACT) == "yes":
-            self.slots |= NO_CONTACT
-            self._says(questions.WANTS_CONTACT, "no")
-
     def _swap(self, text: str) -> bool:
         """ "Replace twenty-one with twenty", "that should say uncle, not father"."""
         swap = line_orders.swap(text)
@@ -510,109 +229,6 @@ class Wishes(PreviewLines):
             self._has_words(line, words)
         return bool(changed)
 
-    def _also_out(self, text: str) -> bool:
-        """ "n the nan bit too", where a line was taken out before."""
-        also = preview_parts.ALSO.match(text) if self._summary.struck else None
-        return also is not None and self._strike(f"take out {also['what']}")
-
-    def _names_the_line(self, text: str) -> bool:
-        """ "its line 6", of what was to be taken out just before."""
-        named = preview_parts.ITS_LINE.match(text)
-        line = self._line(int(named["number"])) if named else None
-        if line is None or not (self._out or self._not_found):
-            return False
-        self._not_found = []
-        self._take_out({line})
-        return True
-
-    def _without_names(self, text: str) -> bool:
-        wishes = preview_parts.NO_NAMES.search(text) is not None
-        self._no_names |= wishes
-        return wishes
-
-    def _no_contact(self, text: str) -> bool:
-        """Nobody may contact them: no way to reach them stays."""
-        if self._conversation.slots.get(questions.WANTS_CONTACT) != "yes":
-            return False
-        if not reaching.refuses_contact(text):
-            return False
-        self._takes_contact_back()
-        return True
-
-    def _contact(self, text: str) -> bool:
-        """Somebody may contact them, or by another number: what was taken away comes back."""
-        named, may = preview_parts.worded(text), reaching.may_contact(text)
-        before = self._conversation.slots.get(questions.CONTACT_HOW) or ""
-        only_by = may and reaching.names_a_way(text) and not reaching.has_a_way(before)
-        own = reaching.own_way(text) or only_by  # "they can ring me" takes no number's place
-        new = own or (may and not self._is_wanted())
-        if later.is_child(self._conversation.slots) or not new:
-            return False
-        self._reached(named.words if named and named.words and own else text, own=own)
-        return True
-
-    def _reached(self, words: str, *, own: bool) -> None:
-        if not self._is_wanted():
-            before = line_orders.told_before(
-                self._conversation.tracker.get("events") or (), questions.CONTACT[1:]
-            )
-            self.slots |= before  # when it is safe, and what to say, are not lost by a no between
-            self.slots[questions.WANTS_CONTACT] = "yes"
-            self._says(questions.WANTS_CONTACT, "yes")
-        if own:
-            self.slots[questions.CONTACT_HOW] = words[: questions.LONGEST_CONTACT]
-            self._say(
-                questions.CONTACT_HOW, f"“{_TYPED_NAMES[questions.CONTACT_HOW]}” has your new words"
-            )
-
-    def _is_wanted(self) -> bool:
-        """Say whether they may be contacted, as it stands with the wishes done so far."""
-        return {**self._conversation.slots, **self.slots}.get(questions.WANTS_CONTACT) == "yes"
-
-    def _no_danger(self, text: str) -> bool:
-        """A plain no to danger, of which nothing was known; a yes is only asked again."""
-        named, of_danger = preview_parts.worded(text), _NO_DANGER.match(text)
-        if named and self._line(named.number) == questions.DANGER:
-            words = named.words
-        else:
-            words = of_danger["words"] if of_danger else self._said_of_danger(text)
-        plain = _I_SAID.sub("", words)
-        known = self._conversation.slots.get(questions.DANGER) not in (None, "unknown")
-        if known or not plain or questions.read(questions.DANGER, plain) != "no":
-            return False
-        self._has_no_danger()
-        return True
-
-    def _has_no_danger(self) -> None:
-        self.slots[questions.DANGER] = "no"
-        self._undone = [one for one in self._undone if not _DANGER_WRONG.search(one.text)]
-        self._say(questions.DANGER, f"“{_TYPED_NAMES[questions.DANGER]}” is now “No”")
-
-    def _said_of_danger(self, text: str) -> str:
-        """Return the words where they answer the line about danger that was just spoken of, or name
-        it themselves: "it says danger not known. I said no", "I said nobody's in danger"."""
-        self._of_danger |= _DANGER_WRONG.search(text) is not None
-        if behind := _behind_not_known(text):
-            return behind
-        of_it = self._of_danger or _IN_DANGER.search(text)
-        said = _I_SAID.match(text) or _NOBODY_IN_DANGER.match(text)
-        return _AND.sub("", text) if said and of_it else ""
-
-    def _says(self, line: str, value: str) -> None:
-        """Say which line has which of its answers now."""
-        name, label = _NAMES[line], questions.label(line, value)
-        at = next((at for at, one in enumerate(self._summary.lines, 1) if one.id == line), None)
-        where = f"line {at} is" if at else "the summary has"
-        self._say(line, f"{where} now “{name}: {label}”")
-
-    def _known(self, text: str) -> bool:
-        usual = spellings.usual(text)
-        said = line_changes.known_how(usual, numbered(self._summary))
-        before = self._lines()
-        known = evidence.known_as(before, said)
-        self._say_known(before, known)
-        return known != before
-
     @property
     def tells_another_thing(self) -> bool:
         """Whether something is told that stands in no line: "I saw it" is of that then."""
@@ -623,59 +239,6 @@ class Wishes(PreviewLines):
         """Keep what all of the message says of how lines are known; its parts said of which."""
         self._say_known(before, known)
         self._undone = [part for part in self._undone if not line_changes.ways(part.text)]
-
-    def _say_known(self, before: list[EvidenceLine], known: list[EvidenceLine]) -> None:
-        """Keep how lines are known now, and say of which lines."""
-        for old, new in zip(before, known, strict=True):
-            if old.known_how != new.known_how:
-                self._is_known(new.id, new.known_how)
-
-    def _age(self, text: str) -> bool:
-        said = preview_parts.aged(text, alone=len(self._parts) == 1)
-        if said is None:
-            return False
-        held = self._with_age(said)
-        if said.bare and not held:
-            return False
-        band = questions.age_band(said.years)
-        if band != self._conversation.slots.get(questions.AGE_BAND):
-            self.slots[questions.AGE_BAND] = band
-            self._says(questions.AGE_BAND, band)
-        return True
-
-    def _with_age(self, said: preview_parts.Aged) -> bool:
-        """Put the new age into the lines that hold the old one, where both were named."""
-        if said.before is None:
-            return False
-        lines, struck = self._lines(), self._summary.struck
-        changed = [
-            line
-            if line.id in struck
-            or (words := preview_parts.with_age(line.quote, said.before, said.years))
-            == ages_in_words.in_figures(line.quote)
-            else replace(line, quote=words)
-            for line in lines
-        ]
-        ids = [new.id for old, new in zip(lines, changed, strict=True) if old != new]
-        if ids:
-            self._keep(changed)
-        numbers = [at for at, line in enumerate(self._summary.lines, 1) if line.id in ids]
-        for number, line in zip(numbers, ids, strict=True):
-            self._say(line, f"line {number} now says {said.years}")
-        return bool(ids)
-
-    def _who(self, text: str) -> bool:
-        if by_name := preview_parts.relation_by_name(text):
-            return self._choose(questions.RELATION, by_name, text)
-        who = preview_parts.who(text)
-        if who is None:
-            return False
-        if preview_parts.is_someone_else(who):  # a godmother is neither kin nor a friend here
-            return self._choose(questions.RELATION, telling.OTHER, text)
-        relation = telling.writer_is(who) or (telling.OTHER if telling.denied(who) else None)
-        if relation is None:
-            return False
-        return self._choose(questions.RELATION, relation, text)
 
     def _should_say(self, text: str) -> bool:
         """The words behind "should say" are the line's, whatever they sound like; but those that
@@ -703,11 +266,6 @@ class Wishes(PreviewLines):
         self._undone += [Part(preview_parts.OTHER, " ".join(left))] if left else []
         return True
 
-    def _is_known(self, line: str, how: str) -> None:
-        self._keep(evidence.known_as(self._lines(), {line: how}))
-        label = questions.label(questions.KNOWN_HOW, how)
-        self._say(line, f"line {self._number(line)} is now known as “{label}”")
-
     def _reword(self, text: str) -> bool:
         named = preview_parts.worded(text)
         line = self._line(named.number) if named else None
@@ -723,23 +281,6 @@ class Wishes(PreviewLines):
         if line in questions.TYPED_LINES and len(named.words.split()) >= preview_parts.FEWEST_WORDS:
             return self._new_words(line, named.words)  # "is wrong. Those who know are …"
         self.slots["correcting"] = line
-        return True
-
-    def _choose(self, line: str, value: str | None, words: str) -> bool:
-        """Take one of a line's own answers; who says that it is wrong and names the same one again
-        means something that is none of them."""
-        label = (questions.label(line, value) or "").lower()
-        same = value == self._conversation.slots.get(line) and label not in words.lower()
-        if value is None or (same and line == questions.RELATION):
-            self._no_value = line
-            return True
-        self.slots |= (
-            NO_CONTACT if (line, value) == (questions.WANTS_CONTACT, "no") else {line: value}
-        )
-        self._says(line, value)
-        self._no_value = None
-        if (line, value) == (questions.WANTS_CONTACT, "yes") and reaching.own_way(words):
-            self._reached(words, own=True)
         return True
 
     def _new_words(self, line: str, words: str) -> bool:
@@ -815,12 +356,6 @@ _WHO_KNOWS = "faq/will_they_know_it_was_me"
 def _topic(asks: str) -> str | None:
     """Return the topic that the words themselves ask of: "will gaz find out"."""
     return plain_questions.read(asks) or (_WHO_KNOWS if _FINDS_OUT.search(asks) else None)
-
-
-def _behind_not_known(text: str) -> str:
-    """Return the answer behind "it says danger not known, ": the words of one sentence."""
-    found = _DANGER_WRONG.search(text)
-    return _BUT.sub("", text[found.end() :]) if found else ""
 
 
 def not_sent(conversation: Conversation, buttons: Any = None) -> dict[str, Any]:

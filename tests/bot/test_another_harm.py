@@ -47,3 +47,18 @@ def test_a_guess_or_a_sign_beside_it_leaves_them(
     read: dict[str, Any], slots: dict[str, Any], form: str | None
 ) -> None:
     assert another_harm_met(read, slots, form) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("NO FORM. its not terrorism its drugs and a gang. give me a number", True),
+        ("its grooming, nothing to do with politics or religion", True),
+        ("its not politics, he just hates everybody", False),
+        ("he is in a gang now and talks of the cause", False),
+    ],
+)
+def test_who_says_that_it_is_no_extremism_is_not_asked_on(text: str, ends: bool) -> None:
+    read = {**parsed("human"), "text": text}
+    met = another_harm_met(read, {"evidence": [SIGN]}, CONCERN)
+    assert (met is not None) is ends

@@ -93,14 +93,7 @@ def an_end() -> Iterator[None]:
 
 def hostile(made_of: str) -> tuple[str, ...]:
     text = (made_of * LONGEST)[: LONGEST - 1]
-    return (
-        text,
-        f"{text}?",
-        f"{text.strip()}.",
-        text.replace(" ", ""),
-        text[:300],
-        text[:300] + "?",
-    )
+    return (f"{text}?", text.replace(" ", ""), text[:300])
 
 
 @pytest.mark.parametrize("made_of", MADE_OF)
@@ -111,7 +104,7 @@ def test_every_reader_comes_to_an_end(made_of: str) -> None:
 
 
 @pytest.mark.parametrize("made_of", MADE_OF)
-@pytest.mark.parametrize("wish", ["out", "right", "add", "how", "contact"])
+@pytest.mark.parametrize("wish", ["out", "right", "add"])
 def test_the_preview_comes_to_an_end(made_of: str, wish: str) -> None:
     before = shown()
     for text in hostile(made_of):

@@ -176,3 +176,61 @@ def test_an_unsure_reading_does_nothing():
     )
     assert "evidence" not in outcome.slots
     assert "struck" not in outcome.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("hes not asleep now is he", "no_danger"),
+        ("take out me shouting at you, gods sake and how many times", "contact"),
+        ("I only wanted to know how to talk to him", "contact"),
+        ("and 5 and 6 are just me talking", "no_contact"),
+    ],
+)
+def test_danger_and_contact_change_only_in_their_own_words(text, wish):
+    outcome, _ = typed(text, *[wish] * len(preview_parts.pieces(text)))
+    assert outcome.slots.get("danger", "unknown") == "unknown"
+    assert outcome.slots.get("wants_contact", "yes") == "yes"
+    assert "contact_how" not in outcome.slots
+
+
+def test_a_card_is_taken_back_by_no_words_of_a_line():
+    outcome, _ = typed("danger should say no", "no_danger", danger="card")
+    assert outcome.slots.get("danger") != "no"
+
+
+def test_numbers_in_an_order_go_out_wherever_they_stand():
+    text = "I asked you so take out 4, and 5 and 6 are just me talking so they can go too"
+    outcome, summary = typed(text, *["no_contact"] * len(preview_parts.pieces(text)))
+    assert {line.id for line in summary.lines} - {line.id for line in summary.standing} == {
+        "e4",
+        "e5",
+        "e6",
+    }
+    assert said(outcome)[0] == "utter_taken_out"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no dont send it I dont want it sent. I only wanted to know how to talk to him",
+        "what no I said dont contact me and DO NOT SEND IT",
+    ],
+)
+def test_a_no_to_sending_is_one_whatever_else_is_said(text):
+    outcome, _ = typed(text, *["contact"] * len(preview_parts.pieces(text)))
+    assert outcome.rejects == "consent_form"
+    assert "wants_contact" not in outcome.slots
+
+
+def test_limits_of_contact_outlast_a_no_between():
+    told = [
+        {"event": "slot", "name": "contact_when", "value": "evenings, when callum is out"},
+        {"event": "slot", "name": "contact_message", "value": "no"},
+        {"event": "slot", "name": "contact_when", "value": "not_asked"},
+    ]
+    before = shown(*TOLD, wants_contact="no", contact_how=None, contact_when="not_asked")
+    outcome = consent_form.validate(_conversation("ring me on 07700 900412", before, told))
+    assert outcome.slots["wants_contact"] == "yes"
+    assert outcome.slots["contact_when"] == "evenings, when callum is out"
+    assert outcome.slots["contact_message"] == "no"
