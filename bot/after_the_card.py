@@ -56,10 +56,14 @@ _WHY_POLICE = re.compile(
     r"|wis) (?:bad|danger\w*|wrong)\b"
 )
 _HIS_WORK = re.compile(
-    r"\blicen[cs]ed?\b|\b(?:his|her|their|its a|the) (?:\w+ ){0,2}?(?:job|work|trade|business"
-    r"|hobby|club|course"
-    r"|college|film|play|game)\b|\bfor (?:work|college|displays?|a film|a play|a game)\b"
-    r"|\b(?:joke|joking|quoting)\b"
+    r"\blicen[cs]ed?\b|\b(?:its|it is|it was|thats|that is|theyre|they are|is|are|was|for|from)"
+    r"(?: only| just| all| part of)* (?:his|her|their|my|an?|the) (?:\w+ ){0,2}?"
+    r"(?:job|work|trade|business|hobby|club|course|college|film|play|game)\b"
+    r"|\bfor (?:work|college|displays?)\b|\bworks? for\b|\b(?:a joke|joking|quoting)\b"
+)
+_OF_THIS_MOMENT = re.compile(
+    r"\b(?:now|tonight|2nite|today|yet|currently|at (?:the moment|present|this time)"
+    r"|this (?:minute|moment|second|evening|morning|afternoon)|at work)\b"
 )
 _NOBODY_NOW = re.compile(
     r"\b(?:nobody|no one|noone|no1|nobdy|naebody|nobodi)s?(?: is| are)? "
@@ -195,11 +199,12 @@ def _only_of_now(parsed: Parsed, text: str) -> bool:
 
 def _explains(parsed: Parsed, text: str, plain: str) -> bool:
     """Say whether it is said that nothing was meant, and why: "fireworks is his job, hes licensed,
-    nothing i wrote was danger"."""
+    nothing i wrote was danger". That nobody is in danger this minute explains nothing."""
     taught = (parsed.get("reading") or {}).get("card_answer") == requests.MISREAD
-    said = _MISREAD_LATE.search(plain) or _WHY_POLICE.search(plain) or says_nobody_now(text)
     explained = _HIS_WORK.search(plain) is not None
-    return bool(said) and (taught or explained)
+    if _MISREAD_LATE.search(plain) or _WHY_POLICE.search(plain):
+        return taught or explained
+    return explained and says_nobody_now(text) and not _OF_THIS_MOMENT.search(plain)
 
 
 def _takes_the_card_back(text: str, slots: Mapping[str, Any]) -> bool:

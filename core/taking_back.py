@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from core import cutting
 from core.evidence import EvidenceLine
 from core.spellings import bare
 
@@ -67,11 +68,18 @@ def meant(
     for said in (objects, taking, sentences):
         if named and not held:  # "leave the knife out", of which no line tells
             break
-        shared = {line.id: _words([line.quote]) & _words(said) for line in lines}
+        shared = {line.id: (_words([line.quote]) & _words(said)) - _names(line) for line in lines}
         best = max(lines, key=lambda line: (len(shared[line.id]), line.direction == "for"))
         if shared[best.id]:
             return best, frozenset(shared[best.id])
-    return None, frozenset()
+    serious = [line for line in lines if line.danger != "none"]
+    # "scrap that, it wasnt kyle": what was told last of what is serious
+    return (serious[-1] if serious and not named else None), frozenset()
+
+
+def _names(line: EvidenceLine) -> set[str]:
+    """Return the names in a line: whoever it is about is no word that names the line."""
+    return {name.lower() for name in cutting.names_in(line.quote)}
 
 
 def _objects(taking: Iterable[str]) -> list[str]:

@@ -170,6 +170,9 @@ def test_who_explains_what_was_taken_for_danger_was_misread(
         "he has a licence for the gun",
         "why the police, i dont want them here",
         "nobody is in danger",
+        "I TOLD YOU HES AT WORK STACKING SHELVES. NO ONES IN DANGER THIS MINUTE",
+        "nobody is in danger, he lost his job in May",
+        "nobodys in danger today, he is on his college course",
     ],
 )
 def test_an_explanation_alone_or_a_no_alone_withdraws_nothing(text: str) -> None:
@@ -199,3 +202,8 @@ def test_what_brought_the_card_may_be_taken_back_while_it_stands() -> None:
 )
 def test_nobody_in_danger_is_read_in_any_sentence(text: str, nobody: bool) -> None:
     assert after_the_card.says_nobody_now(text) is nobody
+
+
+def test_no_danger_tonight_is_not_now_though_it_was_misunderstood() -> None:
+    text = "You have misunderstood me. There is no danger tonight, he is asleep, as I wrote."
+    assert choice_of(text, after(None)) == NOT_NOW

@@ -63,3 +63,17 @@ def test_what_goes_with_it_is_no_line_either():
 
     assert taking_back.is_of_it("callum never said anythin about a knife", named)
     assert not taking_back.is_of_it("he still shows the videos", named)
+
+
+def test_whom_it_is_about_names_no_line_and_the_serious_one_is_meant():
+    told = (
+        ("hiya its my lad kyle hes 16 im worried sick.", "none"),
+        ("he said he was gonna stab someone at school", "urgent"),
+    )
+    lines = [
+        EvidenceLine(f"e{at}", quote, None, "for", "heard", None, danger)
+        for at, (quote, danger) in enumerate(told, 1)
+    ]
+    said = ["no sorry wait scrap that it wasnt kyle.", "kyle never said it"]
+    assert taking_back.meant(said, lines)[0] == lines[1]
+    assert taking_back.meant(["scrap that it wasnt kyle"], lines[:1])[0] is None
