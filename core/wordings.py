@@ -194,7 +194,8 @@ _ROW = (
 _NUMBERS_OUT = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
-        rf"\b(?:take|cut|leave|cross|strike|get) (?:out |off )?(?P<rows>{_ROW})\b(?! (?:should|is"
+        rf"\b(?:take|cut|leave|cross|strike|get) (?:out |off |(?=lines?"
+        rf"|numbers?))(?P<rows>{_ROW})\b(?! (?:should|is"
         rf"|to|in|as)\b)",
         rf"\b(?:remove|delete|lose|bin|drop|scrap) (?P<rows>{_ROW})\b(?! (?:should|is|to|in|as)\b)",
         rf"(?:^|[,.;] |\band )(?P<rows>{_ROW})\b[^.;!?]{{0,50}}\b(?:can|should|must|could|may"

@@ -80,19 +80,23 @@ class TaughtWishes(Wishes):
             self._not_found = not_found
 
     def _as_taught(self, part: Part) -> bool:
-        if numbers := wordings.numbers_out(spellings.usual(part.text)):
-            lines = {line for one in numbers if (line := self._line(one))} - set(self._struck())
-            if not lines:
-                return False
-            self._take_out(lines)
-            if self._numbers(part.text) - numbers:
-                self._undone.append(Part(preview_parts.OTHER, part.text))  # what else it says
-            return True
+        numbers = wordings.numbers_out(spellings.usual(part.text))
+        if numbers and not self._tells(part.text):  # "he will lose 3 friends over it"
+            return self._numbers_out(part, numbers)
         wish = self._taught(part.text)
         does = _DOES.get(wish)
         if does is None and (self._changed or self._out) and wordings.only_points(part.text):
             return True  # "line 4 I was told. Please amend that."
         return does is not None and does(self, part.text)
+
+    def _numbers_out(self, part: Part, numbers: set[int]) -> bool:
+        lines = {line for one in numbers if (line := self._line(one))} - set(self._struck())
+        if not lines:
+            return False
+        self._take_out(lines)
+        if self._numbers(part.text) - numbers:
+            self._undone.append(Part(preview_parts.OTHER, part.text))  # what else it says
+        return True
 
     def _contact(self, text: str) -> bool:
         """Words that surely wish for something else are no way to reach somebody."""
@@ -106,11 +110,18 @@ class TaughtWishes(Wishes):
 
     def _taught(self, text: str) -> str:
         """Return what the part wishes for, if it is sure enough; of several sentences the first."""
-        rows: list[Mapping[str, Any]] = self._conversation.reading.get("wishes") or []
-        row = next((one for one in rows if text.startswith(one["part"])), None)
+        row = self._read_as(text)
         if row is None or row["likely"] < ENOUGH.get(row["wish"], NEVER):
             return ""
         return str(row["wish"])
+
+    def _tells(self, text: str) -> bool:
+        row = self._read_as(text)
+        return row is not None and row["wish"] == "tells"
+
+    def _read_as(self, text: str) -> Mapping[str, Any] | None:
+        rows: list[Mapping[str, Any]] = self._conversation.reading.get("wishes") or []
+        return next((one for one in rows if text.startswith(one["part"])), None)
 
     # which line is meant
 

@@ -234,3 +234,10 @@ def test_limits_of_contact_outlast_a_no_between():
     assert outcome.slots["wants_contact"] == "yes"
     assert outcome.slots["contact_when"] == "evenings, when callum is out"
     assert outcome.slots["contact_message"] == "no"
+
+
+@pytest.mark.parametrize("text", ["he will lose 3 friends over it", "I take 4 buses to see him"])
+def test_a_number_in_a_telling_takes_no_line_out(text):
+    outcome, summary = typed(text, "tells")
+    assert words(summary) == list(TOLD)
+    assert "struck" not in outcome.slots
