@@ -43,6 +43,7 @@ _NO_DANGER_TOLD = re.compile(
 )
 _MISREAD_LATE = re.compile(rf"\b(?:{_MISREAD_ME})\b")
 _ONLY_MISREAD = re.compile(rf"^\W*(?:(?:no|nah|sorry|i think|oh)\W+)*(?:{_MISREAD_ME})(?: me)?\W*$")
+_SENTENCES_AND_BUT = re.compile(r"(?<=[.!?;])\s+|\n+|\s+but\s+")
 _CLAUSES = re.compile(r"(?<=[.!?;,])\s+|\n+|\s+but\s+")
 _NO_DANGER_NOW = re.compile(
     r"\b(?:no danger|nothing(?: is)?(?: going to)? happen\w*|not happening|nobody(?:s"
@@ -153,8 +154,7 @@ def says_nobody(text: str) -> bool:
 def says_nobody_now(text: str) -> bool:
     """Say whether a sentence of it says that nobody is in danger, and leaves none open; what else
     is told may be serious."""
-    sentences = re.split(r"(?<=[.!?;])\s+|\n+|\s+but\s+", text)
-    return any(says_nobody(one) for one in sentences)
+    return any(map(says_nobody, _SENTENCES_AND_BUT.split(text)))
 
 
 def _leaves_it_open(plain: str) -> bool:

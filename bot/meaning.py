@@ -302,7 +302,7 @@ def _as_asked(
     if asked_for in after_the_card.CHOICES:
         chosen = choices.parse(f"card:{asked_for}", text, NO_TOPIC)
         misread = asked_for == requests.MISREAD
-        return _with_what_is_told(chosen, parsed, _explains if misread else None)
+        return _with_what_is_told(chosen, parsed, _tells_what_it_is if misread else None)
     if asked_for in _AS_BUTTON:
         chosen = choices.parse(_AS_BUTTON[asked_for], text, NO_TOPIC)
         answers = asked_for == requests.HAND_OVER and form == CONCERN
@@ -333,7 +333,7 @@ def _with_what_is_told(
     return {**chosen, "reading": calm["reading"]}
 
 
-def _explains(row: Mapping[str, Any]) -> bool:
+def _tells_what_it_is(row: Mapping[str, Any]) -> bool:
     """Say whether a sentence beside "you misread me" tells what it is: "he works for a firework
     firm, ive seen his licence"; what is taken back is none."""
     to_chat = after_the_card.is_of_the_misreading(row["quote"])

@@ -9,11 +9,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import plain_answers, which_card
-from bot.parse_data import CONCERN, CONSENT, CONTACT, LATER, Parsed, is_sure, taken_as
+from bot.parse_data import CONCERN, CONSENT, CONTACT, FIRST, LATER, Parsed, is_sure, taken_as
 from core import abuse_at_home, evidence, questions, questions_of_help, requests
 from core.spellings import bare
 
 ABUSE = "abuse_at_home"  # the intent, and the response
+OTHER_HARM, NO_EXTREMISM = "other_harm", "another_harm_alone"
+_SURELY_ANOTHER, _AMONG = 0.65, 3  # the probability; of so many likeliest readings
+_IS_NOT_EXTREMISM = re.compile(
+    r"\b(?:not|isn['’]?t|aint|ain['’]t|nothing to do with|no)\W+(?:\w+\W+){0,2}?"
+    r"(?:politic\w*|religio\w*|terroris\w*|extremis\w*|radicali\w*)",
+    re.IGNORECASE,
+)
 _CALM_BUT_DOUBTED = ("danger_urgent", "danger_unsure")
 _NEVER_ABUSE = ("danger_emergency", "self_harm", "child_writes", "not_english", "goodbye")
 # of whom to ring: also said beside a doubt about danger, which is asked about all the same
@@ -76,21 +83,24 @@ def abuse_met(
     question about extremism follows, unless signs of that were told too."""
     if form not in (None, CONCERN) or not _tells_of_abuse(parsed, text, slots):
         return None
-    lines = evidence.from_slot(slots.get("evidence"))
-    signs = any(line.direction == "for" and line.cue for line in lines)
-    return None if signs else taken_as(parsed, ABUSE)
+    return None if _tells_signs(slots) else taken_as(parsed, ABUSE)
 
 
-OTHER_HARM, NO_EXTREMISM = "other_harm", "another_harm_alone"
-_SURELY_ANOTHER = 0.65
-
-
-_CALM_OR_FIRST = ("danger_emergency", "danger_urgent", "self_harm", "child_writes")
-_IS_NOT_EXTREMISM = re.compile(
-    r"\b(?:not|isn['’]?t|aint|ain['’]t|nothing to do with|no)\W+(?:\w+\W+){0,2}?"
-    r"(?:politic\w*|religio\w*|terroris\w*|extremis\w*|radicali\w*)",
-    re.IGNORECASE,
-)
+def another_harm_met(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> Parsed | None:
+    """Return the parse data of what is surely another harm, in the middle of the questions: who
+    helps with it is named, and no question about extremism follows, unless signs of that were
+    told."""
+    intent, text = parsed["intent"]["name"], str(parsed.get("text") or "")
+    if form != CONCERN or intent in FIRST:
+        return None
+    other = _likely_another(parsed) or requests.names_another_harm(text)
+    if _IS_NOT_EXTREMISM.search(text) and other:
+        return taken_as(parsed, NO_EXTREMISM)
+    if intent != OTHER_HARM or not is_sure(parsed, _SURELY_ANOTHER):
+        return None
+    rows = (parsed.get("reading") or {}).get("sentences") or ()
+    signs = _tells_signs(slots) or any(row["cue"] for row in rows if row["direction"] == "for")
+    return None if signs else taken_as(parsed, NO_EXTREMISM)
 
 
 def _likely_another(parsed: Parsed) -> bool:
@@ -99,27 +109,10 @@ def _likely_another(parsed: Parsed) -> bool:
     return OTHER_HARM in likely[:_AMONG] or parsed["intent"]["name"] == OTHER_HARM
 
 
-_AMONG = 3
-
-
-def another_harm_met(parsed: Parsed, slots: Mapping[str, Any], form: str | None) -> Parsed | None:
-    """Return the parse data of what is surely another harm, in the middle of the questions: who
-    helps with it is named, and no question about extremism follows, unless signs of that were
-    told."""
-    named = parsed["intent"]["name"] == OTHER_HARM and is_sure(parsed, _SURELY_ANOTHER)
-    if form != CONCERN or parsed["intent"]["name"] in _CALM_OR_FIRST:
-        return None
-    text = str(parsed.get("text") or "")
-    other = _likely_another(parsed) or requests.names_another_harm(text)
-    if _IS_NOT_EXTREMISM.search(text) and other:
-        return taken_as(parsed, NO_EXTREMISM)
-    if not named:
-        return None
+def _tells_signs(slots: Mapping[str, Any]) -> bool:
+    """Say whether a sign of extremism, by a cue, was told before."""
     lines = evidence.from_slot(slots.get("evidence"))
-    rows = (parsed.get("reading") or {}).get("sentences") or ()
-    signs = [line.cue for line in lines if line.direction == "for"]
-    signs += [row["cue"] for row in rows if row["direction"] == "for"]
-    return None if any(signs) else taken_as(parsed, NO_EXTREMISM)
+    return any(line.direction == "for" and line.cue for line in lines)
 
 
 def _tells_of_abuse(parsed: Parsed, text: str, slots: Mapping[str, Any]) -> bool:

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from core import evidence
+from core import evidence, stops
 from core.line_changes import stems
 
 _FEWEST_LEFT = 2  # words with a meaning: less is no fact that would be lost with the line
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 # "but", "if" and "unless" are no borders: what stands before them says something else without them
 _BORDER = re.compile(
     r"\s*[,:;–—]\s+(?!(?:but|if|unless|except|or|nor|not|only)\b)"
@@ -42,7 +41,7 @@ class _Clause(NamedTuple):
 def without(quote: str, named: str) -> str | None:
     """Return the words of a line without the clauses that hold what is `named`, "my divorce and
     mum's diabetes"; "" where nothing of weight is left, None where it cannot be cut cleanly."""
-    sentences = [_clauses(one) for one in _SENTENCE.split(quote.strip())]
+    sentences = [_clauses(one) for one in stops.sentences(quote)]
     gone = _holding(named, [clause.text for clauses in sentences for clause in clauses])
     if not gone:
         return None
@@ -186,14 +185,14 @@ def name_meant(name: str | None, writers: bool, quotes: Iterable[str]) -> str | 
     told = list(quotes)
     if name:
         forms = (name, re.sub(r"s$", "", name))
-        return next((one for one in forms if any(_stands(one, quote) for quote in told)), None)
+        return next((one for one in forms if any(stands_in(one, quote) for quote in told)), None)
     if writers:
         return writers_name(told)
     only = {one.lower() for quote in told for one in names_in(quote)}
     return only.pop() if len(only) == 1 else None
 
 
-def _stands(words: str, quote: str) -> bool:
+def stands_in(words: str, quote: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote, re.IGNORECASE) is not None
 
 

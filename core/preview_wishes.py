@@ -8,17 +8,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from core import requests
+from core import requests, stops
 from core.requests import Request
 
 _LIKELY = 0.5
 SURE_NO = 0.7  # from which words that no pattern knows are a no to sending
 # "I dont want anyone ringing me, take my number off" is no no to sending
 _EDITS = frozenset("out right back how add".split())
-_OF_LINES = frozenset("no_contact contact out right back how add".split())
+_OF_LINES = _EDITS | {"contact", "no_contact"}
 
-
-_STOPS = re.compile(r"(?<=[.!?;])\s+|\n+")
 _NOT_SENT = re.compile(
     r"\b(?:do not|don['’]?t|dnt|never) send (?:it|this|that|anything|them|the summary)\b"
     r"(?![^.!?]*\b(?:yet|until|till|unless|without|before|first|but|line)\b)",
@@ -40,8 +38,7 @@ def asked(text: str, wishes: Iterable[Mapping[str, Any]]) -> Request | None:
         of_lines = found.kind == requests.DECLINE and likely.keys() & _OF_LINES
         return None if of_lines and not likely.keys() & {"keep"} else found
     edits = likely.keys() & _EDITS
-    sentences = _STOPS.split(text)
-    refuses = _NOT_SENT.search(text) or any(map(_declines, sentences))
+    refuses = _NOT_SENT.search(text) or any(map(_declines, stops.sentences(text)))
     if (likely.get("keep", 0.0) >= SURE_NO or refuses) and not edits:
         return Request(requests.DECLINE)
     forgets = "delete" in likely and likely.keys() <= {"delete", "keep"}

@@ -901,10 +901,15 @@ def read(text: str, where: str = "") -> Request | None:
     if where == PREVIEW:
         plain = _PLEASE.sub(r"\g<comma> ", plain).strip(" ,")  # "take out line 11 please, and 1"
     for row in _TABLES.get(where, _ANYWHERE):
-        found = row.words.search(plain)
-        if found and not (row.unless and row.unless.search(plain)):
+        if found := _found(row, plain):
             return Request(row.kind, numbers_in(found.groupdict().get("numbers") or ""))
     return None
+
+
+def _found(row: _Row, plain: str) -> re.Match[str] | None:
+    """Return where the words of a row stand, unless they may mean something else."""
+    found = row.words.search(plain)
+    return None if found and row.unless and row.unless.search(plain) else found
 
 
 def _in_a_sentence(plain: str, kinds: tuple[str, ...]) -> Request | None:
@@ -915,7 +920,7 @@ def _in_a_sentence(plain: str, kinds: tuple[str, ...]) -> Request | None:
     rows = [row for row in (*_AFTER_CARD, *_ANYWHERE) if row.kind in kinds]
     for one in _SENTENCE.split(plain):
         for row in rows:
-            if row.words.search(one) and not (row.unless and row.unless.search(one)):
+            if _found(row, one):
                 return Request(row.kind)
     return None
 
@@ -923,9 +928,7 @@ def _in_a_sentence(plain: str, kinds: tuple[str, ...]) -> Request | None:
 def _asked_at_the_end(plain: str) -> Request | None:
     """Return the wish to see the summary, where it ends a longer message."""
     last = _SENTENCE.split(plain)[-1]
-    wishes = any(
-        row.words.search(last) and not (row.unless and row.unless.search(last)) for row in _TO_SEE
-    )
+    wishes = any(_found(row, last) for row in _TO_SEE)
     return Request(HAND_OVER) if wishes and len(last.split()) <= MOST_WORDS else None
 
 

@@ -4,7 +4,8 @@ line, those that are new, and those that take the place of others."""
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from core.line_orders import Swap
 
 _QUOTE = '"“”‘’'
 # words of the order itself, and of what one says about lines: they name no line
@@ -127,21 +128,14 @@ def bare(words: str) -> str:
 _SAID_OF = re.compile(r"^.*\b(?:is|was|are|were|should be|should say)\s+", re.IGNORECASE)
 
 
-class Swapped(NamedTuple):
-    """Words that are to take the place of others."""
-
-    old: str
-    new: str
-
-
-def swapped(text: str) -> Swapped | None:
+def swapped(text: str) -> Swap | None:
     """Return which words are to take the place of which: "it was not Sunday, it was Saturday"."""
     for words in _SWAPPED:
         if found := words.search(text.strip()):
             old, new = (_TRAIL.sub("", found[one]).strip(f" {_QUOTE}.!") for one in ("old", "new"))
             new = _SAID_OF.sub("", new)
             if old and new and not _POINTS.match(new) and not re.match(r"(?:line )?\d", old):
-                return Swapped(old, new)
+                return Swap(old, new, 0)
     return None
 
 

@@ -196,7 +196,7 @@ class Reader:
             language=language.guess(text),
             readable=language.readable(text),
             asks=self._asked_beside(seen, quotes),
-            asks_alone=self._asked_alone(seen, ranking[0][0]),
+            asks_alone=_asked_alone(ranking),
             card_answer=answer,
             surely_answered=surely,
             danger_answer=answer_to_danger,
@@ -240,14 +240,6 @@ class Reader:
             return None
         label, probability = max((self._ranking(seen, one)[0] for one in asked), key=_likely)
         return label if probability >= ASKED_BESIDE and _route(label) == FAQ else None
-
-    def _asked_alone(self, seen: _Seen, intent: str) -> str | None:
-        if intent != FOLLOW_UP:
-            return None
-        found = dict(self._ranking(seen, seen.whole))
-        topics = {label: likely for label, likely in found.items() if _route(label) == FAQ}
-        best = max(topics, key=topics.__getitem__, default=None)
-        return best if best and topics[best] >= ASKED_ALONE * sum(topics.values()) else None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -388,6 +380,15 @@ def danger_probabilities(
     """Return (texts, 2): P(emergency) and P(urgent)."""
     columns = [classifier.labels.index(level) for level in GRAVE]
     return classifier.probabilities(vectors)[:, columns]
+
+
+def _asked_alone(ranking: Sequence[tuple[str, float]]) -> str | None:
+    """Return the likeliest topic of a question that leans on one before, if it is likely enough."""
+    topics = [(label, likely) for label, likely in ranking if _route(label) == FAQ]
+    if ranking[0][0] != FOLLOW_UP or not topics:
+        return None
+    best, most = topics[0]
+    return best if most >= ASKED_ALONE * sum(likely for _, likely in topics) else None
 
 
 def _ends(quotes: Sequence[str]) -> tuple[str, ...]:

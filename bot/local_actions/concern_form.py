@@ -15,6 +15,7 @@ from bot.local_actions.conversation import (
     answer_beside,
     in_own_words,
     say,
+    topic_read,
 )
 from bot.local_actions.danger import words_kept
 from bot.local_actions.lines_told import taken_back, without_line
@@ -29,6 +30,7 @@ from core import (
     questions,
     requests,
     spellings,
+    stops,
     summary,
     telling,
     understood,
@@ -98,7 +100,6 @@ def validate(conversation: Conversation) -> Outcome:
 
 
 _FEW_WORDS = 6  # of an answer before something else
-_STOPS = re.compile(r"(?<=[.!;])\s+|\n+")
 _BESIDE = (RELATION, AGE_BAND, questions.CHILDREN_IN_HOME, REPORTER_SAFE)
 
 
@@ -108,7 +109,7 @@ def _answered_beside(conversation: Conversation) -> dict[str, Any]:
     asked = conversation.asked or ""
     if conversation.choice or asked not in _BESIDE or conversation.intent in requests.FOR_GOOD:
         return {}
-    first, *rest = _STOPS.split(conversation.text.strip())
+    first, *rest = stops.sentences(conversation.text) or [""]
     few = rest and len(first.split()) <= _FEW_WORDS and "?" not in first
     value = questions.read(asked, first) if few else None
     unsafe = asked == REPORTER_SAFE and value != "yes"  # met by its own words, never on the side
@@ -126,10 +127,7 @@ _QUESTION = re.compile(
 
 def _answer_alone(conversation: Conversation) -> Said:
     """Return the answer to a question in the middle of the questions, or who may have one."""
-    read = conversation.reading
-    topic = read.get("asks") or read.get("asks_alone")
-    own = read.get("intent") if read.get("sure", True) else None
-    topic = topic or (own if str(own).startswith("faq/") else None)
+    topic = topic_read(conversation) or conversation.reading.get("asks_alone")
     return (say(f"utter_{topic or 'no_answer'}"),)
 
 

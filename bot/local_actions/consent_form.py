@@ -10,6 +10,7 @@ from bot.local_actions import corrections, preview_lines, preview_taught, previe
 from bot.local_actions.contact_form import NO_CONTACT
 from bot.local_actions.conversation import DANGER_INTENTS, Conversation, Outcome, agrees, say
 from bot.local_actions.notes import interrupts
+from bot.local_actions.preview_answers import CHOSEN
 from bot.local_actions.unasked import age_put_right, writer_put_in
 from core import (
     consent,
@@ -143,7 +144,7 @@ def _change(conversation: Conversation, summary: Summary) -> dict[str, Any]:
     if conversation.slots.get("taken_as") in _CORRECTED:
         return again
     choice = conversation.choice
-    if choice.get("kind") in preview_words.CHOSEN:
+    if choice.get("kind") in CHOSEN:
         no_contact = (
             NO_CONTACT if choice == {"kind": questions.WANTS_CONTACT, "value": "no"} else {}
         )
@@ -340,7 +341,7 @@ def _has_no_such_answer(conversation: Conversation) -> str | None:
     """Return the line whose new words are none of its choices: it stays open."""
     not_read = conversation.slots.get("taken_as") == corrections.NOT_READ
     line = conversation.slots.get("correcting")
-    return line if not_read and line in preview_words.CHOSEN else None
+    return line if not_read and line in CHOSEN else None
 
 
 def _nobody_could_find_them(conversation: Conversation, decision: str) -> bool:

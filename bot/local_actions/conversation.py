@@ -117,15 +117,19 @@ def answer_beside(conversation: Conversation) -> tuple[dict[str, Any], ...]:
     return (say(f"utter_{asked}"),) if asked and conversation.intent != "faq" else ()
 
 
+def topic_read(conversation: Conversation) -> str | None:
+    """Return the `faq/<topic>` that was read in the message, whatever it was taken for."""
+    read = conversation.reading
+    own = read.get("intent") if read.get("sure", True) else None
+    return read.get("asks") or (own if str(own).startswith("faq/") else None)
+
+
 def question_met(
     conversation: Conversation, asks: str, plainly: str | None = None
 ) -> tuple[dict[str, Any], ...]:
     """Return the answer to a question of knowledge in a message that was taken for something else
     too, `plainly` of its own words; where no topic was read in it, say that it was not answered."""
-    read = conversation.reading
-    own = read.get("intent") if read.get("sure", True) else None
-    topic = plainly or read.get("asks") or (own if str(own).startswith("faq/") else None)
-    if topic:
+    if topic := plainly or topic_read(conversation):
         return (say(f"utter_{topic}"),)
     return (say("utter_question_open", question=asks.strip(_AROUND)),)
 

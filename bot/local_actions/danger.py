@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +9,7 @@ from bot import after_the_card, which_card
 from bot.content import Content
 from bot.local_actions.conversation import Conversation, Outcome, answer_beside, in_own_words, say
 from bot.local_actions.lines_told import taken_back, without_line
-from core import evidence, later, places, questions, requests, summary, understood
+from core import evidence, later, places, questions, requests, stops, summary, understood
 from core.summary import waiting_card
 
 CARD_CHOICES = [
@@ -21,7 +20,6 @@ CARD_CHOICES = [
 ]
 
 
-_STOPS = re.compile(r"(?<=[.!?;])\s+|\n+")
 MOST_MISREAD = 3  # quotes of what was taken for danger
 # Nobody is sent to other people, who may be the danger to them, or they to those; and whoever may
 # hurt somebody is asked nothing more.
@@ -164,24 +162,29 @@ def take_card_choice(conversation: Conversation) -> Outcome:
     if choice == "not_now":
         rows.append({"advice": "police_today", "when": conversation.now, "choice": None})
         slots |= _no_again(conversation)
-    if choice != "misread":
-        kept = words_kept(conversation) if choice == "not_now" else ()
-        first = (_reminded(conversation),) if again else ()
-        return Outcome(slots, (*first, say(_answer_of(conversation, choice, cards[-1])), *kept))
+    if choice == requests.MISREAD:
+        return _card_misread(conversation, rows)
+    kept = words_kept(conversation) if choice == "not_now" else ()
+    first = (_reminded(conversation),) if again else ()
+    return Outcome(slots, (*first, say(_answer_of(conversation, choice, cards[-1])), *kept))
+
+
+def _card_misread(conversation: Conversation, rows: list[dict[str, Any]]) -> Outcome:
+    """Say what was taken for danger and count it for none; "forget the knife, it is for college"
+    takes that line back too."""
     misread = set(conversation.slots.get("card_lines") or ())
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     calm = evidence.calmed(lines, misread, set(conversation.slots.get("card_cues") or ()))
-    back, _ = taken_back(_quotes(conversation), calm, conversation.slots)
-    slots |= {
-        "evidence": [line.to_slot() for line in calm],
-        **_danger_after_misreading(conversation),
+    back, _ = taken_back(stops.sentences(conversation.text), calm, conversation.slots)
+    slots = {
+        **_misread(conversation, rows, calm),
         "danger_before": None,
         "card": None,
         "card_cues": None,
         "card_lines": None,
     }
     kept = words_kept(conversation)
-    if back:  # "forget the knife, it is for college" takes more back than the card
+    if back:
         slots |= without_line(conversation, {**conversation.slots, **slots}, back)
         gone = say("utter_left_out", left_out=understood.shortened(back.quote))
         return Outcome(slots, (say("utter_card_calmed"), gone, *kept))
@@ -193,20 +196,22 @@ def _police_misread(conversation: Conversation, rows: list[dict[str, Any]]) -> O
     """Note that what the police were named for was no danger; what was told is kept."""
     lines = evidence.from_slot(conversation.slots.get("evidence"))
     serious = {line.id for line in lines if line.danger != "none"}
-    met = set(conversation.slots.get("met_cues") or ())
-    calm = evidence.calmed(lines, serious, met)
+    calm = evidence.calmed(lines, serious, set(conversation.slots.get("met_cues") or ()))
     for row in rows:
         row["choice"] = requests.MISREAD
-    slots = {
+    said = (say("utter_card_calmed"), *words_kept(conversation))
+    return Outcome(_misread(conversation, rows, calm), said)
+
+
+def _misread(
+    conversation: Conversation, rows: list[dict[str, Any]], calm: list[evidence.EvidenceLine]
+) -> dict[str, Any]:
+    """Return the slots after a misreading: its lines are calm, and danger is asked about again."""
+    return {
         "advice_shown": rows,
         "evidence": [line.to_slot() for line in calm],
         **_danger_after_misreading(conversation),
     }
-    return Outcome(slots, (say("utter_card_calmed"), *words_kept(conversation)))
-
-
-def _quotes(conversation: Conversation) -> list[str]:
-    return [one for one in _STOPS.split(conversation.text.strip()) if one]
 
 
 def _danger_after_misreading(conversation: Conversation) -> dict[str, Any]:

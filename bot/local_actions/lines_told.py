@@ -17,6 +17,7 @@ from core import (
     plain_questions,
     questions,
     reaching,
+    stops,
     taking_back,
     telling,
 )
@@ -379,16 +380,15 @@ def _known(conversation: Conversation) -> dict[str, Any]:
     return read_in_telling(conversation, known) if known else {}
 
 
-_STOPS = re.compile(r"(?<=[.!?;])\s+|\n+")
 _MOST_WORDS_ALONE, _MOST_ALONE = 3, 3
 
 
 def _in_a_word(question: str, text: str) -> str | None:
     """Return the answer that a few words at the beginning are: "Nephew. Twenty-three."."""
-    first, *rest = _STOPS.split(text.strip())[: _MOST_ALONE + 1]
-    if not rest:
+    first = stops.sentences(text)[: _MOST_ALONE + 1]
+    if len(first) < 2:
         return None
-    alone = [one for one in (first, *rest) if len(one.split()) <= _MOST_WORDS_ALONE]
+    alone = [one for one in first if len(one.split()) <= _MOST_WORDS_ALONE]
     read = (questions.read(question, one.strip(" .!;")) for one in alone if "?" not in one)
     return next((one for one in read if one not in (None, "not_said", "unsure")), None)
 

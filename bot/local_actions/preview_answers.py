@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.local_actions.contact_form import NO_CONTACT
-from bot.local_actions.preview_out import TakingOut
+from bot.local_actions.preview_named import LinesNamed
 from core import (
     ages_in_words,
     later,
@@ -62,7 +62,7 @@ _NOBODY_IN_DANGER = re.compile(
 )
 
 
-class AnswersPutRight(TakingOut):
+class AnswersPutRight(LinesNamed):
     """The lines whose answer is one of a few, and how to reach the reporter."""
 
     def _no_contact(self, text: str) -> bool:
@@ -106,8 +106,11 @@ class AnswersPutRight(TakingOut):
 
     def _takes_contact_back(self) -> None:
         if self._conversation.slots.get(questions.WANTS_CONTACT) == "yes":
-            self.slots |= NO_CONTACT
-            self._says(questions.WANTS_CONTACT, "no")
+            self._nobody_may_contact()
+
+    def _nobody_may_contact(self) -> None:
+        self.slots |= NO_CONTACT
+        self._says(questions.WANTS_CONTACT, "no")
 
     def _no_danger(self, text: str) -> bool:
         """A plain no to danger, of which nothing was known; a yes is only asked again."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from bot.local_actions.conversation import Conversation
-from core import cutting, evidence, line_changes, line_orders, questions
+from core import cutting, evidence, line_changes, line_orders, preview_parts, questions
 from core.evidence import EvidenceLine
 from core.preview_parts import Part
 from core.summary import Summary
@@ -20,6 +21,7 @@ class PreviewLines:
         self._conversation, self._summary = conversation, summary
         self._out: set[str] = set()
         self._changed: dict[str, str] = {}  # line -> what is said of its change
+        self._parts = preview_parts.read(line_orders.numbered(conversation.text))
         self._undone: list[Part] = []
         self._asked: list[str] = []
         self._no_value: str | None = None
@@ -61,6 +63,10 @@ class PreviewLines:
         lines = self._summary.lines
         return lines[number - 1].id if 1 <= number <= len(lines) else None
 
+    def _lines_of(self, numbers: Iterable[int]) -> set[str]:
+        """Return the lines of these numbers that there are."""
+        return {line for number in numbers if (line := self._line(number))}
+
     def _number(self, line: str) -> int:
         return next(at for at, one in enumerate(self._summary.lines, 1) if one.id == line)
 
@@ -83,6 +89,11 @@ class PreviewLines:
             words: str | None = slots.get(questions.TYPED_LINES[line])
             return words
         return next((one.quote for one in self._lines() if one.id == line), None)
+
+    def _words_told(self) -> dict[str, str]:
+        """Return the words of the standing lines that have any, by line."""
+        rows = ((row.id, self._words_now(row.id)) for row in self._rows_told())
+        return {line: words for line, words in rows if words}
 
     def _has_words(self, line: str, words: str) -> None:
         """Give a line these words, which are its own without some: all else of it stays."""

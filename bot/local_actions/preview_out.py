@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.local_actions.preview_answers import AnswersPutRight
 from bot.local_actions.preview_lines import numbered
-from bot.local_actions.preview_named import LinesNamed
 from core import (
     corrections,
     cutting,
@@ -29,7 +29,7 @@ _MY_NUMBER_OUT = re.compile(
 )
 
 
-class TakingOut(LinesNamed):
+class TakingOut(AnswersPutRight):
     """What goes out, and what comes back."""
 
     def _restore(self, text: str) -> bool:
@@ -107,7 +107,7 @@ class TakingOut(LinesNamed):
         if gone := preview_parts.GONE.match(usual):
             numbers = (*numbers, *requests.numbers_in(gone["numbers"]))
         numbers = (*numbers, *requests.numbers_in(line_orders.numbers_behind(usual)))
-        out = {line for number in numbers if (line := self._line(number))}
+        out = self._lines_of(numbers)
         rows = self._rows_told()
         if _MY_NUMBER_OUT.search(usual):
             out |= {one.id for one in rows if one.id == questions.CONTACT_HOW}
@@ -154,7 +154,7 @@ class TakingOut(LinesNamed):
         if not preview_parts.only_numbers(text):
             return False
         numbers = requests.numbers_in(line_orders.in_a_row(spellings.usual(text)))
-        lines = {line for number in numbers if (line := self._line(number))} - set(self._struck())
+        lines = self._lines_of(numbers) - set(self._struck())
         if not (self._struck() and preview_parts.numbers_too(text)):
             self._ties += lines
             return False
@@ -189,8 +189,7 @@ class TakingOut(LinesNamed):
     def _name_out(self, text: str) -> bool:
         """ "Take out callum's name", "remove my name and number": out of every line."""
         order = line_orders.name_out(spellings.usual(text))
-        rows = [(one.id, self._words_now(one.id)) for one in self._rows_told()]
-        told = {line: words for line, words in rows if words}
+        told = self._words_told()
         if order is None:
             return self._person_out(text, told)
         if order.contact:

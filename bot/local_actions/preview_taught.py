@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.local_actions.contact_form import NO_CONTACT, wish_of_contact
-from bot.local_actions.preview_words import CHOSEN, Wishes
+from bot.local_actions.contact_form import wish_of_contact
+from bot.local_actions.preview_answers import CHOSEN
+from bot.local_actions.preview_words import Wishes
 from bot.plain_answers import is_grave
 from core import (
     cutting,
@@ -90,7 +91,7 @@ class TaughtWishes(Wishes):
         return does is not None and does(self, part.text)
 
     def _numbers_out(self, part: Part, numbers: set[int]) -> bool:
-        lines = {line for one in numbers if (line := self._line(one))} - set(self._struck())
+        lines = self._lines_of(numbers) - set(self._struck())
         if not lines:
             return False
         self._take_out(lines)
@@ -175,10 +176,10 @@ class TaughtWishes(Wishes):
 
     def _name_in(self, usual: str) -> bool:
         """Take out a name that stands in the lines, where nothing else of them is named."""
-        told = {one.id: words for one in self._rows_told() if (words := self._words_now(one.id))}
+        told = self._words_told()
         names = {name.lower() for words in told.values() for name in cutting.names_in(words)}
         words = wordings.without_order(usual).lower()
-        meant = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+        meant = [name for name in names if cutting.stands_in(name, words)]
         quotes = " ".join(told.values())
         if len(meant) != 1 or line_changes.stems(line_changes.held_by(words, quotes)) - (
             line_changes.stems(meant[0])
@@ -188,9 +189,7 @@ class TaughtWishes(Wishes):
 
     def _put_right(self, text: str) -> bool:
         swap = wordings.swapped(spellings.usual(text))
-        if swap and self._has_swapped(swap.old, swap.new, self._lines_named(text)):
-            if rest := wordings.behind(text, swap.old, swap.new):
-                self._undone.append(Part(preview_parts.OTHER, rest))
+        if swap and self._has_swapped(text, swap, self._lines_named(text)):
             return True
         if len(self._parts) > 1 and not line_changes.stems(wordings.without_order(text)):
             return not self._numbers(text)  # "I must correct two things." stands before them
@@ -226,13 +225,13 @@ class TaughtWishes(Wishes):
 
     def _comes_back(self, text: str) -> bool:
         struck = self._struck()
-        named = {self._line(number) for number in self._numbers(text)} & set(struck)
+        named = self._lines_of(self._numbers(text)) & set(struck)
         if not named:
             out = [row for row in self._rows_all() if row.id in struck]
             named = set(line_changes.alike(wordings.without_order(text), out)[:1])
         if not named:
             return self._last_put_back()
-        self._put_in_again({str(line) for line in named})
+        self._put_in_again(named)
         return True
 
     def _may_be_reached(self, text: str) -> bool:
@@ -252,8 +251,7 @@ class TaughtWishes(Wishes):
         if not (_OF_CONTACT.search(text) and _DENIES.search(text)):
             return False
         if self._conversation.slots.get(questions.WANTS_CONTACT) != "no":
-            self.slots |= NO_CONTACT
-            self._says(questions.WANTS_CONTACT, "no")
+            self._nobody_may_contact()
         wish = wish_of_contact(text)
         if wish.get(questions.CONTACT_WHEN):
             self.slots[questions.CONTACT_WHEN] = wish[questions.CONTACT_WHEN]

@@ -11,8 +11,9 @@ from typing import Any
 from bot.local_actions.contact_form import wish_of_contact
 from bot.local_actions.conversation import Conversation, question_met, say
 from bot.local_actions.corrections import NOT_READ
-from bot.local_actions.preview_answers import CHOSEN, AnswersPutRight
+from bot.local_actions.preview_answers import CHOSEN
 from bot.local_actions.preview_lines import with_words
+from bot.local_actions.preview_out import TakingOut
 from bot.parse_data import told_the_team
 from core import (
     corrections,
@@ -40,12 +41,11 @@ _ADD_BUTTON = {"title": "Add it as a new line", "payload": "add_typed"}
 Said = tuple[dict[str, Any], ...]
 
 
-class Wishes(AnswersPutRight):
+class Wishes(TakingOut):
     """The wishes of one message, as they are done one after the other."""
 
     def __init__(self, conversation: Conversation, summary: Summary) -> None:
         super().__init__(conversation, summary)
-        self._parts = preview_parts.read(line_orders.numbered(conversation.text))
         for part, behind in itertools.zip_longest(self._parts, self._parts[1:]):
             if self._is_only_named(part, behind):
                 self._undone.append(part)  # until "take it out" is read
@@ -212,21 +212,20 @@ class Wishes(AnswersPutRight):
         if swap is None or line_changes.ways(text):
             return False
         named = self._line(swap.number)
-        done = self._has_swapped(swap.old, swap.new, [named] if named else [])
-        if done and (rest := wordings.behind(text, swap.old, swap.new)):
-            self._undone.append(Part(preview_parts.OTHER, rest))
-        return done
+        return self._has_swapped(text, swap, [named] if named else [])
 
-    def _has_swapped(self, old: str, new: str, named: list[str]) -> bool:
+    def _has_swapped(self, text: str, swap: line_orders.Swap, named: list[str]) -> bool:
         """Put new words in place of old ones, in the lines that are named, or wherever they
-        stand; say whether they stood somewhere."""
-        lines = named or [one.id for one in self._rows_told()]
-        before = {line: words for line in lines if (words := self._words_now(line))}
-        changed = _swapped(before, old, new)
-        bare = wordings.bare(old), wordings.bare(new)  # "his planner, not the maths book"
+        stand; say whether they stood somewhere. What the text says behind them is left to do."""
+        told = {line: words for line in named if (words := self._words_now(line))}
+        before = told if named else self._words_told()
+        changed = _swapped(before, swap.old, swap.new)
+        bare = wordings.bare(swap.old), wordings.bare(swap.new)  # "his planner, not the maths book"
         changed = changed or (_swapped(before, *bare) if all(bare) else {})
         for line, words in changed.items():
             self._has_words(line, words)
+        if changed and (rest := wordings.behind(text, swap.old, swap.new)):
+            self._undone.append(Part(preview_parts.OTHER, rest))
         return bool(changed)
 
     @property
